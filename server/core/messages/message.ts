@@ -1,10 +1,14 @@
-import { en } from './en.ts';
-import { ko } from './ko.ts';
+import { allMessages } from './all-messages.ts';
 
-export type MessageId = keyof typeof en;
-export type Language = 'en' | 'ko';
+export type MessageId = keyof typeof allMessages;
 
-/** What may stand in a slot of a message. A message in a slot is rendered in the language of the whole. */
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
+
+/** One text in both languages with the same named slots, `{slot}`. */
+export type Translations = Readonly<Record<Language, string>>;
+
+/** What may stand in a slot. A message in a slot is rendered in the language of the whole. */
 export type MessageArgument = string | number | Message;
 
 /** A text not yet in any language: identity is the id, the words come last. */
@@ -13,17 +17,21 @@ export interface Message {
   readonly args: Readonly<Record<string, MessageArgument>>;
 }
 
-const tables: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = { en, ko };
-
 export function message(id: MessageId, args: Message['args'] = {}): Message {
   return { id, args };
 }
 
 /** The words of a message. A slot without an argument stays visible as `{slot}`, which the tests refuse. */
 export function renderMessage(text: Message, language: Language): string {
-  return tables[language][text.id].replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
+  const translations: Translations = allMessages[text.id];
+  return translations[language].replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
     const argument = text.args[name];
     if (argument === undefined) return slot;
     return typeof argument === 'object' ? renderMessage(argument, language) : String(argument);
   });
+}
+
+/** Chooses a language for a locale such as `ko`, `ko-KR`, `ko_KR.UTF-8` or `en-US`. */
+export function languageOfLocale(locale: string | undefined): Language {
+  return /^ko\b|^ko[_-]/i.test(locale ?? '') ? 'ko' : 'en';
 }

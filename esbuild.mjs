@@ -1,0 +1,107 @@
+// Builds everything the product runs into dist/:
+//   node esbuild.mjs [--production] [--watch]
+
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const flags = new Set(process.argv.slice(2));
+const isProduction = flags.has('--production');
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  charset: 'utf8',
+  define: { 'process.env.NODE_ENV': isProduction ? '"production"' : '"development"' },
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  sourcesContent: false,
+};
+const onNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const inBrowser = { ...shared, platform: 'browser', target: 'es2022' };
+const executable = { banner: { js: '#!/usr/bin/env node' } };
+
+/** Every bundle by its output; the two command-line programs start on plain Node, hence the shebang. */
+const bundles = [
+  { ...onNode, entryPoints: ['client/src/node.ts'], outfile: 'dist/client/node.js', external: ['vscode'] },
+  {
+    ...inBrowser,
+    format: 'cjs',
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client/browser.js',
+    external: ['vscode'],
+  },
+  { ...onNode, ...executable, entryPoints: ['server/src/node.ts'], outfile: 'dist/server/node.js' },
+  { ...inBrowser, format: 'iife', entryPoints: ['server/src/worker.ts'], outfile: 'dist/server/worker.js' },
+  { ...onNode, ...executable, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/kube-probes.js' },
+];
+
+/** Writes what the bundles share: execute bits, the merged metafile and the notices of bundled packages. */
+async function finish(metafiles) {
+  for (const bundle of bundles) {
+    if (bundle.banner && existsSync(join(root, bundle.outfile)))
+      await chmod(join(root, bundle.outfile), 0o755);
+  }
+  const merged = { inputs: {}, outputs: {} };
+  for (const metafile of metafiles) {
+    Object.assign(merged.inputs, metafile.inputs);
+    Object.assign(merged.outputs, metafile.outputs);
+  }
+  await writeFile(join(root, 'dist/metafile.json'), JSON.stringify(merged));
+  await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, merged));
+}
+
+async function buildOnce() {
+  const results = await Promise.all(bundles.map((bundle) => build(bundle)));
+  await finish(results.map((result) => result.metafile));
+  for (const { metafile } of results) {
+    for (const [path, output] of Object.entries(metafile.outputs)) {
+      if (path.endsWith('.js')) console.log(`${path.padEnd(26)} ${Math.ceil(output.bytes / 1024)} KB`);
+    }
+  }
+}
+
+async function watch() {
+  const metafiles = new Map();
+  const announce = (bundle) => ({
+    name: 'announce',
+    setup(hooks) {
+      // The editor's task reads these two lines to know when a rebuild is under way.
+      hooks.onStart(() => console.log('[watch] build started'));
+      hooks.onEnd(async (result) => {
+        for (const { text, location } of result.errors) {
+          console.error(`✘ [ERROR] ${text}`);
+          if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+        }
+        if (result.metafile) metafiles.set(bundle.outfile, result.metafile);
+        if (metafiles.size === bundles.length) await finish(metafiles.values());
+        console.log('[watch] build finished');
+      });
+    },
+  });
+  const contexts = await Promise.all(
+    bundles.map((bundle) => context({ ...bundle, logLevel: 'silent', plugins: [announce(bundle)] })),
+  );
+  await Promise.all(contexts.map((running) => running.watch()));
+}
+
+async function refuseSecondShebang() {
+  for (const bundle of bundles.filter((candidate) => candidate.banner)) {
+    const [entry] = bundle.entryPoints;
+    const source = await readFile(join(root, entry), 'utf8').catch(() => '');
+    if (source.startsWith('#!')) throw new Error(`${entry}: leave the #! line out, the build adds it`);
+  }
+}
+
+// A development build leaves dist/ in place, so that an editor running from it never finds it empty.
+if (isProduction) await rm(join(root, 'dist'), { recursive: true, force: true });
+await mkdir(join(root, 'dist'), { recursive: true });
+await refuseSecondShebang();
+await (flags.has('--watch') ? watch() : buildOnce());

@@ -1,0 +1,39 @@
+import type { Finding } from './finding.ts';
+import type { TemplateMask } from './helm/template-mask.ts';
+import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { KubernetesVersion } from './kubernetes/version.ts';
+import type { YamlProblem } from './yaml/node.ts';
+
+/** One document of a file, ready to be analysed. Everything in it counts from the start of `text`. */
+export interface DocumentSource {
+  /** The piece as the user wrote it, its separator line included. */
+  readonly text: string;
+  readonly contentStart: number;
+  readonly format: 'yaml' | 'json';
+  /** Of the separator. */
+  readonly problems: readonly YamlProblem[];
+  /** For a template; its `yaml` is as long as `text`. */
+  readonly template: TemplateMask | null;
+}
+
+/** Everything besides the text that an analysis depends on; part of the cache key. */
+export interface AnalysisContext {
+  readonly kubernetesVersion: KubernetesVersion;
+}
+
+/** What a document is to the product. `not-kubernetes` and `empty` are never judged. */
+export type DocumentRole =
+  | 'built-in'
+  | 'custom'
+  | 'patch'
+  | 'fragment'
+  | 'other-kubernetes'
+  | 'not-kubernetes'
+  | 'empty';
+
+/** Facts and findings of one document; spans count from the start of its text. The tree is not kept. */
+export interface DocumentAnalysis {
+  readonly role: DocumentRole;
+  readonly containers: readonly ProbedContainer[];
+  readonly findings: readonly Finding[];
+}

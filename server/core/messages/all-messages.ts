@@ -1,0 +1,22 @@
+import { cliMessages } from './cli-messages.ts';
+import { decodeMessages } from './decode-messages.ts';
+import { fieldMessages } from './field-messages.ts';
+import { fixMessages } from './fix-messages.ts';
+import { hoverMessages } from './hover-messages.ts';
+import { ruleMessages } from './rule-messages.ts';
+import { serverMessages } from './server-messages.ts';
+import { validationMessages } from './validation-messages.ts';
+import { yamlMessages } from './yaml-messages.ts';
+
+/** Every text a user can meet, by id; each area keeps its own file. */
+export const allMessages = {
+  ...yamlMessages,
+  ...decodeMessages,
+  ...validationMessages,
+  ...fieldMessages,
+  ...hoverMessages,
+  ...ruleMessages,
+  ...fixMessages,
+  ...cliMessages,
+  ...serverMessages,
+};
