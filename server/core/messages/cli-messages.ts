@@ -1,3 +1,38 @@
 import type { Translations } from './message.ts';
 
-export const cliMessages = {} as const satisfies Record<string, Translations>;
+export const cliMessages = {
+  'severity-error': { en: 'error', ko: '오류' },
+  'severity-warning': { en: 'warning', ko: '경고' },
+  'severity-information': { en: 'information', ko: '정보' },
+  'severity-hint': { en: 'hint', ko: '힌트' },
+  'cli-server-says': { en: 'API: {path}: {words}', ko: 'API: {path}: {words}' },
+  'cli-fix': { en: 'fix: {title}', ko: '수정: {title}' },
+  'cli-summary': {
+    en: 'Files: {files} · containers: {containers} · probes: {probes} · errors: {errors} · warnings: {warnings} · other: {others}',
+    ko: '파일 {files}개 · 컨테이너 {containers}개 · 프로브 {probes}개 · 오류 {errors}개 · 경고 {warnings}개 · 기타 {others}개',
+  },
+  'cli-not-found': {
+    en: 'There is no such file or folder. Check the path, or use - to read from standard input.',
+    ko: '해당 파일이나 폴더가 없다. 경로를 확인하거나, 표준 입력을 읽으려면 -를 쓴다.',
+  },
+  'cli-no-permission': {
+    en: 'The file may not be read by this user. Change its permissions, or leave it out.',
+    ko: '이 사용자에게 읽기 권한이 없다. 권한을 바꾸거나 대상에서 뺀다.',
+  },
+  'cli-unreadable': {
+    en: 'The file could not be read ({reason}).',
+    ko: '파일을 읽을 수 없다({reason}).',
+  },
+  'cli-version-clamped': {
+    en: 'Kubernetes {asked} is not known to this release; judging as {used}, the nearest it knows.',
+    ko: '이 버전은 Kubernetes {asked}을(를) 알지 못한다. 가장 가까운 {used} 기준으로 판단한다.',
+  },
+  'cli-version-unreadable': {
+    en: '--kubernetes-version "{asked}" is not a version. Write auto, 1.36 or v1.36.3.',
+    ko: '--kubernetes-version "{asked}"은(는) 버전이 아니다. auto, 1.36, v1.36.3처럼 쓴다.',
+  },
+  'cli-no-files': {
+    en: 'Nothing to check was named. Name files or folders, or - for standard input.',
+    ko: '검사할 대상이 없다. 파일이나 폴더를 지정하거나, 표준 입력은 -로 지정한다.',
+  },
+} as const satisfies Record<string, Translations>;

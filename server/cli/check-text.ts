@@ -1,0 +1,87 @@
+import type { AnalysisContext, FileKind, Finding, Language, Span } from '../core/index.ts';
+import { analyseDocument, cutFile, documentationUrl, probeCount, renderMessage } from '../core/index.ts';
+import type { LineTable, Range } from '../positions/line-table.ts';
+import { lineTableOf, positionAt } from '../positions/line-table.ts';
+import type { ReportedFinding } from './report.ts';
+
+export interface TextToCheck {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FileKind;
+}
+
+export interface CheckedText {
+  readonly documents: number;
+  readonly containers: number;
+  readonly probes: number;
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface CheckOptions {
+  readonly context: AnalysisContext;
+  readonly language: Language;
+}
+
+/** Judges one file's text. */
+export function checkText(file: TextToCheck, options: CheckOptions): CheckedText {
+  const lines = lineTableOf(file.text);
+  const findings: ReportedFinding[] = [];
+  let documents = 0;
+  let containers = 0;
+  let probes = 0;
+  for (const { start, source, isEmpty } of cutFile(file.text, file.kind)) {
+    const analysis = analyseDocument(source, options.context);
+    const place = { path: file.path, lines, start, document: documents };
+    for (const finding of analysis.findings) findings.push(reported(finding, place, options.language));
+    containers += analysis.containers.length;
+    probes += probeCount(analysis);
+    if (!isEmpty) documents++;
+  }
+  return { documents, containers, probes, findings };
+}
+
+/** Where a document stands: what its spans count from. */
+interface DocumentPlace {
+  readonly path: string;
+  readonly lines: LineTable;
+  readonly start: number;
+  readonly document: number;
+}
+
+function rangeOf(span: Span, place: DocumentPlace): Range {
+  return {
+    start: positionAt(place.lines, place.start + span.start),
+    end: positionAt(place.lines, place.start + span.end),
+  };
+}
+
+function reported(finding: Finding, place: DocumentPlace, language: Language): ReportedFinding {
+  const { path } = place;
+  return {
+    ruleId: finding.ruleId,
+    category: finding.category,
+    severity: finding.severity,
+    path,
+    document: place.document,
+    item: finding.item,
+    range: rangeOf(finding.span, place),
+    objectPath: finding.objectPath,
+    message: renderMessage(finding.message, language),
+    ...(finding.apiMessage === undefined ? {} : { apiMessage: finding.apiMessage }),
+    documentation: documentationUrl(finding.ruleId),
+    ...(finding.related.length === 0
+      ? {}
+      : {
+          related: finding.related.map((related) => ({
+            path,
+            range: rangeOf(related.span, place),
+            message: renderMessage(related.message, language),
+          })),
+        }),
+    fixes: finding.fixes.map((fix) => ({
+      title: renderMessage(fix.title, language),
+      safety: fix.safety,
+      edits: fix.edits.map((edit) => ({ path, range: rangeOf(edit.span, place), newText: edit.newText })),
+    })),
+  };
+}

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { Language, Severity } from '../core/index.ts';
+import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
+import type { CheckedText, CheckOptions } from './check-text.ts';
+import { checkText } from './check-text.ts';
+import { decodeBytes } from './decode-bytes.ts';
+import { fileKindOf } from './file-kind.ts';
+import { findFiles } from './find-files.ts';
+import { formatStylish } from './format-stylish.ts';
+import type { CheckReport, CheckSummary } from './report.ts';
+import { reaches } from './report.ts';
+
+export interface CheckArguments {
+  readonly paths: readonly string[];
+  readonly format: 'stylish' | 'json';
+  readonly failOn: Severity;
+  readonly kubernetesVersion: string;
+  readonly language: Language;
+  readonly stdinFilename: string;
+}
+
+type ReadProblem = CheckReport['problems'][number];
+
+/** Runs `kube-probes check`; answers the exit code. */
+export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
+  const reading = readKubernetesVersion(args.kubernetesVersion);
+  if (reading.kind === 'unreadable') {
+    process.stderr.write(`${renderMessage(message('cli-version-unreadable', { asked: reading.asked }), args.language)}\n`);
+    return 2;
+  }
+  if (reading.kind === 'clamped') {
+    const used = formatKubernetesVersion(reading.version);
+    process.stderr.write(
+      `${renderMessage(message('cli-version-clamped', { asked: reading.asked, used }), args.language)}\n`,
+    );
+  }
+  if (args.paths.length === 0) {
+    process.stderr.write(`${renderMessage(message('cli-no-files'), args.language)}\n`);
+    return 2;
+  }
+  const options = { context: { kubernetesVersion: reading.version }, language: args.language };
+  const report = await reportOn(args, options);
+  process.stdout.write(
+    args.format === 'json'
+      ? `${JSON.stringify(report, null, 2)}\n`
+      : formatStylish(report, { language: args.language, useColour: process.stdout.isTTY && !process.env.NO_COLOR }),
+  );
+  if (report.problems.length > 0) return 2;
+  return report.findings.some((finding) => reaches(finding.severity, args.failOn)) ? 1 : 0;
+}
+
+async function reportOn(args: CheckArguments, options: CheckOptions): Promise<CheckReport> {
+  const problems: ReadProblem[] = [];
+  const checked: CheckedText[] = [];
+  for await (const { path, bytes } of inputs(args, problems)) {
+    const text = decodeBytes(bytes);
+    checked.push(checkText({ path, text, kind: await fileKindOf(path, text) }, options));
+  }
+  return { version: 1, summary: summaryOf(checked), findings: checked.flatMap((file) => file.findings), problems };
+}
+
+async function* inputs(
+  args: CheckArguments,
+  problems: ReadProblem[],
+): AsyncGenerator<{ path: string; bytes: Uint8Array }> {
+  const report = (path: string, error: NodeJS.ErrnoException): void => {
+    problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
+  };
+  for (const asked of args.paths) {
+    if (asked === '-') {
+      yield { path: args.stdinFilename, bytes: await buffer(process.stdin) };
+      continue;
+    }
+    const { files, unreadable } = await findFiles([asked]);
+    for (const { path, error } of unreadable) report(path, error);
+    for (const path of files) {
+      const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => report(path, error));
+      if (bytes) yield { path, bytes };
+    }
+  }
+}
+
+function reasonOf(error: NodeJS.ErrnoException): ReturnType<typeof message> {
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return message('cli-not-found');
+    case 'EACCES':
+    case 'EPERM':
+      return message('cli-no-permission');
+    default:
+      return message('cli-unreadable', { reason: error.code ?? error.message });
+  }
+}
+
+function summaryOf(files: readonly CheckedText[]): CheckSummary {
+  const summary = { files: files.length, documents: 0, containers: 0, probes: 0, error: 0, warning: 0, information: 0, hint: 0 };
+  for (const file of files) {
+    summary.documents += file.documents;
+    summary.containers += file.containers;
+    summary.probes += file.probes;
+    for (const finding of file.findings) summary[finding.severity]++;
+  }
+  return summary;
+}

@@ -1,0 +1,54 @@
+import type { Language, Severity } from '../core/index.ts';
+import { message, renderMessage } from '../core/index.ts';
+import type { CheckReport, ReportedFinding } from './report.ts';
+
+const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+
+export interface StylishOptions {
+  readonly language: Language;
+  readonly useColour: boolean;
+}
+
+/** The report for people: findings by file, each with its place, words, the server's words and how many fixes it has. */
+export function formatStylish(report: CheckReport, options: StylishOptions): string {
+  const paint = (text: string, code: number): string => (options.useColour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), options.language);
+  const lines: string[] = [];
+  for (const [path, findings] of byPath(report.findings)) {
+    lines.push(paint(path, 4));
+    for (const finding of findings) {
+      const { line, character } = finding.range.start;
+      const severity = paint(say(`severity-${finding.severity}`), colours[finding.severity]);
+      lines.push(`  ${line + 1}:${character + 1}  ${severity}  ${finding.message}  ${paint(finding.ruleId, 90)}`);
+      if (finding.apiMessage !== undefined) {
+        lines.push(`      ${paint(say('cli-server-says', { path: finding.objectPath, words: finding.apiMessage }), 90)}`);
+      }
+      const [preferred] = finding.fixes;
+      if (preferred) lines.push(`      ${paint(say('cli-fix', { title: preferred.title }), 32)}`);
+    }
+    lines.push('');
+  }
+  for (const problem of report.problems) lines.push(`${paint(problem.path, 4)}: ${problem.message}`);
+  const { summary } = report;
+  lines.push(
+    say('cli-summary', {
+      files: summary.files,
+      containers: summary.containers,
+      probes: summary.probes,
+      errors: summary.error,
+      warnings: summary.warning,
+      others: summary.information + summary.hint,
+    }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function byPath(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
+  const files = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const file = files.get(finding.path);
+    if (file) file.push(finding);
+    else files.set(finding.path, [finding]);
+  }
+  return files;
+}

@@ -1,0 +1,47 @@
+import { Command, CommanderError, Option } from 'commander';
+import packageManifest from '../../package.json' with { type: 'json' };
+import type { Severity } from '../core/index.ts';
+import { languageOfLocale, languages } from '../core/index.ts';
+import type { CheckArguments } from './check.ts';
+import { check } from './check.ts';
+
+/** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
+const usageError = 2;
+
+const localeLanguage = languageOfLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
+
+function program(): Command {
+  const command = new Command('kube-probes')
+    .description('Judges the health checks of Kubernetes manifests as the API server and the kubelet will.')
+    .version(packageManifest.version)
+    .exitOverride()
+    .showHelpAfterError();
+  command
+    .command('check')
+    .description('report what is wrong with the probes in manifests')
+    .argument('[paths...]', 'files or folders; - reads standard input')
+    .addOption(new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(['error', 'warning', 'information'])
+        .default('warning'),
+    )
+    .option('--kubernetes-version <version>', 'judge as this release does: auto, 1.36, v1.36.3', 'auto')
+    .addOption(new Option('--language <language>', 'language of the texts').choices(languages).default(localeLanguage))
+    .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
+    .action(async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
+      process.exitCode = await check({ ...options, paths });
+    });
+  return command;
+}
+
+async function main(): Promise<void> {
+  try {
+    await program().parseAsync(process.argv);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : usageError;
+  }
+}
+
+void main();

@@ -1,0 +1,50 @@
+import type { FindingCategory, Severity } from '../core/index.ts';
+import type { Range } from '../positions/line-table.ts';
+
+/** What `kube-probes check --format json` prints; a contract with other programs, versioned by `version`. */
+export interface CheckReport {
+  readonly version: 1;
+  readonly summary: CheckSummary;
+  readonly findings: readonly ReportedFinding[];
+  /** Files that could not be read. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+export interface CheckSummary extends Readonly<Record<Severity, number>> {
+  readonly files: number;
+  readonly documents: number;
+  readonly containers: number;
+  readonly probes: number;
+}
+
+export interface ReportedFinding {
+  readonly ruleId: string;
+  readonly category: FindingCategory;
+  readonly severity: Severity;
+  readonly path: string;
+  /** The n-th document of the file that is not empty, from 0. */
+  readonly document: number;
+  /** Index in a list's `items`. */
+  readonly item: number | null;
+  readonly range: Range;
+  readonly objectPath: string;
+  readonly message: string;
+  readonly apiMessage?: string;
+  readonly documentation?: string;
+  readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+  readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedFix {
+  readonly title: string;
+  readonly safety: 'safe' | 'changes-behaviour';
+  readonly edits: readonly { readonly path: string; readonly range: Range; readonly newText: string }[];
+}
+
+/** Worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Whether a severity is at least as bad as another. */
+export function reaches(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
