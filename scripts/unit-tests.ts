@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { TestCounts } from './test-counts.ts';
+import { findTestFiles } from './test-files.ts';
+import { cacheFolder, projectFolder } from './vscode/project.ts';
+
+/** Runs every node:test file outside test/vscode, or those whose path contains one of the given words. */
+export async function runUnitTests(words: readonly string[]): Promise<TestCounts> {
+  const files = (await findTestFiles(join(projectFolder, 'test')))
+    .map((file) => relative(projectFolder, file))
+    .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+  if (files.length === 0) return { passed: 0, failed: 0 };
+  await mkdir(cacheFolder, { recursive: true });
+  const tapFile = join(cacheFolder, 'unit-tests.tap');
+  const code = await runNode([
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tapFile}`,
+    ...files,
+  ]);
+  const counts = countsOf(await readFile(tapFile, 'utf8'));
+  const isUnexplained = code !== 0 && counts.failed === 0;
+  return isUnexplained ? { ...counts, failed: 1 } : counts;
+}
+
+function runNode(args: readonly string[]): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: projectFolder,
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+}
+
+/** The closing lines of node's TAP report, `# pass 12` and the like. */
+function countsOf(tap: string): TestCounts {
+  const total = (name: string) => {
+    const found = [...tap.matchAll(new RegExp(`^# ${name} (\\d+)$`, 'gm'))].at(-1);
+    return Number(found?.[1] ?? 0);
+  };
+  return { passed: total('pass'), failed: total('fail') + total('cancelled') };
+}
