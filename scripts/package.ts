@@ -1,0 +1,49 @@
+// Builds for production and makes the VSIX: npm run package
+import { spawnSync } from 'node:child_process';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createVSIX, listFiles } from '@vscode/vsce';
+import { projectFolder } from './vscode/project.ts';
+
+/** Someone on a slow line installs this; what does not fit needs a reason. */
+const budgetKilobytes = 600;
+
+function buildForProduction(): void {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production'], {
+    cwd: projectFolder,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('The build failed.');
+}
+
+async function kilobytes(path: string): Promise<number> {
+  return Math.ceil((await stat(path)).size / 1024);
+}
+
+async function packageExtension(): Promise<void> {
+  buildForProduction();
+  const manifest = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const packagePath = join(projectFolder, `kube-probes-${manifest.version}.vsix`);
+  await createVSIX({
+    cwd: projectFolder,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  for (const name of [...(await listFiles({ cwd: projectFolder, packagedDependencies: [] }))].sort()) {
+    console.log(`${String(await kilobytes(join(projectFolder, name))).padStart(6)} KB  ${name}`);
+  }
+  const size = await kilobytes(packagePath);
+  console.log(`${String(size).padStart(6)} KB  ${packagePath} (budget ${budgetKilobytes} KB)`);
+  if (size > budgetKilobytes) throw new Error(`The package is ${size - budgetKilobytes} KB over its budget.`);
+}
+
+try {
+  await packageExtension();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
