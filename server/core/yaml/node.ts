@@ -109,6 +109,7 @@ export type YamlProblemCode =
   | 'unclosed-flow'
   | 'missing-colon'
   | 'unknown-anchor'
+  | 'recursive-alias'
   | 'bad-merge'
   | 'bad-directive'
   | 'bad-separator'

@@ -1,9 +1,19 @@
 import type { Span } from '../text/span.ts';
-import type { AliasNode, MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.ts';
+import type {
+  AliasNode,
+  MappingEntry,
+  MappingNode,
+  ScalarNode,
+  SequenceItem,
+  SequenceNode,
+  YamlNode,
+} from './node.ts';
+import { excludeEachOther } from './node.ts';
 
 /** How a value came to stand where it is read, outermost step first. */
 export interface Via {
   readonly kind: 'alias' | 'merge';
+  /** The anchor followed; empty for a mapping merged where it stands. */
   readonly anchor: string;
   /** The `*anchor` that was followed. */
   readonly span: Span;
@@ -30,4 +40,108 @@ export interface Member {
   /** Other entries of the same name in exclusive template branches: the value is then unknown. */
   readonly alternatives: readonly MappingEntry[];
 }
+
+const nothing: readonly never[] = [];
+
+/** Follows an alias. An anchor on an alias does not exist in YAML, so that one step always suffices. */
+export function resolveNode(node: YamlNode): Resolved {
+  if (node.kind !== 'alias') return { node, via: nothing, written: node };
+  const via: Via = { kind: 'alias', anchor: node.name, span: node.span };
+  return { node: node.target?.kind === 'alias' ? null : node.target, via: [via], written: node };
+}
+
+/** Whether an entry merges instead of setting a key: a plain `<<` (go-yaml, decode.go, `isMerge`). */
+export function isMergeEntry(entry: MappingEntry): boolean {
+  const { key } = entry;
+  if (key.kind !== 'scalar' || key.text !== '<<') return false;
+  return key.tag === '!!merge' || (key.style === 'plain' && (key.tag === undefined || key.tag === '!'));
+}
+
+/** The most entries that merges may bring into one mapping; more is taken for an alias bomb. */
+const mergeBudget = 10_000;
+
+/**
+ * The keys of a mapping in the order in which they first stand there. A merge is applied where it stands and later
+ * wins, as go-yaml does it and the YAML merge type does not.
+ */
+export function membersOf(mapping: MappingNode): readonly Member[] {
+  const winners = new Map<string, Written>();
+  const budget = { entries: mergeBudget };
+  write(mapping, { winners, budget, via: nothing, enclosing: [] });
+  return [...winners].map(([name, written]) => ({
+    name,
+    entry: written.entry,
+    value: resolveNode(written.entry.value),
+    via: written.via,
+    shadowed: written.shadowed,
+    alternatives: written.alternatives,
+  }));
+}
+
+/** The member of a name, or undefined where the mapping has none. */
+export function memberOf(mapping: MappingNode, name: string): Member | undefined {
+  return membersOf(mapping).find((member) => member.name === name);
+}
+
+interface Written {
+  readonly entry: MappingEntry;
+  readonly via: readonly Via[];
+  readonly shadowed: readonly MappingEntry[];
+  readonly alternatives: readonly MappingEntry[];
+}
+
+interface Writing {
+  readonly winners: Map<string, Written>;
+  readonly budget: { entries: number };
+  readonly via: readonly Via[];
+  readonly enclosing: readonly MappingNode[];
+}
+
+function write(mapping: MappingNode, writing: Writing): void {
+  for (const entry of mapping.entries) {
+    if (isMergeEntry(entry)) merge(entry.value, mapping, writing);
+    else if (entry.name !== null && spend(writing)) set(entry.name, entry, writing);
+  }
+}
+
+function spend(writing: Writing): boolean {
+  return writing.via.length === 0 || writing.budget.entries-- > 0;
+}
+
+function set(name: string, entry: MappingEntry, { winners, via }: Writing): void {
+  const before = winners.get(name);
+  if (!before) {
+    winners.set(name, { entry, via, shadowed: nothing, alternatives: nothing });
+    return;
+  }
+  const isAlternative = excludeEachOther(before.entry.branch, entry.branch);
+  winners.set(name, {
+    entry,
+    via,
+    shadowed: isAlternative ? before.shadowed : [...before.shadowed, before.entry],
+    alternatives: isAlternative ? [...before.alternatives, before.entry] : before.alternatives,
+  });
+}
+
+function merge(value: YamlNode, into: MappingNode, writing: Writing): void {
+  const resolved = resolveNode(value);
+  if (resolved.node?.kind === 'sequence' && value.kind !== 'alias') {
+    for (const item of [...resolved.node.items].reverse()) mergeItem(item, into, writing);
+    return;
+  }
+  mergeMapping(value, into, writing);
+}
+
+function mergeItem(item: SequenceItem, into: MappingNode, writing: Writing): void {
+  mergeMapping(item.node, into, writing);
+}
+
+function mergeMapping(value: YamlNode, into: MappingNode, writing: Writing): void {
+  const { node } = resolveNode(value);
+  if (node?.kind !== 'mapping' || node === into || writing.enclosing.includes(node)) return;
+  if (writing.budget.entries <= 0) return;
+  const via: Via = { kind: 'merge', anchor: value.kind === 'alias' ? value.name : '', span: value.span };
+  write(node, { ...writing, via: [...writing.via, via], enclosing: [...writing.enclosing, into] });
+}
+
 export type { AliasNode };

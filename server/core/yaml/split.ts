@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import type { YamlProblem } from './node.ts';
 
 /**
- * One piece of a file as kubectl's reader cuts it: from behind a separator line to the next one.
+ * One piece of a file as kubectl's reader cuts it: from a separator line to the next one.
  * The pieces with their separator lines tile the file, so that an edit can be answered by cutting its piece again.
  */
 export interface DocumentPiece {
@@ -16,4 +16,75 @@ export interface DocumentPiece {
   readonly isEmpty: boolean;
   /** About the separator, counted from `span.start`. */
   readonly problems: readonly YamlProblem[];
+}
+
+const byteOrderMark = '\ufeff';
+
+/**
+ * Cuts a text where kubectl does (apimachinery, util/yaml/decoder.go): at every line that begins with `---`.
+ * A separator line with anything but a comment behind it is an error of the document before it, for kubectl never
+ * gets to hand that one out: such a line ends its piece, where others begin one.
+ */
+export function splitDocuments(text: string): DocumentPiece[] {
+  const pieces: DocumentPiece[] = [];
+  let start = 0;
+  let contentStart = text.startsWith(byteOrderMark) ? 1 : 0;
+  for (let at = nextSeparator(text, contentStart); at >= 0; at = nextSeparator(text, contentStart)) {
+    const lineEnd = endOfLine(text, at);
+    const trailing = text.slice(at + 3, lineEnd).trim();
+    if (trailing === '' || trailing.startsWith('#')) {
+      if (at > start) pieces.push(piece(text, { start, end: at }, contentStart, []));
+      start = at;
+    } else {
+      const end = at - start + text.slice(at, lineEnd).trimEnd().length;
+      const problem: YamlProblem = {
+        code: 'bad-separator',
+        span: { start: at - start, end },
+        args: { text: trailing },
+        readerWords: `invalid Yaml document separator: ${trailing}`,
+      };
+      pieces.push(piece(text, { start, end: lineEnd }, contentStart, [problem]));
+      start = lineEnd;
+    }
+    contentStart = lineEnd;
+  }
+  if (start < text.length || pieces.length === 0) {
+    pieces.push(piece(text, { start, end: text.length }, contentStart, []));
+  }
+  return pieces;
+}
+
+function piece(
+  text: string,
+  span: Span,
+  contentStart: number,
+  problems: readonly YamlProblem[],
+): DocumentPiece {
+  const isEmpty = problems.length === 0 && isEmptyDocument(text, contentStart, span.end);
+  return { span, contentStart, format: 'yaml', isEmpty, problems };
+}
+
+/** The next line that begins with `---`, at or behind the start of a line. */
+function nextSeparator(text: string, from: number): number {
+  if (text.startsWith('---', from)) return from;
+  const found = text.indexOf('\n---', from);
+  return found < 0 ? -1 : found + 1;
+}
+
+/** Behind the line feed that ends the line. */
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf('\n', from);
+  return found < 0 ? text.length : found + 1;
+}
+
+const emptyDocument =
+  /(?:[ \t\r\n]|#[^\n]*)*(?:(?:null|Null|NULL|~)(?=[ \t\r\n]|$)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\n]*)*)?(?:\.\.\.(?:[ \t\r\n][\s\S]*)?)?$/y;
+
+function isEmptyDocument(text: string, start: number, end: number): boolean {
+  // A document with content shows it in its first lines.
+  const head = text.slice(start, Math.min(end, start + 200));
+  const content = head.replace(/^(?:[ \t\r\n]|#[^\n]*\n)*/, '');
+  if (content !== '' && /^[^n~N.#]/.test(content)) return false;
+  emptyDocument.lastIndex = 0;
+  return emptyDocument.test(text.slice(start, end));
 }

@@ -1,0 +1,308 @@
+import type { CST } from 'yaml';
+import { CST as tokens } from 'yaml';
+import type { Span } from '../text/span.ts';
+import type {
+  AliasNode,
+  Branch,
+  MappingEntry,
+  MappingNode,
+  ScalarNode,
+  ScalarStyle,
+  SequenceItem,
+  SequenceNode,
+  YamlNode,
+  YamlProblem,
+} from './node.ts';
+import { keyNameOf, readScalar } from './scalar.ts';
+import { resolveTag } from './tag.ts';
+
+/*
+ * From the library's concrete syntax tree to our nodes. Whatever the text lacks is left out; nothing here judges
+ * the syntax.
+ */
+
+/** What is collected while the tree is built. */
+export interface Composition {
+  readonly text: string;
+  readonly problems: YamlProblem[];
+  /** The last node of each anchor so far; null while it is still being read, for it can't contain itself. */
+  readonly anchors: Map<string, YamlNode | null>;
+  /** Prefixes of tag handles that `%TAG` lines declare. */
+  readonly tagPrefixes: ReadonlyMap<string, string>;
+}
+
+/** Deeper nesting is cut off, so that no walk over a tree exhausts the stack. */
+export const depthLimit = 500;
+
+const noBranch: Branch = [];
+
+interface Properties {
+  readonly anchor: string | undefined;
+  readonly tag: string | undefined;
+  /** Of the first of both, or -1. */
+  readonly start: number;
+  /** Behind the last token that is neither blank nor comment, or where nothing is, `fallback`. */
+  readonly end: number;
+}
+
+/** Where a value is composed: the tokens before it, and where it would stand if there is none. */
+interface Place {
+  readonly before: readonly CST.SourceToken[];
+  readonly fallback: number;
+  readonly depth: number;
+}
+
+/** The node of a token, or an empty scalar where there is none. */
+export function composeNode(token: CST.Token | null | undefined, place: Place, into: Composition): YamlNode {
+  const properties = readProperties(place);
+  if (!token) return composeEmpty(properties, into);
+  if (place.depth > depthLimit) return composeTooDeep(token, properties, into);
+  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, null);
+  const node = composeToken(token, properties, { place, into });
+  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, node);
+  return node;
+}
+
+function composeToken(
+  token: CST.Token,
+  properties: Properties,
+  { place, into }: { readonly place: Place; readonly into: Composition },
+): YamlNode {
+  switch (token.type) {
+    case 'alias':
+      return composeAlias(token, properties, into);
+    case 'scalar':
+    case 'single-quoted-scalar':
+    case 'double-quoted-scalar':
+      return composeFlowScalar(token, properties, into);
+    case 'block-scalar':
+      return composeBlockScalar(token, properties, into);
+    case 'block-map':
+      return composeBlockMapping(token, properties, { depth: place.depth + 1, into });
+    case 'block-seq':
+      return composeBlockSequence(token, properties, { depth: place.depth + 1, into });
+    case 'flow-collection':
+      return composeFlowCollection(token, properties, { depth: place.depth + 1, into });
+    default:
+      return composeEmpty(properties, into);
+  }
+}
+
+function readProperties({ before, fallback }: Place): Properties {
+  let anchor: string | undefined;
+  let tag: string | undefined;
+  let start = -1;
+  let end = fallback;
+  for (const token of before) {
+    if (token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue;
+    end = token.offset + token.source.length;
+    if (token.type === 'anchor') anchor = token.source.slice(1);
+    else if (token.type === 'tag') tag = token.source;
+    else continue;
+    if (start < 0) start = token.offset;
+  }
+  return { anchor, tag, start, end };
+}
+
+type BaseFields = Pick<ScalarNode, 'span' | 'outerSpan' | 'anchor' | 'tag'>;
+
+function baseOf(span: Span, { anchor, tag, start }: Properties): BaseFields {
+  return {
+    span,
+    outerSpan: start < 0 ? span : { start: Math.min(start, span.start), end: span.end },
+    ...(anchor === undefined ? {} : { anchor }),
+    ...(tag === undefined ? {} : { tag }),
+  };
+}
+
+function composeEmpty(properties: Properties, into: Composition): ScalarNode {
+  const node = composeScalar(
+    { text: '', style: 'empty', span: { start: properties.end, end: properties.end } },
+    properties,
+    into,
+  );
+  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, node);
+  return node;
+}
+
+function composeTooDeep(token: CST.Token, properties: Properties, into: Composition): ScalarNode {
+  const span = { start: token.offset, end: token.offset + 1 };
+  into.problems.push({ code: 'too-deep', span, args: { limit: depthLimit } });
+  return {
+    kind: 'scalar',
+    ...baseOf(span, properties),
+    style: 'plain',
+    text: '',
+    value: { type: 'unknown' },
+  };
+}
+
+interface ScalarText {
+  readonly text: string;
+  readonly style: ScalarStyle;
+  readonly span: Span;
+}
+
+function composeScalar(scalar: ScalarText, properties: Properties, into: Composition): ScalarNode {
+  const { text, style, span } = scalar;
+  const tag = properties.tag === undefined ? '' : resolveTag(properties.tag, into.tagPrefixes);
+  const reading = readScalar({ text, style, tag: tag ?? '' });
+  const node: ScalarNode = { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
+  if ('problem' in reading) {
+    const args = reading.problem === 'bad-tag' ? { tag: properties.tag ?? '', text } : { text };
+    into.problems.push({ code: reading.problem, span: node.span, args });
+  }
+  return node;
+}
+
+const flowStyles: Readonly<Record<CST.FlowScalar['type'], ScalarStyle>> = {
+  alias: 'plain',
+  scalar: 'plain',
+  'single-quoted-scalar': 'single-quoted',
+  'double-quoted-scalar': 'double-quoted',
+};
+
+function composeFlowScalar(token: CST.FlowScalar, properties: Properties, into: Composition): ScalarNode {
+  const { source, offset } = token;
+  const style = flowStyles[token.type];
+  const isSimple = style === 'plain' && !source.includes('\n') && !source.includes('\r');
+  const text = isSimple ? source : (tokens.resolveAsScalar(token, false, ignore)?.value ?? source);
+  return composeScalar(
+    { text, style, span: { start: offset, end: offset + source.length } },
+    properties,
+    into,
+  );
+}
+
+function ignore(): void {}
+
+function composeBlockScalar(token: CST.BlockScalar, properties: Properties, into: Composition): ScalarNode {
+  const props = token.props.filter(isSourceToken);
+  const header = props.find((prop) => prop.type === 'block-scalar-header');
+  const last = props.at(-1);
+  const start = header?.offset ?? token.offset;
+  const bodyStart = last ? last.offset + last.source.length : start;
+  const bodyLength = token.source.replace(/[ \t\r\n]+$/, '').length;
+  const end = bodyLength === 0 ? start + (header?.source.length ?? 0) : bodyStart + bodyLength;
+  const style = header?.source.startsWith('>') ? 'folded' : 'literal';
+  const text = tokens.resolveAsScalar(token, false, ignore)?.value ?? '';
+  return composeScalar({ text, style, span: { start, end } }, properties, into);
+}
+
+function isSourceToken(token: CST.Token): token is CST.SourceToken {
+  return 'source' in token && 'indent' in token;
+}
+
+function composeAlias(token: CST.FlowScalar, properties: Properties, into: Composition): AliasNode {
+  const name = token.source.slice(1);
+  const span = { start: token.offset, end: token.offset + token.source.length };
+  const target = into.anchors.get(name);
+  if (target === undefined) {
+    const readerWords = `unknown anchor '${name}' referenced`;
+    into.problems.push({ code: 'unknown-anchor', span, args: { anchor: name }, readerWords });
+  } else if (target === null) {
+    const readerWords = `anchor '${name}' value contains itself`;
+    into.problems.push({ code: 'recursive-alias', span, args: { anchor: name }, readerWords });
+  }
+  return { kind: 'alias', ...baseOf(span, properties), name, target: target ?? null };
+}
+
+interface Inside {
+  readonly depth: number;
+  readonly into: Composition;
+}
+
+function composeBlockMapping(token: CST.BlockMap, properties: Properties, inside: Inside): MappingNode {
+  const entries: MappingEntry[] = [];
+  for (const item of token.items) {
+    const entry = composeEntry(item, token.offset, inside);
+    if (entry) entries.push(entry);
+  }
+  const start = Math.min(token.offset, entries[0]?.key.outerSpan.start ?? token.offset);
+  const span = { start, end: Math.max(start, entries.at(-1)?.value.outerSpan.end ?? start) };
+  return { kind: 'mapping', ...baseOf(span, properties), isFlow: false, entries, isOpen: false };
+}
+
+function composeEntry(item: CST.CollectionItem, fallback: number, inside: Inside): MappingEntry | null {
+  const { into, depth } = inside;
+  if (item.key === undefined && item.sep === undefined && !item.value && !hasIndicator(item.start))
+    return null;
+  const key = composeNode(item.key, { before: item.start, fallback, depth }, into);
+  const place = { before: item.sep ?? [], fallback: key.outerSpan.end, depth };
+  const value = composeNode(item.value, place, into);
+  return entryOf(key, value, into);
+}
+
+function hasIndicator(start: readonly CST.SourceToken[]): boolean {
+  return start.some(({ type }) => type === 'explicit-key-ind' || type === 'anchor' || type === 'tag');
+}
+
+function entryOf(key: YamlNode, value: YamlNode, into: Composition): MappingEntry {
+  const written = key.kind === 'alias' ? key.target : key;
+  const isUnknown = written === null || (written.kind === 'scalar' && written.value.type === 'unknown');
+  const name = written?.kind === 'scalar' ? keyNameOf(written.value, written.text) : null;
+  if (name === null && !isUnknown) {
+    into.problems.push({ code: 'bad-key', span: key.span, args: {}, readerWords: 'invalid map key' });
+  }
+  return { key, name, value, branch: noBranch };
+}
+
+function composeBlockSequence(
+  token: CST.BlockSequence,
+  properties: Properties,
+  inside: Inside,
+): SequenceNode {
+  const { depth, into } = inside;
+  const items: SequenceItem[] = [];
+  for (const item of token.items) {
+    const dash = item.start.find(({ type }) => type === 'seq-item-ind');
+    if (!dash && !item.value) continue;
+    const fallback = dash ? dash.offset + 1 : token.offset;
+    const node = composeNode(item.value, { before: item.start, fallback, depth }, into);
+    const start = dash?.offset ?? node.outerSpan.start;
+    items.push({ node, span: { start, end: Math.max(node.outerSpan.end, fallback) }, branch: noBranch });
+  }
+  const start = items[0]?.span.start ?? token.offset;
+  const span = { start, end: items.at(-1)?.span.end ?? start };
+  return { kind: 'sequence', ...baseOf(span, properties), isFlow: false, items, isOpen: false };
+}
+
+function composeFlowCollection(token: CST.FlowCollection, properties: Properties, inside: Inside): YamlNode {
+  const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
+  const start = token.start.offset;
+  const isMapping = token.start.type === 'flow-map-start';
+  const entries: MappingEntry[] = [];
+  const items: SequenceItem[] = [];
+  for (const item of token.items) {
+    if (isMapping) pushIfPresent(entries, composeEntry(item, start + 1, inside));
+    else pushIfPresent(items, composeFlowItem(item, start + 1, inside));
+  }
+  const last = isMapping ? entries.at(-1)?.value.outerSpan.end : items.at(-1)?.span.end;
+  const end = close ? close.offset + close.source.length : Math.max(start + 1, last ?? 0);
+  const base = baseOf({ start, end }, properties);
+  return isMapping
+    ? { kind: 'mapping', ...base, isFlow: true, entries, isOpen: false }
+    : { kind: 'sequence', ...base, isFlow: true, items, isOpen: false };
+}
+
+function pushIfPresent<Item>(list: Item[], item: Item | null): void {
+  if (item !== null) list.push(item);
+}
+
+/** `[a: b]` holds a mapping of one key. */
+function composeFlowItem(item: CST.CollectionItem, fallback: number, inside: Inside): SequenceItem | null {
+  const { depth, into } = inside;
+  const isPair = (item.sep?.length ?? 0) > 0 || item.start.some(({ type }) => type === 'explicit-key-ind');
+  if (isPair) {
+    const entry = composeEntry(item, fallback, inside);
+    if (!entry) return null;
+    const span = { start: entry.key.outerSpan.start, end: entry.value.outerSpan.end };
+    const base = { span, outerSpan: span };
+    const node: MappingNode = { kind: 'mapping', ...base, isFlow: true, entries: [entry], isOpen: false };
+    return { node, span, branch: noBranch };
+  }
+  const token = item.value ?? item.key;
+  if (!token && !hasIndicator(item.start)) return null;
+  const node = composeNode(token, { before: item.start, fallback, depth }, into);
+  return { node, span: node.outerSpan, branch: noBranch };
+}
