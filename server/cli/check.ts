@@ -26,7 +26,9 @@ type ReadProblem = CheckReport['problems'][number];
 export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
   const reading = readKubernetesVersion(args.kubernetesVersion);
   if (reading.kind === 'unreadable') {
-    process.stderr.write(`${renderMessage(message('cli-version-unreadable', { asked: reading.asked }), args.language)}\n`);
+    process.stderr.write(
+      `${renderMessage(message('cli-version-unreadable', { asked: reading.asked }), args.language)}\n`,
+    );
     return 2;
   }
   if (reading.kind === 'clamped') {
@@ -44,7 +46,10 @@ export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
   process.stdout.write(
     args.format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`
-      : formatStylish(report, { language: args.language, useColour: process.stdout.isTTY && !process.env.NO_COLOR }),
+      : formatStylish(report, {
+          language: args.language,
+          useColour: process.stdout.isTTY && !process.env.NO_COLOR,
+        }),
   );
   if (report.problems.length > 0) return 2;
   return report.findings.some((finding) => reaches(finding.severity, args.failOn)) ? 1 : 0;
@@ -57,7 +62,12 @@ async function reportOn(args: CheckArguments, options: CheckOptions): Promise<Ch
     const text = decodeBytes(bytes);
     checked.push(checkText({ path, text, kind: await fileKindOf(path, text) }, options));
   }
-  return { version: 1, summary: summaryOf(checked), findings: checked.flatMap((file) => file.findings), problems };
+  return {
+    version: 1,
+    summary: summaryOf(checked),
+    findings: checked.flatMap((file) => file.findings),
+    problems,
+  };
 }
 
 async function* inputs(
@@ -95,7 +105,16 @@ function reasonOf(error: NodeJS.ErrnoException): ReturnType<typeof message> {
 }
 
 function summaryOf(files: readonly CheckedText[]): CheckSummary {
-  const summary = { files: files.length, documents: 0, containers: 0, probes: 0, error: 0, warning: 0, information: 0, hint: 0 };
+  const summary = {
+    files: files.length,
+    documents: 0,
+    containers: 0,
+    probes: 0,
+    error: 0,
+    warning: 0,
+    information: 0,
+    hint: 0,
+  };
   for (const file of files) {
     summary.documents += file.documents;
     summary.containers += file.containers;

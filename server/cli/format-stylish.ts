@@ -11,17 +11,23 @@ export interface StylishOptions {
 
 /** The report for people: findings by file, each with its place, words, the server's words and how many fixes it has. */
 export function formatStylish(report: CheckReport, options: StylishOptions): string {
-  const paint = (text: string, code: number): string => (options.useColour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const say = (...args: Parameters<typeof message>): string => renderMessage(message(...args), options.language);
+  const paint = (text: string, code: number): string =>
+    options.useColour ? `\u001b[${code}m${text}\u001b[0m` : text;
+  const say = (...args: Parameters<typeof message>): string =>
+    renderMessage(message(...args), options.language);
   const lines: string[] = [];
   for (const [path, findings] of byPath(report.findings)) {
     lines.push(paint(path, 4));
     for (const finding of findings) {
       const { line, character } = finding.range.start;
       const severity = paint(say(`severity-${finding.severity}`), colours[finding.severity]);
-      lines.push(`  ${line + 1}:${character + 1}  ${severity}  ${finding.message}  ${paint(finding.ruleId, 90)}`);
+      lines.push(
+        `  ${line + 1}:${character + 1}  ${severity}  ${finding.message}  ${paint(finding.ruleId, 90)}`,
+      );
       if (finding.apiMessage !== undefined) {
-        lines.push(`      ${paint(say('cli-server-says', { path: finding.objectPath, words: finding.apiMessage }), 90)}`);
+        lines.push(
+          `      ${paint(say('cli-server-says', { path: finding.objectPath, words: finding.apiMessage }), 90)}`,
+        );
       }
       const [preferred] = finding.fixes;
       if (preferred) lines.push(`      ${paint(say('cli-fix', { title: preferred.title }), 32)}`);

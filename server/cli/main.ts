@@ -20,18 +20,24 @@ function program(): Command {
     .command('check')
     .description('report what is wrong with the probes in manifests')
     .argument('[paths...]', 'files or folders; - reads standard input')
-    .addOption(new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'))
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'),
+    )
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices(['error', 'warning', 'information'])
         .default('warning'),
     )
     .option('--kubernetes-version <version>', 'judge as this release does: auto, 1.36, v1.36.3', 'auto')
-    .addOption(new Option('--language <language>', 'language of the texts').choices(languages).default(localeLanguage))
+    .addOption(
+      new Option('--language <language>', 'language of the texts').choices(languages).default(localeLanguage),
+    )
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
-    .action(async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
-      process.exitCode = await check({ ...options, paths });
-    });
+    .action(
+      async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
+        process.exitCode = await check({ ...options, paths });
+      },
+    );
   return command;
 }
 

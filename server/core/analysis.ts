@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { TemplateMask } from './helm/template-mask.ts';
 import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { ServiceFacts } from './kubernetes/services.ts';
 import type { KubernetesVersion } from './kubernetes/version.ts';
 import type { YamlProblem } from './yaml/node.ts';
 
@@ -35,5 +36,6 @@ export type DocumentRole =
 export interface DocumentAnalysis {
   readonly role: DocumentRole;
   readonly containers: readonly ProbedContainer[];
+  readonly services: readonly ServiceFacts[];
   readonly findings: readonly Finding[];
 }

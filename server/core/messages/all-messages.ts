@@ -3,6 +3,7 @@ import { decodeMessages } from './decode-messages.ts';
 import { fieldMessages } from './field-messages.ts';
 import { fixMessages } from './fix-messages.ts';
 import { hoverMessages } from './hover-messages.ts';
+import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { serverMessages } from './server-messages.ts';
 import { validationMessages } from './validation-messages.ts';
@@ -15,6 +16,7 @@ export const allMessages = {
   ...validationMessages,
   ...fieldMessages,
   ...hoverMessages,
+  ...readingMessages,
   ...ruleMessages,
   ...fixMessages,
   ...cliMessages,

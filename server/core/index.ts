@@ -1,0 +1,19 @@
+/*
+ * The façade: what the language server, the command line and the tests use of the core.
+ */
+
+export { analyseDocument } from './analyse-document.ts';
+export type { AnalysisContext, DocumentAnalysis, DocumentRole, DocumentSource } from './analysis.ts';
+export type { CutDocument, FileKind } from './cut-file.ts';
+export { cutFile } from './cut-file.ts';
+export { documentationUrl } from './documentation.ts';
+export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
+export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
+export { formatKubernetesVersion, newestKnownVersion, readKubernetesVersion } from './kubernetes/version.ts';
+export type { Language, Message } from './messages/message.ts';
+export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
+export { probeCount } from './probe-count.ts';
+export type { TextEdit } from './text/edit.ts';
+export { applyEdits } from './text/edit.ts';
+export type { Span } from './text/span.ts';
