@@ -27,8 +27,6 @@ export interface Composition {
   readonly problems: YamlProblem[];
   /** The last node of each anchor so far; null while it is still being read, for it can't contain itself. */
   readonly anchors: Map<string, YamlNode | null>;
-  /** Prefixes of tag handles that `%TAG` lines declare. */
-  readonly tagPrefixes: ReadonlyMap<string, string>;
 }
 
 /** Deeper nesting is cut off, so that no walk over a tree exhausts the stack. */
@@ -145,8 +143,8 @@ interface ScalarText {
 
 function composeScalar(scalar: ScalarText, properties: Properties, into: Composition): ScalarNode {
   const { text, style, span } = scalar;
-  const tag = properties.tag === undefined ? '' : resolveTag(properties.tag, into.tagPrefixes);
-  const reading = readScalar({ text, style, tag: tag ?? '' });
+  const tag = properties.tag === undefined ? '' : resolveTag(properties.tag);
+  const reading = readScalar({ text, style, tag });
   const node: ScalarNode = { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
   if ('problem' in reading) {
     const args = reading.problem === 'bad-tag' ? { tag: properties.tag ?? '', text } : { text };

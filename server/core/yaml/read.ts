@@ -1,33 +1,34 @@
 import type { CST } from 'yaml';
-import { Composer, Parser } from 'yaml';
+import { Parser } from 'yaml';
 import { collectComments } from './comments.ts';
 import type { Composition } from './compose.ts';
 import { composeNode } from './compose.ts';
-import type { YamlDocument, YamlProblem } from './node.ts';
+import { checkSyntax } from './grammar/check.ts';
+import type { YamlDocument, YamlNode } from './node.ts';
+import { problemOfFault } from './syntax-problem.ts';
 
 /**
  * Reads one document. Spans count from the start of `text`; reading begins at `start`, behind the separator line.
  * Never throws: what could not be read is missing from the tree, and problems say so.
  */
 export function readYaml(text: string, start: number, _format: 'yaml' | 'json'): YamlDocument {
-  const end = endOfContent(text, start);
-  const stream = parse(text.slice(start, end), start);
-  const document = stream.find((token) => token.type === 'document');
-  const into: Composition = { text, problems: [], anchors: new Map(), tagPrefixes: new Map() };
-  const root = document?.value
-    ? composeNode(document.value, { before: document.start, fallback: start, depth: 0 }, into)
-    : null;
-  return {
-    root: root?.kind === 'scalar' && root.style === 'empty' ? null : root,
-    problems: [...into.problems, ...syntaxProblems(stream)],
-    comments: collectComments(stream),
-  };
+  const contentEnd = endOfContent(text, start);
+  const { fault, end } = checkSyntax(text, start, contentEnd);
+  const stream = parse(text.slice(start, fault ? contentEnd : end), start);
+  const into: Composition = { text, problems: [], anchors: new Map() };
+  const root = composeRoot(stream, start, into);
+  const comments = collectComments(stream);
+  if (!fault) return { root, problems: into.problems, comments };
+  // What lies behind the break was understood by guessing: nothing is said about it.
+  const before = into.problems.filter(({ span }) => span.end <= Math.min(fault.at, fault.context));
+  return { root, problems: [...before, problemOfFault(fault, text)], comments };
 }
 
 /** A separator line ends the text; only one that kubectl refuses can still be in the piece. */
 function endOfContent(text: string, start: number): number {
-  if (text.startsWith('---', start)) return start;
-  const found = text.indexOf('\n---', start);
+  const from = text.startsWith('\ufeff---', start - 1) ? start + 3 : start;
+  if (from === start && text.startsWith('---', start)) return start;
+  const found = text.indexOf('\n---', from);
   return found < 0 ? text.length : found + 1;
 }
 
@@ -43,12 +44,8 @@ function parse(text: string, offset: number): readonly CST.Token[] {
   return stream;
 }
 
-function syntaxProblems(stream: readonly CST.Token[]): readonly YamlProblem[] {
-  const composer = new Composer({ version: '1.1', uniqueKeys: false, merge: false, schema: 'failsafe' });
-  const [document] = composer.compose(stream);
-  return (document?.errors ?? []).map((error) => ({
-    code: 'syntax' as const,
-    span: { start: error.pos[0], end: error.pos[1] },
-    args: { detail: error.message },
-  }));
+function composeRoot(stream: readonly CST.Token[], start: number, into: Composition): YamlNode | null {
+  const document = stream.find((token) => token.type === 'document');
+  if (!document?.value) return null;
+  return composeNode(document.value, { before: document.start, fallback: start, depth: 0 }, into);
 }

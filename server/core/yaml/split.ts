@@ -64,9 +64,10 @@ function piece(
   return { span, contentStart, format: 'yaml', isEmpty, problems };
 }
 
-/** The next line that begins with `---`, at or behind the start of a line. */
+/** The next line that begins with `---`, at or behind the start of a line; a byte order mark hides it. */
 function nextSeparator(text: string, from: number): number {
-  if (text.startsWith('---', from)) return from;
+  const isLineStart = from === 0 || text.charCodeAt(from - 1) === 0x0a;
+  if (isLineStart && text.startsWith('---', from)) return from;
   const found = text.indexOf('\n---', from);
   return found < 0 ? -1 : found + 1;
 }

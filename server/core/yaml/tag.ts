@@ -4,18 +4,14 @@
 
 const coreTag = 'tag:yaml.org,2002:';
 
-/** The full tag of a written one, `!` and local tags as they stand; null for a handle that nothing declares. */
-export function resolveTag(written: string, prefixes: ReadonlyMap<string, string>): string | null {
+/**
+ * The full tag of a written one; `!` and local tags stay as they stand. Other handles would need a `%TAG` line, which
+ * kubectl cuts off from its document.
+ */
+export function resolveTag(written: string): string {
   if (written.startsWith('!<')) return unescapeTag(written.slice(2).replace(/>$/, ''));
-  const [, handle = '!', suffix = ''] = /^(!(?:[\w-]*!)?)(.*)$/.exec(written) ?? [];
-  const prefix = prefixes.get(handle) ?? defaultPrefixes.get(handle);
-  return prefix === undefined ? null : prefix + unescapeTag(suffix);
+  return written.startsWith('!!') ? coreTag + unescapeTag(written.slice(2)) : unescapeTag(written);
 }
-
-const defaultPrefixes: ReadonlyMap<string, string> = new Map([
-  ['!', '!'],
-  ['!!', coreTag],
-]);
 
 function unescapeTag(text: string): string {
   if (!text.includes('%')) return text;

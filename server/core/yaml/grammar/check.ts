@@ -1,0 +1,272 @@
+import { peekToken, takeToken } from './scan.ts';
+import type { Fault, ReaderWords, Scanner, Token, TokenType } from './scanner.ts';
+import { fail, startScanner } from './scanner.ts';
+
+/** What the server's reader makes of a document. */
+export interface SyntaxVerdict {
+  /** Null where it takes the document. */
+  readonly fault: Fault | null;
+  /** Where the document ends for it: what follows, behind `...` for instance, is never looked at. */
+  readonly end: number;
+}
+
+/** Goes through a document as go-yaml does (parserc.go) and tells whether it would accept it. */
+export function checkSyntax(text: string, start: number, end: number): SyntaxVerdict {
+  const scanner = startScanner(text, start, end);
+  const check: Check = { scanner, states: [], openings: [] };
+  let state = startOfDocument(check);
+  while (state !== 'document-end' && !scanner.fault) state = step(check, state);
+  const last = peekToken(scanner);
+  return { fault: scanner.fault, end: last ? last.start : end };
+}
+
+type State =
+  | 'document-end'
+  | 'block-sequence'
+  | 'indentless-sequence'
+  | 'block-mapping-key'
+  | 'block-mapping-value'
+  | 'flow-sequence-first'
+  | 'flow-sequence'
+  | 'flow-pair-key'
+  | 'flow-pair-value'
+  | 'flow-pair-end'
+  | 'flow-mapping-first'
+  | 'flow-mapping-key'
+  | 'flow-mapping-value'
+  | 'flow-mapping-empty-value';
+
+interface Check {
+  readonly scanner: Scanner;
+  /** What comes after the node being read, innermost last. */
+  readonly states: State[];
+  /** Where the open collections began. */
+  readonly openings: number[];
+}
+
+/** Stands for the end when a fault made the scanner stop. */
+const noToken: Token = { type: 'stream-end', start: 0, end: 0 };
+
+function peek({ scanner }: Check): Token {
+  return peekToken(scanner) ?? noToken;
+}
+
+/** Takes the current token and answers the one after it. */
+function after(check: Check): Token {
+  takeToken(check.scanner);
+  return peek(check);
+}
+
+function isOneOf(token: Token, ...types: readonly TokenType[]): boolean {
+  return types.includes(token.type);
+}
+
+function refuse(check: Check, words: ReaderWords, at: number): State {
+  const { scanner } = check;
+  if (!scanner.fault) {
+    scanner.at = at;
+    fail(scanner, words, check.openings.at(-1) ?? at);
+  }
+  return 'document-end';
+}
+
+function startOfDocument(check: Check): State {
+  let token = peek(check);
+  if (token.type === 'stream-end') return 'document-end';
+  const isExplicit = isOneOf(token, 'directive', 'document-start');
+  const first = token.start;
+  while (token.type === 'directive') token = after(check);
+  if (isExplicit && token.type !== 'document-start') {
+    return refuse(check, 'did not find expected <document start>', first);
+  }
+  if (isExplicit) {
+    token = after(check);
+    if (isOneOf(token, 'directive', 'document-start', 'document-end', 'stream-end')) return 'document-end';
+  }
+  check.states.push('document-end');
+  return node(check, { isBlock: true, mayBeIndentless: false });
+}
+
+function pop(check: Check): State {
+  return check.states.pop() ?? 'document-end';
+}
+
+/** Ends a collection. */
+function close(check: Check): State {
+  check.openings.pop();
+  takeToken(check.scanner);
+  return pop(check);
+}
+
+function open(check: Check, token: Token, state: State): State {
+  check.openings.push(token.start);
+  takeToken(check.scanner);
+  return state;
+}
+
+/** Reads the start of a node, then goes on with `next`. */
+function nodeThen(check: Check, next: State, kind: NodeKind): State {
+  check.states.push(next);
+  return node(check, kind);
+}
+
+interface NodeKind {
+  readonly isBlock: boolean;
+  readonly mayBeIndentless: boolean;
+}
+
+const blockNode: NodeKind = { isBlock: true, mayBeIndentless: false };
+const blockNodeOrIndentless: NodeKind = { isBlock: true, mayBeIndentless: true };
+const flowNode: NodeKind = { isBlock: false, mayBeIndentless: false };
+
+function node(check: Check, kind: NodeKind): State {
+  let token = peek(check);
+  if (token.type === 'alias') {
+    takeToken(check.scanner);
+    return pop(check);
+  }
+  const first = token;
+  let tag: Token | null = null;
+  for (let remaining = 2; remaining > 0 && isOneOf(token, 'anchor', 'tag', 'undeclared-tag'); remaining--) {
+    if (token !== first && (token.type === 'anchor') === (first.type === 'anchor')) break;
+    if (token.type !== 'anchor') tag = token;
+    token = after(check);
+  }
+  if (tag?.type === 'undeclared-tag') return refuse(check, 'found undefined tag handle', tag.start);
+  return content(check, token, { ...kind, hasProperties: token !== first });
+}
+
+function content(check: Check, token: Token, kind: NodeKind & { readonly hasProperties: boolean }): State {
+  switch (token.type) {
+    case 'block-entry':
+      if (kind.mayBeIndentless) return 'indentless-sequence';
+      break;
+    case 'scalar':
+      takeToken(check.scanner);
+      return pop(check);
+    case 'flow-sequence-start':
+      return open(check, token, 'flow-sequence-first');
+    case 'flow-mapping-start':
+      return open(check, token, 'flow-mapping-first');
+    case 'block-sequence-start':
+      if (kind.isBlock) return open(check, token, 'block-sequence');
+      break;
+    case 'block-mapping-start':
+      if (kind.isBlock) return open(check, token, 'block-mapping-key');
+      break;
+    default:
+      break;
+  }
+  if (kind.hasProperties) return pop(check);
+  return refuse(check, 'did not find expected node content', token.start);
+}
+
+function step(check: Check, state: State): State {
+  switch (state) {
+    case 'document-end':
+      return state;
+    case 'block-sequence':
+      return blockSequence(check);
+    case 'indentless-sequence':
+      return indentlessSequence(check);
+    case 'block-mapping-key':
+      return blockMappingKey(check);
+    case 'block-mapping-value':
+      return blockMappingValue(check);
+    case 'flow-sequence-first':
+      return flowSequence(check, true);
+    case 'flow-sequence':
+      return flowSequence(check, false);
+    case 'flow-pair-key':
+      return flowPairKey(check);
+    case 'flow-pair-value':
+      return flowPairValue(check);
+    case 'flow-pair-end':
+      return 'flow-sequence';
+    case 'flow-mapping-first':
+      return flowMappingKey(check, true);
+    case 'flow-mapping-key':
+      return flowMappingKey(check, false);
+    case 'flow-mapping-value':
+      return flowMappingValue(check);
+    case 'flow-mapping-empty-value':
+      return 'flow-mapping-key';
+  }
+}
+
+function blockSequence(check: Check): State {
+  const token = peek(check);
+  if (token.type === 'block-end') return close(check);
+  if (token.type !== 'block-entry') return refuse(check, "did not find expected '-' indicator", token.start);
+  if (isOneOf(after(check), 'block-entry', 'block-end')) return 'block-sequence';
+  return nodeThen(check, 'block-sequence', blockNode);
+}
+
+function indentlessSequence(check: Check): State {
+  if (peek(check).type !== 'block-entry') return pop(check);
+  if (isOneOf(after(check), 'block-entry', 'key', 'value', 'block-end')) return 'indentless-sequence';
+  return nodeThen(check, 'indentless-sequence', blockNode);
+}
+
+function blockMappingKey(check: Check): State {
+  const token = peek(check);
+  if (token.type === 'block-end') return close(check);
+  if (token.type !== 'key') return refuse(check, 'did not find expected key', token.start);
+  if (isOneOf(after(check), 'key', 'value', 'block-end')) return 'block-mapping-value';
+  return nodeThen(check, 'block-mapping-value', blockNodeOrIndentless);
+}
+
+function blockMappingValue(check: Check): State {
+  if (peek(check).type !== 'value') return 'block-mapping-key';
+  if (isOneOf(after(check), 'key', 'value', 'block-end')) return 'block-mapping-key';
+  return nodeThen(check, 'block-mapping-key', blockNodeOrIndentless);
+}
+
+function flowSequence(check: Check, isFirst: boolean): State {
+  let token = peek(check);
+  if (token.type === 'flow-sequence-end') return close(check);
+  if (!isFirst) {
+    if (token.type !== 'flow-entry') return refuse(check, "did not find expected ',' or ']'", token.start);
+    token = after(check);
+    if (token.type === 'flow-sequence-end') return close(check);
+  }
+  if (token.type === 'key') {
+    takeToken(check.scanner);
+    return 'flow-pair-key';
+  }
+  return nodeThen(check, 'flow-sequence', flowNode);
+}
+
+function flowPairKey(check: Check): State {
+  if (!isOneOf(peek(check), 'value', 'flow-entry', 'flow-sequence-end')) {
+    return nodeThen(check, 'flow-pair-value', flowNode);
+  }
+  // go-yaml takes the token although it did not use it; so does whoever wants the same verdict.
+  takeToken(check.scanner);
+  return 'flow-pair-value';
+}
+
+function flowPairValue(check: Check): State {
+  if (peek(check).type !== 'value') return 'flow-pair-end';
+  if (isOneOf(after(check), 'flow-entry', 'flow-sequence-end')) return 'flow-pair-end';
+  return nodeThen(check, 'flow-pair-end', flowNode);
+}
+
+function flowMappingKey(check: Check, isFirst: boolean): State {
+  let token = peek(check);
+  if (token.type === 'flow-mapping-end') return close(check);
+  if (!isFirst) {
+    if (token.type !== 'flow-entry') return refuse(check, "did not find expected ',' or '}'", token.start);
+    token = after(check);
+    if (token.type === 'flow-mapping-end') return close(check);
+  }
+  if (token.type !== 'key') return nodeThen(check, 'flow-mapping-empty-value', flowNode);
+  if (isOneOf(after(check), 'value', 'flow-entry', 'flow-mapping-end')) return 'flow-mapping-value';
+  return nodeThen(check, 'flow-mapping-value', flowNode);
+}
+
+function flowMappingValue(check: Check): State {
+  if (peek(check).type !== 'value') return 'flow-mapping-key';
+  if (isOneOf(after(check), 'flow-entry', 'flow-mapping-end')) return 'flow-mapping-key';
+  return nodeThen(check, 'flow-mapping-key', flowNode);
+}

@@ -1,0 +1,194 @@
+import type { Scanner } from './scanner.ts';
+import {
+  codeAt,
+  columnOf,
+  fail,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  isDocumentIndicator,
+  skipLine,
+} from './scanner.ts';
+
+/** Steps over a plain scalar and tells where its text ends (scannerc.go, `yaml_parser_scan_plain_scalar`). */
+export function scanPlainScalar(scanner: Scanner): number {
+  const start = scanner.at;
+  const indent = scanner.indent + 1;
+  let end = start;
+  let hasBreak = false;
+  while (!isDocumentIndicator(scanner) && codeAt(scanner, scanner.at) !== 0x23) {
+    const wordStart = scanner.at;
+    scanPlainWord(scanner);
+    if (scanner.at > wordStart) {
+      end = scanner.at;
+      hasBreak = false;
+    }
+    const next = codeAt(scanner, scanner.at);
+    if (!isBlank(next) && !isBreak(next)) break;
+    hasBreak = skipBlanks(scanner, { start, indent, hasBreak });
+    if (scanner.fault) break;
+    if (scanner.flowLevel === 0 && columnOf(scanner) < indent) break;
+  }
+  if (hasBreak) scanner.isSimpleKeyAllowed = true;
+  return end;
+}
+
+function scanPlainWord(scanner: Scanner): void {
+  const isFlow = scanner.flowLevel > 0;
+  for (;;) {
+    const code = codeAt(scanner, scanner.at);
+    if (isBlankOrEnd(code)) return;
+    if (code === 0x3a && isBlankOrEnd(codeAt(scanner, scanner.at + 1))) return;
+    if (isFlow && isFlowIndicator(code)) return;
+    scanner.at++;
+  }
+}
+
+/** `,`, `?`, `[`, `]`, `{`, `}` */
+function isFlowIndicator(code: number): boolean {
+  return code === 0x2c || code === 0x3f || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+}
+
+interface BlanksOfPlain {
+  readonly start: number;
+  readonly indent: number;
+  readonly hasBreak: boolean;
+}
+
+function skipBlanks(scanner: Scanner, { start, indent, hasBreak }: BlanksOfPlain): boolean {
+  let isBroken = hasBreak;
+  for (;;) {
+    const code = codeAt(scanner, scanner.at);
+    if (isBlank(code)) {
+      if (code === 0x09 && isBroken && columnOf(scanner) < indent) {
+        fail(scanner, 'found a tab character that violates indentation', start);
+        return isBroken;
+      }
+      scanner.at++;
+    } else if (isBreak(code)) {
+      skipLine(scanner);
+      isBroken = true;
+    } else {
+      return isBroken;
+    }
+  }
+}
+
+/** Steps over a quoted scalar (scannerc.go, `yaml_parser_scan_flow_scalar`). */
+export function scanQuotedScalar(scanner: Scanner): void {
+  const start = scanner.at;
+  const quote = codeAt(scanner, start);
+  scanner.at++;
+  for (;;) {
+    if (isDocumentIndicator(scanner)) {
+      fail(scanner, 'found unexpected document indicator', start);
+      return;
+    }
+    const code = codeAt(scanner, scanner.at);
+    if (code === 0) {
+      fail(scanner, 'found unexpected end of stream', start);
+      return;
+    }
+    if (isBreak(code)) skipLine(scanner);
+    else if (code === quote && quote === 0x27 && codeAt(scanner, scanner.at + 1) === 0x27) scanner.at += 2;
+    else if (code === quote) break;
+    else if (code === 0x5c && quote === 0x22) scanEscape(scanner, start);
+    else scanner.at++;
+    if (scanner.fault) return;
+  }
+  scanner.at++;
+}
+
+const escapeCharacters = new Set([...'0abt\tnvfre "\'\\N_LP'].map((character) => character.charCodeAt(0)));
+const escapeLengths: ReadonlyMap<number, number> = new Map([
+  [0x78, 2],
+  [0x75, 4],
+  [0x55, 8],
+]);
+
+function scanEscape(scanner: Scanner, context: number): void {
+  const code = codeAt(scanner, scanner.at + 1);
+  if (isBreak(code)) {
+    scanner.at++;
+    skipLine(scanner);
+    return;
+  }
+  const length = escapeLengths.get(code);
+  if (length === undefined && !escapeCharacters.has(code)) {
+    fail(scanner, 'found unknown escape character', context);
+    return;
+  }
+  if (length !== undefined && !isCharacterCode(scanner, length)) return;
+  scanner.at += 2 + (length ?? 0);
+}
+
+function isCharacterCode(scanner: Scanner, length: number): boolean {
+  const digits = scanner.text.slice(scanner.at + 2, Math.min(scanner.at + 2 + length, scanner.end));
+  if (digits.length < length || !/^[0-9a-fA-F]+$/.test(digits)) {
+    fail(scanner, 'did not find expected hexdecimal number');
+    return false;
+  }
+  const value = Number.parseInt(digits, 16);
+  if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+    fail(scanner, 'found invalid Unicode character escape code');
+    return false;
+  }
+  return true;
+}
+
+/** Steps over a block scalar with its header (scannerc.go, `yaml_parser_scan_block_scalar`). */
+export function scanBlockScalar(scanner: Scanner): void {
+  const start = scanner.at;
+  scanner.at++;
+  const increment = scanBlockHeader(scanner, start);
+  if (scanner.fault) return;
+  if (isBreak(codeAt(scanner, scanner.at))) skipLine(scanner);
+  const given = increment === 0 ? 0 : Math.max(scanner.indent, 0) + increment;
+  const indent = skipIndentation(scanner, given, start);
+  while (!scanner.fault && columnOf(scanner) === indent && codeAt(scanner, scanner.at) !== 0) {
+    while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
+    if (isBreak(codeAt(scanner, scanner.at))) skipLine(scanner);
+    skipIndentation(scanner, indent, start);
+  }
+}
+
+/** Reads `+`, `-` and the indentation digit in any order, and a comment; answers the digit, or 0. */
+function scanBlockHeader(scanner: Scanner, start: number): number {
+  let increment = 0;
+  const isSign = (): boolean => codeAt(scanner, scanner.at) === 0x2b || codeAt(scanner, scanner.at) === 0x2d;
+  const hasSign = isSign();
+  if (hasSign) scanner.at++;
+  const digit = codeAt(scanner, scanner.at) - 0x30;
+  if (digit >= 0 && digit <= 9) {
+    if (digit === 0) fail(scanner, 'found an indentation indicator equal to 0', start);
+    increment = digit;
+    scanner.at++;
+    if (!hasSign && isSign()) scanner.at++;
+  }
+  while (isBlank(codeAt(scanner, scanner.at))) scanner.at++;
+  if (codeAt(scanner, scanner.at) === 0x23) {
+    while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
+  }
+  if (!isBreakOrEnd(codeAt(scanner, scanner.at))) {
+    fail(scanner, 'did not find expected comment or line break', start);
+  }
+  return increment;
+}
+
+/** Steps over indentation and empty lines; answers the indentation, found out where `indent` is 0. */
+function skipIndentation(scanner: Scanner, indent: number, start: number): number {
+  let widest = 0;
+  for (;;) {
+    while ((indent === 0 || columnOf(scanner) < indent) && codeAt(scanner, scanner.at) === 0x20) scanner.at++;
+    widest = Math.max(widest, columnOf(scanner));
+    const code = codeAt(scanner, scanner.at);
+    if (code === 0x09 && (indent === 0 || columnOf(scanner) < indent)) {
+      fail(scanner, 'found a tab character where an indentation space is expected', start);
+      break;
+    }
+    if (!isBreak(code)) break;
+    skipLine(scanner);
+  }
+  return indent === 0 ? Math.max(widest, scanner.indent + 1, 1) : indent;
+}
