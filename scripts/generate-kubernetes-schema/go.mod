@@ -1,0 +1,3 @@
+module kube-probes/generate-kubernetes-schema
+
+go 1.22
