@@ -51,9 +51,11 @@ function maskOf(mask: TemplateMask, document: Span): TemplateMask {
   const isInside = (span: Span): boolean => span.start < document.end && span.end > document.start;
   return {
     yaml: mask.yaml.slice(document.start, document.end),
-    holes: mask.holes.filter((hole) => isInside(hole.span)).map((hole) => ({ ...hole, span: clip(hole.span) })),
+    holes: mask.holes
+      .filter((hole) => isInside(hole.span))
+      .map((hole) => ({ ...hole, span: clip(hole.span) })),
     blocks: mask.blocks
       .filter((block) => isInside(block.span))
-      .map((block) => ({ span: clip(block.span), arms: block.arms.map(clip) })),
+      .map((block) => ({ ...block, span: clip(block.span), arms: block.arms.map(clip) })),
   };
 }

@@ -1,0 +1,95 @@
+import type { Span } from '../text/span.ts';
+import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
+import { firstIndex } from './branches.ts';
+import type { TemplateHole, TemplateMask } from './template-mask.ts';
+
+/** What the lines that a template prints do to the nodes around them. */
+export interface HoleEffects {
+  /** Mappings and sequences that may get more members. */
+  readonly open: ReadonlySet<YamlNode>;
+  /** Values that are not what stands in the text. */
+  readonly unknown: ReadonlySet<YamlNode>;
+}
+
+interface Effects {
+  readonly open: Set<YamlNode>;
+  readonly unknown: Set<YamlNode>;
+}
+
+/**
+ * Decides by its column what each printed line belongs to: the mapping or sequence whose members stand at that
+ * column; deeper than the last key, the value of that key.
+ */
+export function attributeHoles(root: YamlNode | null, mask: TemplateMask): HoleEffects {
+  const effects: Effects = { open: new Set(), unknown: new Set() };
+  if (!root) return effects;
+  for (const hole of mask.holes) {
+    if (hole.kind !== 'line') continue;
+    attribute(hole, root, { mask, effects });
+    if (hole.joinsTextBefore) {
+      const leaf = leafBefore(root, hole.span.start);
+      if (leaf) effects.unknown.add(leaf);
+    }
+  }
+  return effects;
+}
+
+interface Attribution {
+  readonly mask: TemplateMask;
+  readonly effects: Effects;
+}
+
+type Collection = MappingNode | SequenceNode;
+
+function attribute(hole: TemplateHole, root: YamlNode, { mask, effects }: Attribution): void {
+  let node = root;
+  for (;;) {
+    if (node.kind === 'scalar' || node.kind === 'alias') {
+      effects.unknown.add(node);
+      return;
+    }
+    const column = columnOf(mask.yaml, memberStart(node, 0) ?? node.span.start);
+    const isBefore = hole.span.start < node.span.start;
+    if (!node.isFlow && isBefore && hole.column < column && node !== root) {
+      effects.unknown.add(node);
+      return;
+    }
+    const last = lastChildBefore(node, hole.span.start);
+    if (node.isFlow || hole.column <= column || !last) {
+      effects.open.add(node);
+      if (hole.column === column && isSequenceAt(last, column, mask)) effects.open.add(last);
+      return;
+    }
+    node = last;
+  }
+}
+
+function isSequenceAt(node: YamlNode | null, column: number, { yaml }: TemplateMask): node is SequenceNode {
+  if (node?.kind !== 'sequence' || node.isFlow) return false;
+  const start = memberStart(node, 0);
+  return start !== null && columnOf(yaml, start) === column;
+}
+
+/** The value of the last member that starts before `offset`. */
+function lastChildBefore(node: Collection, offset: number): YamlNode | null {
+  const count = node.kind === 'mapping' ? node.entries.length : node.items.length;
+  const index = firstIndex(count, (at) => (memberStart(node, at) ?? 0) >= offset) - 1;
+  return (node.kind === 'mapping' ? node.entries[index]?.value : node.items[index]?.node) ?? null;
+}
+
+function memberStart(node: Collection, index: number): number | null {
+  const span: Span | undefined =
+    node.kind === 'mapping' ? node.entries[index]?.key.outerSpan : node.items[index]?.span;
+  return span?.start ?? null;
+}
+
+/** The last scalar or alias that starts before `offset`. */
+function leafBefore(root: YamlNode, offset: number): YamlNode | null {
+  let node: YamlNode | null = root;
+  while (node && node.kind !== 'scalar' && node.kind !== 'alias') node = lastChildBefore(node, offset);
+  return node;
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
+}

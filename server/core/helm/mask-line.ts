@@ -1,0 +1,193 @@
+import type { Span } from '../text/span.ts';
+import { type Action, prints } from './action.ts';
+import { applyParts, letters, lettersFor, type MaskedPart, silentPart } from './masked-part.ts';
+import { contentsOf, type LineSource, type TemplateLine } from './template-lines.ts';
+import { valueBlock } from './value-block.ts';
+
+/** What the lines before decide about a line. */
+export interface LineSituation {
+  /** The column of the key or dash whose block scalar holds all deeper lines. */
+  readonly blockScalarColumn: number | null;
+  /** A key that was blanked because only the rendering knows its column: what is deeper goes with it. */
+  readonly unplacedKey: UnplacedKey | null;
+}
+
+interface UnplacedKey {
+  readonly column: number;
+  readonly endsWithColon: boolean;
+}
+
+/** A line after masking. */
+export interface MaskedLine {
+  readonly parts: readonly MaskedPart[];
+  /** The situation in which the line itself stands. */
+  readonly situation: LineSituation;
+}
+
+/** Masks one line. */
+export function maskLine(source: LineSource, before: LineSituation): MaskedLine {
+  const situation = situationOf(source, before);
+  const { text, line } = source;
+  const [first] = line.actions;
+  if (situation.unplacedKey && line.contentColumn !== null) return { parts: blankLine(source), situation };
+  if (!first) return { parts: [], situation };
+  if (line.contentColumn === null) return { parts: actionLine(source, situation), situation };
+  const head = text.slice(line.start, first.span.start);
+  if (/^\s*#/.test(head)) return { parts: commentLine(source), situation };
+  if (head.startsWith('---')) return { parts: line.actions.map(({ span }) => silentPart(span)), situation };
+  if (head.trim() === '' && !prints(first)) return lineBehindControl(source, situation);
+  return { parts: contentLine(source, situation), situation };
+}
+
+/** The situation of a line once its own column is known. */
+function situationOf(source: LineSource, before: LineSituation): LineSituation {
+  const column = source.line.contentColumn;
+  if (column === null) return before;
+  const { blockScalarColumn, unplacedKey } = before;
+  return {
+    blockScalarColumn: blockScalarColumn !== null && column > blockScalarColumn ? blockScalarColumn : null,
+    unplacedKey: unplacedKey && belongsTo(unplacedKey, source, column) ? unplacedKey : null,
+  };
+}
+
+function belongsTo(key: UnplacedKey, { text, line }: LineSource, column: number): boolean {
+  if (column > key.column) return true;
+  return key.endsWithColon && column === key.column && text[line.start + column] === '-';
+}
+
+/** The situation that a line leaves to the next one. */
+export function situationBehind(source: LineSource, { parts, situation }: MaskedLine): LineSituation {
+  const { text, line } = source;
+  if (situation.blockScalarColumn !== null || line.contentColumn === null) return situation;
+  if (!/[|>]/.test(text.slice(Math.max(line.start, line.end - 200), line.end))) return situation;
+  const masked = applyParts(text.slice(line.start, line.end), parts, line.start);
+  const head = blockScalarHead.exec(masked)?.[1];
+  if (head === undefined) return situation;
+  const key = head.search(/[^\s-]/);
+  return { ...situation, blockScalarColumn: key < 0 ? head.lastIndexOf('-') : key };
+}
+
+const blockScalarHead = /^(.*?[:-])[ \t]+(?:[&!]\S*[ \t]+)*[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$/;
+
+/** Nothing but actions and white space. */
+function actionLine(source: LineSource, situation: LineSituation): readonly MaskedPart[] {
+  const { line } = source;
+  const joinsTextBefore = line.actions[0]?.trimsBefore ?? false;
+  let width = 0;
+  let position = line.start;
+  let column: number | null = null;
+  return line.actions.map((action) => {
+    width += action.span.start - position;
+    position = action.span.end;
+    if (!prints(action)) return silentPart(action.span, isSeparator(source, action) ? '---' : '');
+    const joins = column === null && joinsTextBefore && !action.indentation?.startsLine;
+    column = printedColumn(action, column ?? width);
+    return linePart(source, situation, { span: action.span, column, joins });
+  });
+}
+
+function isSeparator({ defineBounds, line }: LineSource, action: Action): boolean {
+  return defineBounds.has(action) && action.span.start === line.start && line.actions.length === 1;
+}
+
+function printedColumn({ indentation }: Action, column: number): number {
+  if (!indentation) return column;
+  return indentation.startsLine ? indentation.column : column + indentation.column;
+}
+
+/** Something printed on a line of its own: blank, but letters in a block scalar, which would otherwise start deeper down. */
+function linePart(
+  source: LineSource,
+  situation: LineSituation,
+  { span, column, joins }: { span: Span; column: number; joins: boolean },
+): MaskedPart {
+  const by = situation.blockScalarColumn === null ? '' : scalarText(source, situation, { span, column });
+  return { span, by, hole: { kind: 'line', column, joinsTextBefore: joins } };
+}
+
+/** Letters from `column` on, so that the block scalar starts at the indentation which will be printed. */
+function scalarText(
+  { text, line }: LineSource,
+  { blockScalarColumn }: LineSituation,
+  { span, column }: { span: Span; column: number },
+): string {
+  const start = span.start - line.start;
+  if (blockScalarColumn === null || column <= blockScalarColumn || start > column) return '';
+  const available = lettersFor(text, span).length;
+  return ' '.repeat(column - start) + letters(available - (column - start));
+}
+
+/** An action behind `#` prints into the comment, unless it starts a new line. */
+function commentLine({ text, line }: LineSource): readonly MaskedPart[] {
+  return line.actions.map((action) => {
+    const { span, indentation } = action;
+    if (!prints(action) || !indentation?.startsLine) return silentPart(span, lettersFor(text, span));
+    return { span, by: '', hole: { kind: 'line', column: indentation.column, joinsTextBefore: false } };
+  });
+}
+
+/** Text behind control actions at the start of a line does not stand where it will be printed. */
+function lineBehindControl(source: LineSource, situation: LineSituation): MaskedLine {
+  const { text, line } = source;
+  const contents = contentsOf(text, line);
+  const [first] = line.actions;
+  if (!first || /^(?:#|["'\])},\s]*$)/.test(contents)) {
+    return { parts: line.actions.map(({ span }) => silentPart(span)), situation };
+  }
+  const span = { start: first.span.start, end: line.end };
+  const column = line.contentColumn ?? 0;
+  const hole = { kind: 'line', column, joinsTextBefore: first.trimsBefore } as const;
+  if (contents.startsWith('---') && first.span.start === line.start) {
+    return { parts: [silentPart(span, '---')], situation };
+  }
+  const by = scalarText(source, situation, { span, column });
+  const unplacedKey =
+    situation.blockScalarColumn === null ? { column, endsWithColon: contents.endsWith(':') } : null;
+  return { parts: [{ span, by, hole }], situation: { ...situation, unplacedKey } };
+}
+
+function blankLine({ text, line }: LineSource): readonly MaskedPart[] {
+  const start = line.start + text.slice(line.start, line.end).search(/\S/);
+  return [silentPart({ start, end: line.end })];
+}
+
+/** Text with actions in it or behind it. */
+function contentLine(source: LineSource, situation: LineSituation): readonly MaskedPart[] {
+  const { text, line } = source;
+  const inner = withoutSilentEnd(text, line);
+  const value = situation.blockScalarColumn === null ? valueBlock(source, inner) : null;
+  const parts = inner.flatMap((action): readonly MaskedPart[] => {
+    if (action.kind === 'comment') return [silentPart(action.span)];
+    if (!value || action.span.start < value.start) return inlineParts(source, action);
+    if (!prints(action)) return [silentPart(action.span)];
+    const column = action.indentation?.column ?? value.column;
+    return [{ span: action.span, by: '', hole: { kind: 'line', column, joinsTextBefore: false } }];
+  });
+  return [...parts, ...line.actions.slice(inner.length).map(({ span }) => silentPart(span))];
+}
+
+/** The actions of a line without those at its end that print nothing: they leave what stands before them as it is. */
+function withoutSilentEnd(text: string, line: TemplateLine): readonly Action[] {
+  let count = line.actions.length;
+  let end = line.end;
+  for (let last = line.actions[count - 1]; last; last = line.actions[count - 1]) {
+    if (prints(last) || text.slice(last.span.end, end).trim() !== '') break;
+    end = last.span.start;
+    count -= 1;
+  }
+  return line.actions.slice(0, count);
+}
+
+/** Text behind an action of several lines has an unforeseeable column; it is kept only where it closes something. */
+function inlineParts({ text, line }: LineSource, { span }: Action): readonly MaskedPart[] {
+  const part: MaskedPart = {
+    span,
+    by: lettersFor(text, span),
+    hole: { kind: 'inline', column: 0, joinsTextBefore: false },
+  };
+  if (!text.slice(span.start, span.end).includes('\n')) return [part];
+  const next = line.actions.find((other) => other.span.start >= span.end);
+  const tail = { start: span.end, end: next ? next.span.start : line.end };
+  if (/["'\]}]/.test(text.slice(tail.start, tail.end))) return [part];
+  return [part, { span: tail, by: '', hole: null }];
+}
