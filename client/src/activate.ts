@@ -1,0 +1,84 @@
+import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
+import { commands, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { clientOptions, documentSelector } from './client-options.ts';
+import { answerFileQuestions } from './file-questions.ts';
+
+/** Settings, logs and traces of the client go by this name. */
+export const clientId = 'kubeProbes';
+export const productName = 'Kube Probes';
+
+/** Makes a client that is not started yet; loading its code may take a moment, so it is asked for late. */
+export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** The one client of this window, and how it is started again. */
+interface Running {
+  readonly log: LogOutputChannel;
+  readonly createClient: () => Promise<BaseLanguageClient>;
+  client: BaseLanguageClient | null;
+  failure: Disposable | null;
+}
+
+let running: Running | null = null;
+
+/** Registers the commands and lets the server start on its own time: the editor never waits for it. */
+export function activateWith(context: ExtensionContext, createClient: ClientFactory): void {
+  const log = window.createOutputChannel(productName, { log: true });
+  const present: Running = {
+    log,
+    createClient: () => createClient(clientOptions(log)),
+    client: null,
+    failure: null,
+  };
+  running = present;
+  context.subscriptions.push(
+    log,
+    commands.registerCommand('kubeProbes.restartServer', () => restart(present)),
+    commands.registerCommand('kubeProbes.showLog', () => log.show()),
+    { dispose: () => present.failure?.dispose() },
+  );
+  void start(present);
+}
+
+export async function deactivate(): Promise<void> {
+  const client = running?.client;
+  running = null;
+  await client?.stop();
+}
+
+async function start(present: Running): Promise<void> {
+  present.failure?.dispose();
+  present.failure = null;
+  try {
+    const client = await present.createClient();
+    answerFileQuestions(client);
+    present.client = client;
+    await client.start();
+  } catch (problem) {
+    present.log.error(problem instanceof Error ? problem : String(problem));
+    present.failure = showFailure();
+  }
+}
+
+async function restart(present: Running): Promise<void> {
+  const { client } = present;
+  present.client = null;
+  try {
+    await client?.stop();
+    await client?.dispose();
+  } catch (problem) {
+    present.log.warn(String(problem));
+  }
+  await start(present);
+}
+
+/** Says beside the language's name that nothing is checked, for as long as that is so. */
+function showFailure(): Disposable {
+  const item = languages.createLanguageStatusItem('kubeProbes.server', documentSelector);
+  item.name = productName;
+  item.severity = LanguageStatusSeverity.Error;
+  item.text = l10n.t('Kube Probes could not start');
+  item.detail = l10n.t('Probes are not checked.');
+  item.command = { command: 'kubeProbes.restartServer', title: l10n.t('Restart') };
+  return item;
+}

@@ -1,0 +1,16 @@
+import type { LogOutputChannel } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/protocol.ts';
+
+/** Without a scheme: remote and virtual folders and unsaved files count as well. */
+export const documentSelector = [{ language: 'yaml' }, { language: 'helm' }, { language: 'helm-template' }];
+
+export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { answersFileQuestions: true };
+  return {
+    documentSelector,
+    outputChannel,
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onFocus: true },
+  };
+}
