@@ -10,7 +10,7 @@ export { documentationUrl } from './documentation.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
-export { formatKubernetesVersion, newestKnownVersion, readKubernetesVersion } from './kubernetes/version.ts';
+export { formatKubernetesVersion, newestKnownVersion, oldestKnownVersion, readKubernetesVersion } from './kubernetes/version.ts';
 export type { Language, Message } from './messages/message.ts';
 export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';

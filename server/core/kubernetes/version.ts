@@ -7,6 +7,7 @@ export interface KubernetesVersion {
 export const oldestKnownMinor = 25;
 export const newestKnownMinor = 37;
 
+export const oldestKnownVersion: KubernetesVersion = { minor: oldestKnownMinor };
 export const newestKnownVersion: KubernetesVersion = { minor: newestKnownMinor };
 
 export type VersionReading =

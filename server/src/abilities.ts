@@ -1,0 +1,54 @@
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+
+/** What the client can do, as far as it decides what it is sent. */
+export interface Abilities {
+  /** Its display language, such as `ko` or `en-US`. */
+  readonly locale: string | undefined;
+  /** Answers `workspace/configuration`; else settings come with notifications. */
+  readonly readsConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchedFiles: boolean;
+  /** Asks for diagnostics itself; else they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly showsRelatedInformation: boolean;
+  readonly showsCodeDescription: boolean;
+  readonly keepsDiagnosticData: boolean;
+  readonly knownTags: readonly number[];
+  readonly readsMarkdown: boolean;
+  readonly takesVersionedEdits: boolean;
+  readonly takesCodeActions: boolean;
+  /** Answers whether a file exists: our own request, announced by the client in its initialization options. */
+  readonly answersFileQuestions: boolean;
+}
+
+export function abilitiesOf(params: InitializeParams): Abilities {
+  const { workspace, textDocument }: ClientCapabilities = params.capabilities;
+  const diagnostics = textDocument?.publishDiagnostics;
+  const pull = textDocument?.diagnostic;
+  const has = (read: (from: NonNullable<typeof diagnostics>) => unknown): boolean =>
+    [diagnostics, pull].some((from) => from !== undefined && Boolean(read(from)));
+  const hoverFormats = textDocument?.hover?.contentFormat;
+  return {
+    locale: params.locale,
+    readsConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    pullsDiagnostics: pull !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsRelatedInformation: has((from) => from.relatedInformation),
+    showsCodeDescription: has((from) => from.codeDescriptionSupport),
+    keepsDiagnosticData: has((from) => from.dataSupport),
+    knownTags: diagnostics?.tagSupport?.valueSet ?? pull?.tagSupport?.valueSet ?? [],
+    readsMarkdown: hoverFormats === undefined || hoverFormats.includes('markdown'),
+    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
+  };
+}
+
+function saysTrue(options: unknown, name: string): boolean {
+  return (
+    typeof options === 'object' && options !== null && (options as Record<string, unknown>)[name] === true
+  );
+}

@@ -1,0 +1,122 @@
+import type {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextEdit as CoreEdit, Finding, Language, Severity } from '../core/index.ts';
+import { documentationUrl, message, renderMessage } from '../core/index.ts';
+import type { Position } from '../positions/line-table.ts';
+import type { Abilities } from './abilities.ts';
+import type { Segment } from './segment.ts';
+import type { PlacedSegment } from './segmented-text.ts';
+import { rangeIn, shiftRange } from './segmented-text.ts';
+
+/*
+ * The border between the core (offsets, ids, messages) and the protocol (ranges, codes, words).
+ */
+
+export const diagnosticSource = 'kube-probes';
+
+/** What decides how a finding is put into the protocol's terms. */
+export interface Conversion {
+  readonly uri: string;
+  readonly language: Language;
+  readonly abilities: Abilities;
+}
+
+/** A finding as a diagnostic whose ranges count from the start of its segment. */
+export function diagnosticOf(segment: Segment, finding: Finding, conversion: Conversion): Diagnostic {
+  const { language, abilities } = conversion;
+  const tags = (finding.tags ?? [])
+    .map((tag) => tagNumbers[tag])
+    .filter((tag) => abilities.knownTags.includes(tag));
+  return {
+    range: rangeIn(segment, finding.span),
+    severity: severityNumbers[finding.severity],
+    code: finding.ruleId,
+    source: diagnosticSource,
+    message: wordsOf(finding, language),
+    ...(abilities.showsCodeDescription
+      ? { codeDescription: { href: documentationUrl(finding.ruleId) } }
+      : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(abilities.showsRelatedInformation && finding.related.length > 0
+      ? { relatedInformation: relatedOf(segment, finding, conversion) }
+      : {}),
+    ...(abilities.keepsDiagnosticData ? { data: dataOf(finding) } : {}),
+  };
+}
+
+const severityNumbers = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<
+  Severity,
+  number
+>;
+const tagNumbers = { unnecessary: 1, deprecated: 2 } as const;
+
+/** The finding's words, and under them what the API server or the kubelet would say. */
+function wordsOf(finding: Finding, language: Language): string {
+  const words = renderMessage(finding.message, language);
+  if (finding.apiMessage === undefined) return words;
+  const path = finding.objectPath;
+  const speaker = finding.category === 'runtime' ? 'kubelet' : 'API server';
+  const quoted = path === '' ? finding.apiMessage : `${path}: ${finding.apiMessage}`;
+  return `${words}\n${renderMessage(message('server-quoted', { speaker, words: quoted }), language)}`;
+}
+
+function relatedOf(
+  segment: Segment,
+  finding: Finding,
+  { uri, language }: Conversion,
+): DiagnosticRelatedInformation[] {
+  return finding.related.map((place) => ({
+    location: { uri, range: rangeIn(segment, place.span) },
+    message: renderMessage(place.message, language),
+  }));
+}
+
+/** What a diagnostic carries for tools: which defect of which field it is, and whether the server has a fix. */
+export interface DiagnosticData {
+  readonly ruleId: string;
+  readonly objectPath: string;
+  readonly item: number | null;
+  readonly isFixable: boolean;
+}
+
+function dataOf({ ruleId, objectPath, item, fixes }: Finding): DiagnosticData {
+  return { ruleId, objectPath, item, isFixable: fixes.length > 0 };
+}
+
+/** The same diagnostic counted from the start of the file. */
+export function placedDiagnostic(diagnostic: Diagnostic, start: Position): Diagnostic {
+  if (start.line === 0 && start.character === 0) return diagnostic;
+  const { relatedInformation } = diagnostic;
+  return {
+    ...diagnostic,
+    range: shiftRange(diagnostic.range, start),
+    ...(relatedInformation
+      ? {
+          relatedInformation: relatedInformation.map(({ location, message: words }) => ({
+            location: { uri: location.uri, range: shiftRange(location.range, start) },
+            message: words,
+          })),
+        }
+      : {}),
+  };
+}
+
+export function textEditOf({ segment, start }: PlacedSegment, edit: CoreEdit): TextEdit {
+  return { range: shiftRange(rangeIn(segment, edit.span), start), newText: edit.newText };
+}
+
+/** Edits of one file; versioned where the client can refuse them when the file has moved on. */
+export function workspaceEditOf(
+  document: { readonly uri: string; readonly version: number },
+  edits: readonly TextEdit[],
+  abilities: Abilities,
+): WorkspaceEdit {
+  const { uri, version } = document;
+  return abilities.takesVersionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
+    : { changes: { [uri]: [...edits] } };
+}

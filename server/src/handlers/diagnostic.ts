@@ -1,0 +1,19 @@
+import type { DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { reportOn } from '../report.ts';
+import type { Handler } from './handler.ts';
+
+/** `textDocument/diagnostic` */
+export const diagnostic: Handler<DocumentDiagnosticParams, DocumentDiagnosticReport> = async (
+  session,
+  { textDocument, previousResultId },
+  token,
+) => {
+  const document = session.documents.get(textDocument.uri);
+  const report = document && (await reportOn(session, document, () => !token.isCancellationRequested));
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (!report) return { kind: 'full', items: [] };
+  return report.id === previousResultId
+    ? { kind: 'unchanged', resultId: report.id }
+    : { kind: 'full', resultId: report.id, items: report.diagnostics };
+};

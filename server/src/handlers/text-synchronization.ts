@@ -1,0 +1,63 @@
+import type {
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
+import type { CircumstancesFinder } from '../circumstances.ts';
+import type { DiagnosticsPush } from '../diagnostics-push.ts';
+import { kindGuessed } from '../file-kind.ts';
+import { OpenDocument } from '../open-document.ts';
+import type { Session } from '../session.ts';
+
+/** Keeps the open files as the client has them, and finds out about each. */
+export interface TextSynchronization {
+  readonly session: Session;
+  readonly finder: CircumstancesFinder;
+  /** Null where the client asks for diagnostics itself. */
+  readonly push: DiagnosticsPush | null;
+}
+
+/** `textDocument/didOpen` */
+export function didOpen(
+  { session, finder, push }: TextSynchronization,
+  { textDocument }: DidOpenTextDocumentParams,
+): void {
+  const document = new OpenDocument(textDocument, kindGuessed(textDocument));
+  const previous = session.documents.get(document.uri);
+  if (previous) previous.isClosed = true;
+  session.documents.set(document.uri, document);
+  document.settle(finder.find(document));
+  push?.now(document);
+}
+
+/** `textDocument/didChange` */
+export function didChange(
+  { session, push }: TextSynchronization,
+  { textDocument, contentChanges }: DidChangeTextDocumentParams,
+): void {
+  const document = session.documents.get(textDocument.uri);
+  if (!document) return;
+  document.edit(textDocument.version, contentChanges);
+  push?.edited(document);
+}
+
+/** `textDocument/didClose` */
+export function didClose(
+  { session, push }: TextSynchronization,
+  { textDocument }: DidCloseTextDocumentParams,
+): void {
+  const document = session.documents.get(textDocument.uri);
+  if (!document) return;
+  document.isClosed = true;
+  session.documents.delete(document.uri);
+  push?.closed(document);
+}
+
+/** Finds out again about every open file, because settings or the files around it may have changed. */
+export async function refreshAll({ session, finder, push }: TextSynchronization): Promise<void> {
+  const documents = [...session.documents.values()];
+  await Promise.all(documents.map((document) => document.settle(finder.find(document))));
+  for (const document of documents) if (!document.isClosed) push?.now(document);
+  if (push === null && session.abilities.refreshesDiagnostics)
+    session.connection.languages.diagnostics.refresh();
+}

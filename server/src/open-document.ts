@@ -1,0 +1,99 @@
+import type { AnalysisContext, DocumentAnalysis, FileKind, Language } from '../core/index.ts';
+import { analyseDocument } from '../core/index.ts';
+import type { Segment } from './segment.ts';
+import type { SegmentedText, TextChange } from './segmented-text.ts';
+import { applyChange, segmentText, withKind } from './segmented-text.ts';
+import type { Settings } from './settings.ts';
+
+/** What decides about a file besides its text: found out when it opens, and again when settings or files around it change. */
+export interface Circumstances {
+  readonly settings: Settings;
+  readonly language: Language;
+  readonly context: AnalysisContext;
+  readonly kind: FileKind;
+}
+
+export interface OpenedText {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A file that is open in the editor, with what has been computed for its documents so far. */
+export class OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  version: number;
+  text: SegmentedText;
+  isClosed = false;
+  #circumstances: Circumstances | null = null;
+  #ready: Promise<Circumstances> | null = null;
+  #generation = 0;
+  #analyses = new WeakMap<Segment, DocumentAnalysis>();
+
+  constructor({ uri, languageId, version, text }: OpenedText, kind: FileKind) {
+    this.uri = uri;
+    this.languageId = languageId;
+    this.version = version;
+    this.text = segmentText(text, kind);
+  }
+
+  edit(version: number, changes: readonly TextChange[]): void {
+    this.version = version;
+    for (const change of changes) this.text = applyChange(this.text, change);
+  }
+
+  /** Names the state that a report is about: another text or other circumstances, another name. */
+  get reportId(): string {
+    return `${this.version}.${this.#generation}`;
+  }
+
+  /** Takes the circumstances as soon as they are found out; a later call wins over an earlier one. */
+  settle(pending: Promise<Circumstances>): Promise<Circumstances> {
+    const ready: Promise<Circumstances> = pending.then((circumstances) => {
+      if (this.#ready === ready) this.#adopt(circumstances);
+      return this.#ready === null || this.#ready === ready ? circumstances : this.#ready;
+    });
+    this.#ready = ready;
+    return ready;
+  }
+
+  /** The circumstances, once they are known. */
+  async whenReady(): Promise<Circumstances> {
+    if (this.#ready === null) throw new Error(`nobody finds out about ${this.uri}`);
+    return this.#ready;
+  }
+
+  #adopt(circumstances: Circumstances): void {
+    this.#circumstances = circumstances;
+    this.#generation++;
+    this.#analyses = new WeakMap();
+    this.text = withKind(this.text, circumstances.kind);
+  }
+
+  get circumstances(): Circumstances | null {
+    return this.#circumstances;
+  }
+
+  isAnalysed(segment: Segment): boolean {
+    return this.#analyses.has(segment);
+  }
+
+  /** The facts and findings of one of its documents, computed when first asked for. */
+  analysisOf(segment: Segment, { context }: Circumstances): DocumentAnalysis {
+    const known = this.#analyses.get(segment);
+    if (known) return known;
+    const analysis = analyseDocument(segment.source, context);
+    this.#analyses.set(segment, analysis);
+    return analysis;
+  }
+
+  /** Remembers that a document could not be analysed, so that it is not tried again before it changes. */
+  giveUpOn(segment: Segment): DocumentAnalysis {
+    this.#analyses.set(segment, nothingFound);
+    return nothingFound;
+  }
+}
+
+const nothingFound: DocumentAnalysis = { role: 'not-kubernetes', containers: [], services: [], findings: [] };

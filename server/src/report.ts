@@ -1,0 +1,88 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { DocumentAnalysis } from '../core/index.ts';
+import { message, renderMessage } from '../core/index.ts';
+import type { Conversion } from './convert.ts';
+import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
+import { analysisFor, judge } from './judge.ts';
+import type { Circumstances, OpenDocument } from './open-document.ts';
+import { largestLength, quietReasonOf } from './quiet.ts';
+import type { Segment } from './segment.ts';
+import type { SegmentedText } from './segmented-text.ts';
+import { lengthOf, placedSegments } from './segmented-text.ts';
+import type { Session } from './session.ts';
+
+/** The diagnostics of a file as it stood at `version`. */
+export interface Report {
+  readonly id: string;
+  readonly version: number;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Everything there is to say about a file's present text; null when it was closed or nobody wants to know any more. */
+export async function reportOn(
+  session: Session,
+  document: OpenDocument,
+  isWanted: () => boolean,
+): Promise<Report | null> {
+  const quiet = quietReasonOf(document, await document.whenReady());
+  const circumstances =
+    quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
+  if (circumstances === null || document.isClosed) return null;
+  const { reportId: id, version } = document;
+  switch (quiet) {
+    case null:
+      return { id, version, diagnostics: diagnosticsOf(session, document, circumstances) };
+    case 'too-large':
+      return { id, version, diagnostics: tooLarge(document.text, circumstances) };
+    case 'disabled':
+    case 'not-a-working-copy':
+      return { id, version, diagnostics: [] };
+  }
+}
+
+function diagnosticsOf(session: Session, document: OpenDocument, circumstances: Circumstances): Diagnostic[] {
+  const conversion = { uri: document.uri, language: circumstances.language, abilities: session.abilities };
+  const result: Diagnostic[] = [];
+  for (const { segment, start } of placedSegments(document.text)) {
+    const analysis = analysisFor(session, { document, circumstances, segment });
+    if (analysis.findings.length === 0) continue;
+    for (const diagnostic of unplacedDiagnostics(segment, analysis, conversion)) {
+      result.push(placedDiagnostic(diagnostic, start));
+    }
+  }
+  return result;
+}
+
+/** Counted from the segment's start, so that they stay when lines come or go above. An analysis is made anew when its circumstances change. */
+const unplaced = new WeakMap<DocumentAnalysis, readonly Diagnostic[]>();
+
+function unplacedDiagnostics(
+  segment: Segment,
+  analysis: DocumentAnalysis,
+  conversion: Conversion,
+): readonly Diagnostic[] {
+  const known = unplaced.get(analysis);
+  if (known) return known;
+  const diagnostics = analysis.findings.map((finding) => diagnosticOf(segment, finding, conversion));
+  unplaced.set(analysis, diagnostics);
+  return diagnostics;
+}
+
+/** Says that a large file is not checked, where it looks as if its author would miss that. */
+function tooLarge(text: SegmentedText, { language }: Circumstances): Diagnostic[] {
+  const namesProbes = text.segments.some(({ source }) =>
+    /(?:liveness|readiness|startup)Probe/.test(source.text),
+  );
+  if (!namesProbes) return [];
+  const megabytes = (length: number): string => (length / (1024 * 1024)).toFixed(1).replace(/\.0$/, '');
+  const args = { length: megabytes(lengthOf(text)), limit: megabytes(largestLength) };
+  return [
+    {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      severity: 3,
+      source: diagnosticSource,
+      code: 'file-too-large',
+      message: renderMessage(message('server-file-too-large', args), language),
+    },
+  ];
+}

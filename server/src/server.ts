@@ -1,0 +1,88 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { abilitiesOf } from './abilities.ts';
+import { CircumstancesFinder } from './circumstances.ts';
+import { DiagnosticsPush } from './diagnostics-push.ts';
+import { kindOf } from './file-kind.ts';
+import { codeAction, codeActionKinds } from './handlers/code-action.ts';
+import { diagnostic } from './handlers/diagnostic.ts';
+import type { Handler } from './handlers/handler.ts';
+import type { TextSynchronization } from './handlers/text-synchronization.ts';
+import { didChange, didClose, didOpen, refreshAll } from './handlers/text-synchronization.ts';
+import type { Host, Session } from './session.ts';
+import { settingsSection } from './settings.ts';
+import { questionsToClient } from './workspace.ts';
+
+/** Serves one client over a connection, from `initialize` to `shutdown`. */
+export function serve(connection: Connection, host: Host): void {
+  connection.onInitialize((params) => {
+    const session: Session = { connection, host, abilities: abilitiesOf(params), documents: new Map() };
+    const synchronization = synchronizationFor(session, params);
+    listen(session, synchronization);
+    return initializeResult(session);
+  });
+  connection.listen();
+}
+
+function synchronizationFor(session: Session, params: InitializeParams): TextSynchronization {
+  const { connection, host, abilities } = session;
+  const exists = host.fileQuestions(questionsToClient(connection, abilities));
+  const finder = new CircumstancesFinder(session, {
+    initializationOptions: params.initializationOptions,
+    kindOf: (document) => kindOf(document, exists),
+  });
+  return { session, finder, push: abilities.pullsDiagnostics ? null : new DiagnosticsPush(session) };
+}
+
+function listen(session: Session, synchronization: TextSynchronization): void {
+  const { connection } = session;
+  connection.onInitialized(() => register(session));
+  connection.onDidOpenTextDocument((params) => didOpen(synchronization, params));
+  connection.onDidChangeTextDocument((params) => didChange(synchronization, params));
+  connection.onDidCloseTextDocument((params) => didClose(synchronization, params));
+  connection.onDidChangeConfiguration(({ settings }) => {
+    synchronization.finder.tell(settings);
+    return refreshAll(synchronization);
+  });
+  connection.onDidChangeWatchedFiles(() => refreshAll(synchronization));
+  connection.onCodeAction(answer(session, codeAction));
+  connection.languages.diagnostics.on(answer(session, diagnostic));
+  connection.onShutdown(() => synchronization.push?.stop());
+}
+
+function answer<Params, Result>(session: Session, handler: Handler<Params, Result>) {
+  return (params: Params, token: Parameters<Handler<Params, Result>>[2]): Promise<Result> =>
+    handler(session, params, token);
+}
+
+function initializeResult({ abilities }: Session): InitializeResult {
+  return {
+    serverInfo: { name: 'Kube Probes' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      // 2: only what changed is sent.
+      textDocumentSync: { openClose: true, change: 2 },
+      codeActionProvider: abilities.takesCodeActions ? { codeActionKinds: [...codeActionKinds] } : true,
+      ...(abilities.pullsDiagnostics
+        ? {
+            diagnosticProvider: {
+              identifier: 'kube-probes',
+              interFileDependencies: true,
+              workspaceDiagnostics: false,
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+/** Asks to be told when settings change, and when a folder becomes a chart or stops being one. */
+function register({ connection, abilities }: Session): void {
+  if (abilities.registersConfiguration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  }
+  if (abilities.registersWatchedFiles) {
+    const watchers = [{ globPattern: '**/Chart.yaml' }];
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}

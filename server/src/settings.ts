@@ -1,0 +1,60 @@
+import type { Language } from '../core/index.ts';
+import { languageOfLocale, languages } from '../core/index.ts';
+
+/** The section that all settings stand in. */
+export const settingsSection = 'kubeProbes';
+
+/** What a user can set, for one resource. */
+export interface Settings {
+  readonly enable: boolean;
+  readonly language: Language | 'auto';
+  /** As written; `readKubernetesVersion` reads it. */
+  readonly kubernetesVersion: string;
+  readonly hoverLinks: boolean;
+}
+
+export const defaultSettings: Settings = {
+  enable: true,
+  language: 'auto',
+  kubernetesVersion: 'auto',
+  hoverLinks: true,
+};
+
+/** Reads the section as a client hands it over; what has another type than expected counts as not set. */
+export function readSettings(section: unknown): Settings {
+  const enable = at(section, 'enable');
+  const language = at(section, 'language');
+  const version = at(section, 'kubernetesVersion');
+  const links = at(section, 'hover', 'links');
+  return {
+    enable: typeof enable === 'boolean' ? enable : defaultSettings.enable,
+    language: languages.find((known) => known === language) ?? defaultSettings.language,
+    kubernetesVersion: readVersion(version),
+    hoverLinks: typeof links === 'boolean' ? links : defaultSettings.hoverLinks,
+  };
+}
+
+/** A JSON number loses its last digit (`1.30` → 1.3), so a number is only taken where that can't mislead. */
+function readVersion(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && /^1\.\d\d$/.test(String(value))
+    ? String(value)
+    : defaultSettings.kubernetesVersion;
+}
+
+/** The section inside what a client sends unasked: the whole of its settings, or the section itself. */
+export function sectionOf(settings: unknown): unknown {
+  return at(settings, settingsSection) ?? settings;
+}
+
+export function languageFor(settings: Settings, locale: string | undefined): Language {
+  return settings.language === 'auto' ? languageOfLocale(locale) : settings.language;
+}
+
+/** Looks up `first.second`, nested or as one dotted key. */
+function at(section: unknown, first: string, second?: string): unknown {
+  if (typeof section !== 'object' || section === null) return undefined;
+  const record = section as Record<string, unknown>;
+  if (second === undefined) return record[first];
+  return record[`${first}.${second}`] ?? at(record[first], second);
+}
