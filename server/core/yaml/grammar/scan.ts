@@ -138,8 +138,9 @@ function skipToToken(scanner: Scanner): void {
 }
 
 function fetchStreamEnd(scanner: Scanner): void {
+  // The reader forces a new line here, so that no key can have begun on the last one.
+  scanner.lineStart = scanner.at;
   unrollIndent(scanner, -1);
-  // The reader forces a new line here, so that no key may begin on the last one.
   removeSimpleKey(scanner);
   scanner.isSimpleKeyAllowed = false;
   push(scanner, 'stream-end', scanner.at);
