@@ -89,11 +89,9 @@ function linesOf(base: FrameBase, indent: string): Pick<FlowFrame, 'open' | 'sep
 /** The same with the closing brace where the model has it, and its trailing comma or none. */
 function closedLike(text: string, mapping: WrittenMapping, frame: FlowFrame): FlowFrame {
   const last = mapping.members.at(-1);
-  const tail = text.slice(last?.value.end ?? mapping.span.end, mapping.span.end);
-  const line = /\r?\n([ \t]*)\}$/.exec(tail);
-  const comma = /^[ \t]*,/.test(tail) ? ',' : '';
-  return {
-    ...frame,
-    close: line ? `${comma}${frame.lineEnding}${line[1]}}` : `${comma}${tail.endsWith(' }') ? ' ' : ''}}`,
-  };
+  const tail = text.slice(last?.value.end ?? mapping.span.start, mapping.span.end);
+  const comma = /,[ \t]*(?:#[^\n]*)?\s*\}$/.test(tail) ? ',' : '';
+  const line = /\n([ \t]*)\}$/.exec(tail);
+  const beforeBrace = line ? frame.lineEnding + line[1] : tail.endsWith(' }') ? ' ' : '';
+  return { ...frame, close: `${comma}${beforeBrace}}` };
 }

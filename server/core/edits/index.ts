@@ -26,7 +26,7 @@
 export type { Frame } from './frame.ts';
 export { frameAround, frameLike, nestedFrame } from './frame.ts';
 export { fillEmpty, insertAfter, insertBefore, insertInOrder, insertLast } from './insert.ts';
-export { moveBehind, moveInto, wrapMember } from './move.ts';
+export { moveBehind, moveInto, shiftLines, wrapMember } from './move.ts';
 export type { NewMapping, NewMember, NewValue } from './new-member.ts';
 export type { HeldMember } from './remove.ts';
 export { removeMember } from './remove.ts';

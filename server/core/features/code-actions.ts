@@ -1,0 +1,48 @@
+import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../analysis.ts';
+import type { Finding, Fix, Refactoring } from '../finding.ts';
+import type { ProbedContainer } from '../kubernetes/probe.ts';
+import { refactoringsFor } from '../rules/refactorings.ts';
+import type { Span } from '../text/span.ts';
+
+/** Where in a document an editor asks for something to do; the span counts as the analysis does. */
+export interface CodeActionsRequest {
+  readonly source: DocumentSource;
+  readonly analysis: DocumentAnalysis;
+  /** The selection, empty for a cursor. */
+  readonly span: Span;
+  readonly context: AnalysisContext;
+}
+
+export interface CodeActions {
+  /** Of the findings that the span touches; preferred first within a finding. */
+  readonly fixes: readonly { readonly fix: Fix; readonly finding: Finding }[];
+  /** For the container that the span touches, without what is offered as a fix already. */
+  readonly refactorings: readonly Refactoring[];
+}
+
+/** What can be done about the text at a place. */
+export function codeActionsAt({ source, analysis, span }: CodeActionsRequest): CodeActions {
+  const fixes = analysis.findings
+    .filter((finding) => isTouched(finding.span, span))
+    .flatMap((finding) => finding.fixes.map((fix) => ({ fix, finding })));
+  const container = innermostAt(analysis.containers, span);
+  const refactorings = container ? refactoringsFor(container, source) : [];
+  return {
+    fixes,
+    refactorings: refactorings.filter(({ title }) => !fixes.some(({ fix }) => isSameTitle(fix, title))),
+  };
+}
+
+function innermostAt(containers: readonly ProbedContainer[], span: Span): ProbedContainer | undefined {
+  return containers
+    .filter((container) => isTouched(container.span, span))
+    .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
+}
+
+function isTouched(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end;
+}
+
+function isSameTitle(fix: Fix, title: Refactoring['title']): boolean {
+  return fix.title.id === title.id && JSON.stringify(fix.title.args) === JSON.stringify(title.args);
+}

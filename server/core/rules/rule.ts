@@ -1,0 +1,65 @@
+import type { AnalysisContext, DocumentSource } from '../analysis.ts';
+import type { FindingCategory, Fix, RelatedPlace, Severity } from '../finding.ts';
+import type { Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
+import type { Message, MessageId } from '../messages/message.ts';
+import type { Span } from '../text/span.ts';
+
+/** A risk the product looks for: what it is about, how it is explained, how it is found. One file each. */
+export type Rule = ContainerRule | ProbeRule;
+
+interface RuleBase {
+  /** Kebab-case noun phrase that names the defect. Invariant: never changes. */
+  readonly id: string;
+  readonly category: FindingCategory;
+  /** Where a report does not say otherwise. */
+  readonly severity: Severity;
+  /** The most any of its fixes does; `none` when it has no fix. */
+  readonly fix: Fix['safety'] | 'none';
+  readonly quietFor: readonly Guard[];
+  readonly docs: RuleDocs;
+}
+
+export interface ContainerRule extends RuleBase {
+  readonly appliesTo: 'container';
+  readonly check: (subject: Subject) => readonly Report[];
+}
+
+export interface ProbeRule extends RuleBase {
+  readonly appliesTo: readonly ProbeName[];
+  readonly check: (subject: Subject & { readonly probe: Probe }) => readonly Report[];
+}
+
+/** Containers a rule is not asked about: parts of one (patches, fragments, templated images), or ones that end by design. */
+export type Guard = 'partly-shown' | 'run-to-completion';
+
+export interface RuleDocs {
+  readonly title: MessageId;
+  readonly what: MessageId;
+  readonly why: MessageId;
+  readonly instead: MessageId;
+}
+
+/** What a rule looks at. */
+export interface Subject {
+  readonly container: ProbedContainer;
+  readonly source: DocumentSource;
+  /** Text that aliases repeat elsewhere; fixes keep out of it. */
+  readonly shared: readonly Span[];
+  readonly context: AnalysisContext;
+}
+
+/** One defect found by a rule. */
+export interface Report {
+  readonly span: Span;
+  readonly objectPath: string;
+  readonly message: Message;
+  /** The rule's own when absent. */
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  /** Preferred first. */
+  readonly fixes?: readonly Fix[];
+}
+
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}

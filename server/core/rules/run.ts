@@ -1,0 +1,62 @@
+import type { AnalysisContext, DocumentSource } from '../analysis.ts';
+import type { Finding } from '../finding.ts';
+import type { ProbedContainer } from '../kubernetes/probe.ts';
+import { rules } from './index.ts';
+import { isPartlyShown, mayHaveProbes, runsToCompletion } from './kinds.ts';
+import type { Guard, Report, Rule, Subject } from './rule.ts';
+import { sharedTextOf } from './shared-text.ts';
+
+/** Asks every rule about every container of a document that may have probes. */
+export function runRules(
+  containers: readonly ProbedContainer[],
+  source: DocumentSource,
+  context: AnalysisContext,
+): readonly Finding[] {
+  const judged = containers.filter((container) => mayHaveProbes(container) === true);
+  if (judged.length === 0) return [];
+  const shared = sharedTextOf(source);
+  return judged.flatMap((container) => {
+    const subject = { container, source, shared, context };
+    return rules.flatMap((rule) =>
+      isQuiet(rule, container)
+        ? []
+        : reportsOf(rule, subject).map((report) => findingOf(rule, report, container)),
+    );
+  });
+}
+
+function isQuiet(rule: Rule, container: ProbedContainer): boolean {
+  return rule.quietFor.some((guard) => guardHolds(guard, container));
+}
+
+function guardHolds(guard: Guard, container: ProbedContainer): boolean {
+  switch (guard) {
+    case 'partly-shown':
+      return isPartlyShown(container) !== false;
+    case 'run-to-completion':
+      return runsToCompletion(container) !== false;
+  }
+}
+
+function reportsOf(rule: Rule, subject: Subject): readonly Report[] {
+  if (rule.appliesTo === 'container') return rule.check(subject);
+  const { check } = rule;
+  return rule.appliesTo.flatMap((name) => {
+    const probe = subject.container.probes[name];
+    return probe.kind === 'probe' ? check({ ...subject, probe }) : [];
+  });
+}
+
+function findingOf(rule: Rule, report: Report, container: ProbedContainer): Finding {
+  return {
+    ruleId: rule.id,
+    category: rule.category,
+    severity: report.severity ?? rule.severity,
+    span: report.span,
+    message: report.message,
+    objectPath: report.objectPath,
+    item: container.object.item,
+    related: report.related ?? [],
+    fixes: report.fixes ?? [],
+  };
+}

@@ -1,0 +1,149 @@
+import { copiedMember } from '../../edits/copy.ts';
+import type { EditResult, Frame, NewMember, WrittenMember } from '../../edits/index.ts';
+import {
+  declined,
+  edits,
+  frameAround,
+  frameLike,
+  insertBefore,
+  insertInOrder,
+  isShared,
+  nestedFrame,
+  setScalar,
+  shiftLines,
+} from '../../edits/index.ts';
+import { columnOf } from '../../edits/line.ts';
+import { membersText } from '../../edits/new-member.ts';
+import { quoteAt, scalarText } from '../../edits/scalar-text.ts';
+import type { Handler, Probe } from '../../kubernetes/probe.ts';
+import { probeHandlerNames, timingFieldNames } from '../../kubernetes/probe.ts';
+import { timingFields } from '../../kubernetes/probe-fields.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { Subject } from '../rule.ts';
+import { cutsTemplateBlock, hasTemplateBlock } from '../template-blocks.ts';
+import { writtenAs, writtenProbe } from '../written-facts.ts';
+
+/** How often the added startupProbe asks, and how many times: short enough to notice the start, long enough to allow it. */
+const startupPeriodSeconds = 10;
+
+/** What an edit of the start works on: the container's livenessProbe in its surroundings. */
+export interface LivenessPlace extends Pick<Subject, 'container' | 'source' | 'shared'> {
+  readonly liveness: Probe;
+}
+
+/** Adds a startupProbe in front of the livenessProbe that asks the same and allows `budgetSeconds`. */
+export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): EditResult {
+  const { liveness, source, container } = place;
+  const member = writtenAs(source.text, liveness);
+  if (!member || container.via.length > 0) return declined('shared');
+  if (isShared(member.key, place.shared)) return declined('shared');
+  const startup = container.probes.startupProbe;
+  const isFlow = source.text[container.span.start] === '{';
+  const emptyKey = startup.kind === 'null-valued' ? startup.keySpan : null;
+  const target = Math.min(member.key.start, emptyKey?.start ?? member.key.start);
+  const outer = frameAround(source.text, member, isFlow);
+  const probe = startupProbeLike(place, { outer, target, budgetSeconds });
+  if (probe === null) return declined('layout');
+  if (startup.kind !== 'null-valued') return insertBefore(source.text, { member, isFlow }, probe);
+  return emptyKey
+    ? replaceEmpty(source.text, emptyKey.start, membersText([probe], outer))
+    : declined('layout');
+}
+
+/** Makes the first liveness check wait: adds `initialDelaySeconds`, or replaces the value that is there. */
+export function delayLiveness({ liveness, source, shared }: LivenessPlace, seconds: number): EditResult {
+  const name = 'initialDelaySeconds';
+  const field = liveness.timing[name];
+  switch (field.kind) {
+    case 'unknown':
+      return declined('template');
+    case 'known':
+      if (field.via.length > 0 || isShared(field.span, shared)) return declined('shared');
+      return setScalar(source.text, field.span, seconds);
+    case 'absent': {
+      const mapping = writtenProbe(source.text, liveness);
+      if (!mapping || isShared(liveness.span, shared)) return declined('shared');
+      if (liveness.isOpen || hasTemplateBlock(liveness.span, source.template)) return declined('template');
+      // A key with nothing behind it counts as absent, and must not be written twice.
+      if (source.text.slice(mapping.span.start, mapping.span.end).includes(name)) return declined('layout');
+      const order = [...probeHandlerNames, ...timingFieldNames];
+      return insertInOrder(source.text, { mapping, order }, { key: name, value: seconds });
+    }
+  }
+}
+
+interface Destination {
+  /** The layout around the livenessProbe. */
+  readonly outer: Frame;
+  readonly target: number;
+  readonly budgetSeconds: number;
+}
+
+function startupProbeLike(
+  place: LivenessPlace,
+  { outer, target, budgetSeconds }: Destination,
+): NewMember | null {
+  const { liveness, source } = place;
+  const [handler, second] = liveness.handlers;
+  if (!handler || second || liveness.isOpen || handler.isOpen) return null;
+  if (cutsTemplateBlock(handler.span, source.template)) return null;
+  const written = writtenProbe(source.text, liveness);
+  const frame = (written && frameLike(source.text, written)) ?? nestedFrame(outer);
+  const check = copiedCheck(place, handler, { frame, target });
+  if (check === null) return null;
+  const members = [
+    check,
+    { key: 'periodSeconds', value: startupPeriodSeconds },
+    ...patience(liveness),
+    { key: 'failureThreshold', value: Math.ceil(budgetSeconds / startupPeriodSeconds) },
+  ];
+  return { key: 'startupProbe', value: { members, frame } };
+}
+
+/** A check that may take longer than the default takes as long while starting. */
+function patience({ timing }: Probe): readonly NewMember[] {
+  const { timeoutSeconds: timeout } = timing;
+  const isLonger = timeout.kind === 'known' && timeout.value > timingFields.timeoutSeconds.defaultValue;
+  return isLonger ? [{ key: 'timeoutSeconds', value: timeout.value }] : [];
+}
+
+/** The handler's text at its new place. */
+function copiedCheck(
+  { source }: LivenessPlace,
+  handler: Handler,
+  { frame, target }: { readonly frame: Frame; readonly target: number },
+): NewMember | null {
+  const { text } = source;
+  const yaml = source.template?.yaml ?? text;
+  const member = writtenAs(text, handler);
+  if (!member) return null;
+  const copy = copiedMember({ text, yaml, member, changes: startupPath(text, handler, member), target });
+  if (copy === null || !copy.text.includes('\n')) return copy;
+  const column = columnOf(text, member.key.start);
+  if (frame.kind === 'block') return shifted(copy.text, column, frame.indent.length);
+  return handler.isFlow ? copy : null;
+}
+
+function shifted(text: string, fromColumn: number, toColumn: number): NewMember | null {
+  const moved = fromColumn === toColumn ? text : shiftLines(text, fromColumn, toColumn);
+  return moved === null ? null : { text: moved };
+}
+
+const springHealth = /^(.*\/actuator\/health)(?:\/.*)?$/;
+
+/** Spring Boot's whole health waits for databases and the like; its liveness group does not. */
+function startupPath(text: string, handler: Handler, member: WrittenMember): readonly TextEdit[] {
+  if (handler.kind !== 'httpGet' || handler.path.kind !== 'known') return [];
+  const { value, span } = handler.path;
+  const [, health] = springHealth.exec(value) ?? [];
+  if (health === undefined || value === `${health}/liveness`) return [];
+  if (span.start < member.value.start || span.end > member.value.end) return [];
+  return [{ span, newText: scalarText(`${health}/liveness`, quoteAt(text, span.start)) }];
+}
+
+/** Puts a member in the place of a key that has no value or `null`. */
+function replaceEmpty(text: string, start: number, newText: string): EditResult {
+  const key = /^(?:[\w-]+|"[\w-]+"|'[\w-]+')[ \t]*:(?:[ \t]*(?:null|Null|NULL|~))?(?=[ \t]*(?:[,}#\r\n]|$))/;
+  const written = key.exec(text.slice(start, start + 200));
+  return written ? edits({ span: { start, end: start + written[0].length }, newText }) : declined('layout');
+}
