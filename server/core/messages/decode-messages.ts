@@ -131,6 +131,11 @@ export const decodeMessages = {
     en: 'The object has no apiVersion. kubectl sends nothing to the server without it. {advice}',
     ko: '오브젝트에 apiVersion이 없다. apiVersion 없이는 kubectl이 서버로 아무것도 보내지 않는다. {advice}',
   },
+  'decode-advice-add-api-version': {
+    en: 'Add the version that serves this kind, such as v1.',
+    ko: '이 종류를 제공하는 버전을 적는다. 예: v1.',
+  },
+  'decode-expects-object': { en: 'Kubernetes objects', ko: 'Kubernetes 오브젝트' },
   'decode-missing-kind': {
     en: 'The object has no kind. kubectl cannot tell what to create. Add a kind, such as Deployment.',
     ko: '오브젝트에 kind가 없다. kubectl은 무엇을 만들지 알 수 없다. Deployment 같은 kind를 적는다.',

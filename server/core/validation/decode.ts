@@ -146,7 +146,10 @@ function decodeStruct(
     }
     const place: DecodeSite = {
       ...memberSite(member, site),
-      goPath: join(join(site.goPath, minor >= embeddedNamesSince ? known.embeddedIn : ''), member.name),
+      goPath: join(
+        minor >= embeddedNamesSince ? within(site.goPath, known.embeddedIn) : site.goPath,
+        member.name,
+      ),
       owner: type,
       field: member.name,
       enclosing,
@@ -299,6 +302,11 @@ function base(resolved: Resolved, site: DecodeSite): Omit<DecodedScalar, 'kind' 
   };
 }
 
+/** Joins as the decoder does: an empty key still gets its dot. */
 function join(path: string, name: string): string {
-  return path && name ? `${path}.${name}` : path || name;
+  return path ? `${path}.${name}` : name;
+}
+
+function within(path: string, embedded: string): string {
+  return embedded === '' ? path : join(path, embedded);
 }

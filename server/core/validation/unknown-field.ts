@@ -3,6 +3,7 @@ import { message } from '../messages/message.ts';
 import type { Member } from '../yaml/resolve.ts';
 import type { DecodeRequest, DecodeSite } from './decode.ts';
 import { writtenElsewhere } from './decode-finding.ts';
+import { goEscaped } from './decode-words.ts';
 import type { FeatureGate } from './schema-gates.ts';
 import type { FieldSuggestion } from './unknown-field-suggestion.ts';
 import { suggestField } from './unknown-field-suggestion.ts';
@@ -11,12 +12,12 @@ import { suggestField } from './unknown-field-suggestion.ts';
 export function unknownFieldFinding(member: Member, site: DecodeSite, request: DecodeRequest): Finding {
   const struct = site.enclosing?.struct ?? '';
   const suggestion = suggestField(member.name, site.enclosing, request.version.minor);
-  const place = member.via[0] ?? site.via[0];
+  const path = goEscaped(site.path);
   return {
     ruleId: isAboutProbes(struct, suggestion) ? 'probe-unknown-or-misplaced-field' : 'unknown-field',
     category: 'decode',
     severity: 'error',
-    span: outermost(member, site) ?? place?.span ?? member.entry.key.span,
+    span: stepsToKey(member, site)[0]?.span ?? member.entry.key.span,
     message: message(suggestion.isMisplaced ? 'decode-misplaced-field' : 'decode-unknown-field', {
       key: member.name,
       parent: site.enclosing?.segment || struct,
@@ -24,8 +25,8 @@ export function unknownFieldFinding(member: Member, site: DecodeSite, request: D
       advice: suggestion.advice,
       ...(suggestion.rename === undefined ? {} : { suggestion: suggestion.rename }),
     }),
-    objectPath: site.path,
-    ...(request.scope === 'object' ? { apiMessage: `unknown field ${JSON.stringify(site.path)}` } : {}),
+    objectPath: path,
+    ...(request.scope === 'object' ? { apiMessage: `unknown field "${path}"` } : {}),
     item: request.item,
     related: writtenElsewhere(stepsToKey(member, site), member.entry.key, 'decode-key-written-there'),
     fixes: [],
@@ -54,10 +55,6 @@ export function gatedFieldFinding(gate: FeatureGate, site: DecodeSite, request: 
 /** The steps that lead to the key; those behind the value (`key: *alias`) do not matter for it. */
 function stepsToKey(member: Member, site: DecodeSite): DecodeSite['via'] {
   return site.via.slice(0, site.via.length - member.value.via.length);
-}
-
-function outermost(member: Member, site: DecodeSite): { start: number; end: number } | undefined {
-  return stepsToKey(member, site)[0]?.span;
 }
 
 const probeStructs = new Set([
