@@ -185,12 +185,10 @@ function edited(segments: readonly Segment[], { from, to, newText }: PlacedEdit)
 function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null {
   const { from, to } = edit;
   const { segments } = text;
-  // An edit on the separator line may unite its document with the one before.
-  const touchesSeparator = from.index > 0 && from.offset <= from.segment.source.contentStart;
-  const first = touchesSeparator ? from.index - 1 : from.index;
-  const touchesEnd = to.offset >= to.segment.source.text.length - 2;
-  const end = Math.min(touchesEnd ? to.index + 2 : to.index + 1, segments.length);
-  const touched = segments.slice(first, end);
+  const first = from.index;
+  const touched = segments.slice(first, to.index + 1);
+  // A line that fails to separate ends its document: what follows it may come to belong to it.
+  if (touched.some(({ source }) => source.problems.length > 0)) return null;
   const part = edited(touched, {
     from: { ...from, index: from.index - first },
     to: { ...to, index: to.index - first },
@@ -198,10 +196,16 @@ function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null
   });
   const cut = first === 0 ? cutSegments(part, text.kind) : cutInside(part);
   if (!cut || cut.some(({ source }) => source.format !== 'yaml')) return null;
-  return { kind: text.kind, segments: segments.toSpliced(first, end - first, ...keepEqual(touched, cut)) };
+  return {
+    kind: text.kind,
+    segments: [...segments.slice(0, first), ...keepEqual(touched, cut), ...segments.slice(to.index + 1)],
+  };
 }
 
-/** Cuts a part that starts with a separator line: a line end before it says that it does not start the file. */
+/**
+ * Cuts a part that starts with a separator line: a line end before it says that it does not start the file.
+ * Null where the separator is gone, for then the part belongs to the document before.
+ */
 function cutInside(part: string): readonly Segment[] | null {
   const [lineEnd, ...cut] = cutSegments(`\n${part}`, 'manifest');
   return lineEnd?.source.text === '\n' ? cut : null;
