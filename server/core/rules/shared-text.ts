@@ -1,7 +1,7 @@
 import type { DocumentSource } from '../analysis.ts';
 import { sharedSpans } from '../edits/index.ts';
+import { readDocument } from '../read-document.ts';
 import type { Span } from '../text/span.ts';
-import { readYaml } from '../yaml/read.ts';
 
 const mayHoldAlias = /(?:^|[\s,[{:-])\*[^\s,[\]{}*]/m;
 
@@ -9,5 +9,5 @@ const mayHoldAlias = /(?:^|[\s,[{:-])\*[^\s,[\]{}*]/m;
 export function sharedTextOf(source: DocumentSource): readonly Span[] {
   const yaml = source.template?.yaml ?? source.text;
   if (!yaml.includes('&') || !mayHoldAlias.test(yaml)) return [];
-  return sharedSpans(readYaml(yaml, source.contentStart, source.format).root);
+  return sharedSpans(readDocument(source).root);
 }
