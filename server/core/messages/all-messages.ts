@@ -1,4 +1,5 @@
 import { cliMessages } from './cli-messages.ts';
+import { completionMessages } from './completion-messages.ts';
 import { decodeMessages } from './decode-messages.ts';
 import { fieldMessages } from './field-messages.ts';
 import { fixMessages } from './fix-messages.ts';
@@ -20,5 +21,6 @@ export const allMessages = {
   ...ruleMessages,
   ...fixMessages,
   ...cliMessages,
+  ...completionMessages,
   ...serverMessages,
 };

@@ -1,0 +1,52 @@
+import { analyseDocument } from '../../analyse-document.ts';
+import type { AnalysisContext, DocumentSource } from '../../analysis.ts';
+import type { ProbedContainer } from '../../kubernetes/probe.ts';
+import type { Language } from '../../messages/message.ts';
+import type { CompletionItem, CompletionList } from './completion-item.ts';
+import { containerItems } from './container-items.ts';
+import type { Cursor } from './cursor.ts';
+import { cursorAt } from './cursor.ts';
+import { keyItems } from './key-items.ts';
+import type { ContainerCursor } from './place.ts';
+import { placeIn } from './place.ts';
+import { valueItems } from './value-items.ts';
+
+export interface CompletionRequest {
+  readonly source: DocumentSource;
+  readonly offset: number;
+  readonly context: AnalysisContext;
+  readonly language: Language;
+}
+
+/** What fits at the cursor, or null where nothing of ours does. */
+export function completionAt(request: CompletionRequest): CompletionList | null {
+  const cursor = cursorAt(request.source, request.offset);
+  if (!cursor) return null;
+  const place = innermostPlace(cursor, request.context);
+  if (!place) return null;
+  const items = itemsFor(place, request);
+  return items.length === 0 ? null : { span: cursor.word, items };
+}
+
+/** The containers of the document as it would be with a word at the cursor. */
+function innermostPlace(cursor: Cursor, context: AnalysisContext): ContainerCursor | null {
+  const at = cursor.word.start;
+  const around = analyseDocument(cursor.probedSource, context)
+    .containers.filter(({ span }) => span.start <= at && at <= span.end)
+    .sort((one, other) => extent(one) - extent(other));
+  for (const container of around) {
+    const place = placeIn(container, cursor);
+    if (place) return place;
+  }
+  return null;
+}
+
+function extent({ span }: ProbedContainer): number {
+  return span.end - span.start;
+}
+
+function itemsFor(place: ContainerCursor, request: CompletionRequest): readonly CompletionItem[] {
+  const wanted = { language: request.language, version: request.context.kubernetesVersion };
+  if (place.field !== null) return valueItems(place, place.field, wanted);
+  return place.place.kind === 'container' ? containerItems(place, wanted) : keyItems(place, wanted);
+}

@@ -1,0 +1,179 @@
+import type { DocumentSource } from '../../analysis.ts';
+import { readDocument } from '../../read-document.ts';
+import type { Span } from '../../text/span.ts';
+import type { MappingNode, YamlNode } from '../../yaml/node.ts';
+
+/** A step from a node down to one of its children. */
+export type PathStep = string | number;
+
+/** Where the cursor stands in the structure of a document, also while the text around it is broken. */
+export interface Cursor {
+  /** A key is being written, or a value (of the key that ends `path`, or of a list item). */
+  readonly position: 'key' | 'value';
+  /** Keys and list indices from the root to the mapping (for a key) or to the value. */
+  readonly path: readonly PathStep[];
+  /** The nodes that `path` leads through, the root first. */
+  readonly ancestors: readonly YamlNode[];
+  /** The mapping that the key would join; for a value the mapping that holds its key. */
+  readonly mapping: MappingNode | null;
+  /** The text that a chosen item replaces, counted from the document's start. */
+  readonly word: Span;
+  /** The quote in front of the word, when the cursor stands inside quotes. */
+  readonly quote: '' | '"' | "'";
+  /** A colon (key) follows already. */
+  readonly hasColon: boolean;
+  readonly isFlow: boolean;
+  /** The column of the keys of the mapping; what a further line of an inserted item starts with, besides its own indentation. */
+  readonly column: number;
+  /** The source as it was read, with a stand-in for the word. Spans behind the word are shifted by `growth`. */
+  readonly probedSource: DocumentSource;
+  readonly growth: number;
+}
+
+/** Stands in for what is being written, so that the document parses. Made of characters no manifest has in this order. */
+const standIn = 'kubeProbesCursorStandIn';
+
+/** What may be part of the word at the cursor. */
+const wordCharacter = /[\w./-]/;
+
+/** Finds out where an offset stands. Null inside comments, block scalars and template actions, and where the structure gives no answer. */
+export function cursorAt(source: DocumentSource, offset: number): Cursor | null {
+  const line = lineAround(source.text, offset);
+  if (isInsideAction(source, offset) || isInsideComment(line.before)) return null;
+  const word = wordAround(source.text, offset);
+  const quoteBefore = source.text[word.start - 1];
+  const quote = quoteBefore === '"' || quoteBefore === "'" ? quoteBefore : '';
+  const hasColon = /^["']?[ \t]*:(?:\s|$)/.test(source.text.slice(word.end, word.end + 40));
+  const wantsKey = /^\s*(?:- +)*["']?[\w./-]*$/.test(line.before);
+  for (const suffix of hasColon ? [''] : wantsKey ? [`${closing(source, word, quote)}:`, ''] : ['']) {
+    const probed = withStandIn(source, word, suffix, quote);
+    const found = findStandIn(readDocument(probed.source).root, { path: [], ancestors: [] });
+    if (!found) continue;
+    return {
+      position: found.position,
+      path: found.path,
+      ancestors: found.ancestors,
+      mapping: found.mapping,
+      word,
+      quote,
+      hasColon,
+      isFlow: found.isFlow,
+      column: columnOf(source.text, word.start - quote.length),
+      probedSource: probed.source,
+      growth: probed.growth,
+    };
+  }
+  return null;
+}
+
+/** The closing quote when the editor has not written it yet. */
+function closing(source: DocumentSource, word: Span, quote: string): string {
+  return quote !== '' && source.text[word.end] !== quote ? quote : '';
+}
+
+interface LineAround {
+  readonly before: string;
+}
+
+function lineAround(text: string, offset: number): LineAround {
+  return { before: text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset) };
+}
+
+function wordAround(text: string, offset: number): Span {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && wordCharacter.test(text[start - 1] ?? '')) start--;
+  while (end < text.length && wordCharacter.test(text[end] ?? '')) end++;
+  // The dash of a list item is not part of a word.
+  while (start < offset && text[start] === '-' && /^\s*(?:- +)*$/.test(lineAround(text, start).before))
+    start++;
+  return { start, end };
+}
+
+function isInsideAction(source: DocumentSource, offset: number): boolean {
+  return source.template?.holes.some((hole) => hole.span.start < offset && offset < hole.span.end) ?? false;
+}
+
+function isInsideComment(before: string): boolean {
+  return /(?:^|\s)#/.test(before.replace(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g, ''));
+}
+
+function withStandIn(
+  source: DocumentSource,
+  word: Span,
+  suffix: string,
+  quote: string,
+): { readonly source: DocumentSource; readonly growth: number } {
+  const isQuoteOpen = quote !== '' && suffix === '' && source.text[word.end] !== quote;
+  const inserted = standIn + (isQuoteOpen ? quote : suffix);
+  const growth = inserted.length - (word.end - word.start);
+  const put = (text: string): string => text.slice(0, word.start) + inserted + text.slice(word.end);
+  const move = (span: Span): Span => ({
+    start: span.start >= word.end ? span.start + growth : span.start,
+    end: span.end >= word.end ? span.end + growth : span.end,
+  });
+  const { template } = source;
+  return {
+    growth,
+    source: {
+      ...source,
+      text: put(source.text),
+      template: template && {
+        yaml: put(template.yaml),
+        holes: template.holes.map((hole) => ({ ...hole, span: move(hole.span) })),
+        blocks: template.blocks.map((block) => ({
+          ...block,
+          span: move(block.span),
+          arms: block.arms.map(move),
+        })),
+      },
+    },
+  };
+}
+
+/** The way from the root to a node, the node not included. */
+interface Way {
+  readonly path: readonly PathStep[];
+  readonly ancestors: readonly YamlNode[];
+}
+
+interface Found extends Way {
+  readonly position: 'key' | 'value';
+  readonly mapping: MappingNode | null;
+  readonly isFlow: boolean;
+}
+
+function findStandIn(node: YamlNode | null, way: Way): Found | null {
+  if (node?.kind === 'mapping') return findInMapping(node, way);
+  if (node?.kind !== 'sequence') return null;
+  const ancestors = [...way.ancestors, node];
+  for (const [index, item] of node.items.entries()) {
+    const below = { path: [...way.path, index], ancestors };
+    if (isStandIn(item.node)) return { ...below, position: 'value', mapping: null, isFlow: node.isFlow };
+    const found = findStandIn(item.node, below);
+    if (found) return found;
+  }
+  return null;
+}
+
+function findInMapping(mapping: MappingNode, way: Way): Found | null {
+  const { isFlow } = mapping;
+  const ancestors = [...way.ancestors, mapping];
+  for (const { key, name, value } of mapping.entries) {
+    if (isStandIn(key)) return { path: way.path, ancestors, position: 'key', mapping, isFlow };
+    const below = { path: [...way.path, name ?? ''], ancestors };
+    if (isStandIn(value)) return { ...below, position: 'value', mapping, isFlow };
+    const found = findStandIn(value, below);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** In a plain scalar over several lines the stand-in has company; the cursor is then in the middle of a text. */
+function isStandIn(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.text === standIn;
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
