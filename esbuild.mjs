@@ -58,8 +58,11 @@ async function finish(metafiles) {
   await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, merged));
 }
 
+/** Builds every bundle, reports each one's errors, and goes on only when there are none. */
 async function buildOnce() {
-  const results = await Promise.all(bundles.map((bundle) => build(bundle)));
+  const attempts = await Promise.allSettled(bundles.map((bundle) => build(bundle)));
+  if (attempts.some((attempt) => attempt.status === 'rejected')) process.exit(1);
+  const results = attempts.map((attempt) => attempt.value);
   await finish(results.map((result) => result.metafile));
   for (const { metafile } of results) {
     for (const [path, output] of Object.entries(metafile.outputs)) {

@@ -1,0 +1,83 @@
+// Takes pictures of the extension at work: npm run screenshots [-- FOLDER] [-- --only WORD]
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ThemeName, themes, Workbench } from '../test/vscode/ui/workbench.ts';
+import { cacheFolder, projectFolder } from './vscode/project.ts';
+
+type Language = 'en' | 'ko';
+
+interface Scene {
+  readonly name: string;
+  readonly file: string;
+  /** Brings the workbench into the state worth a picture. */
+  readonly play: (workbench: Workbench, file: string) => Promise<void>;
+}
+
+function hoverOn(text: string, occurrence = 1): Scene['play'] {
+  return async (workbench, file) => {
+    await workbench.goToText(file, text, occurrence);
+    await workbench.hover(text);
+  };
+}
+
+/** Waits for the fix that both languages name after the field it writes. */
+const offeredFix = /initialDelaySeconds: 30/;
+
+const scenes: readonly Scene[] = [
+  { name: 'hover-probe', file: '03-three-probes.yaml', play: hoverOn('livenessProbe') },
+  { name: 'hover-field', file: '02-readiness.yaml', play: hoverOn('periodSeconds') },
+  {
+    name: 'mistakes',
+    file: '07-typical-mistakes.yaml',
+    play: async (workbench) => {
+      await workbench.waitForSquiggle();
+      await workbench.problems();
+    },
+  },
+  {
+    name: 'fixes',
+    file: '07-typical-mistakes.yaml',
+    play: async (workbench, file) => {
+      await workbench.goToText(file, 'livenessProbe');
+      await workbench.openFixes(offeredFix);
+    },
+  },
+];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const target = resolve(
+  process.env.INIT_CWD ?? process.cwd(),
+  positionals[0] ?? join(cacheFolder, 'screenshots'),
+);
+const folder = join(cacheFolder, 'screenshots-workspace');
+
+async function takePictures(language: Language, themeNames: readonly ThemeName[]): Promise<void> {
+  const workbench = await Workbench.open({ folder, settings: { 'kubeProbes.language': language } });
+  try {
+    for (const scene of scenes) {
+      for (const theme of themeNames) {
+        const name = `${scene.name}-${theme}-${language}`;
+        if (values.only !== undefined && !name.includes(values.only)) continue;
+        await workbench.changeTheme(theme);
+        await workbench.openFile(scene.file);
+        await scene.play(workbench, join(folder, scene.file));
+        await workbench.screenshot(join(target, `${name}.png`));
+        console.log(join(target, `${name}.png`));
+        await workbench.dismiss();
+        await workbench.runCommand('View: Close Panel');
+      }
+    }
+  } finally {
+    await workbench.close();
+  }
+}
+
+const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectFolder, stdio: 'inherit' });
+if (status !== 0) process.exit(1);
+await mkdir(target, { recursive: true });
+await rm(folder, { recursive: true, force: true });
+await cp(join(projectFolder, 'examples'), folder, { recursive: true });
+await takePictures('en', Object.keys(themes) as ThemeName[]);
+await takePictures('ko', ['dark', 'light']);

@@ -1,0 +1,202 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/vscode/browser.ts';
+import { projectFolder } from '../../../scripts/vscode/project.ts';
+import { startWebEditor, type WebEditor, workbenchAddress } from '../../../scripts/vscode/web-editor.ts';
+
+/** The themes people look at, by the names VS Code's settings know them under. */
+export const themes = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast-dark': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+
+export type ThemeName = keyof typeof themes;
+
+/** What a class of the workbench's root element says about the theme in force. */
+const themeClasses: Readonly<Record<ThemeName, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  'high-contrast-dark': 'hc-black',
+  'high-contrast-light': 'hc-light',
+};
+
+const deadlineMs = 120_000;
+const attemptMs = 10_000;
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** How to open a workbench; the extension comes from the project's folder, or from packaged files. */
+export interface WorkbenchOptions {
+  readonly folder: string;
+  readonly settings?: Settings;
+  readonly extensions?: readonly string[];
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A real VS Code in a headless browser, driven as a person would: keys, pointer, and what the screen shows. */
+export class Workbench {
+  readonly page: Page;
+  readonly #browser: Browser;
+  readonly #editor: WebEditor;
+
+  private constructor(page: Page, browser: Browser, editor: WebEditor) {
+    this.page = page;
+    this.#browser = browser;
+    this.#editor = editor;
+  }
+
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const editor = await startWebEditor({
+      settings: { 'editor.minimap.enabled': false, 'workbench.colorTheme': themes.dark, ...options.settings },
+      extensions: options.extensions ?? [],
+      environment: { EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
+    });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    page.setDefaultTimeout(deadlineMs);
+    const address = workbenchAddress(editor.origin, {
+      folder: options.folder,
+      ...(options.extensions === undefined ? { developmentFolder: projectFolder } : {}),
+    });
+    await page.goto(address, { timeout: deadlineMs });
+    const workbench = new Workbench(page, browser, editor);
+    await workbench.#ready();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#editor.stop();
+  }
+
+  /** Opens a file of the folder by its path within it and waits until its text is on the screen. */
+  async openFile(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    await this.#retry(async () => {
+      await this.page.keyboard.press('Control+P');
+      const input = this.page.locator('.quick-input-widget input').first();
+      await input.fill(path, { timeout: attemptMs });
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+      await row.click({ timeout: attemptMs });
+    });
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Puts the cursor at a line and column, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the cursor at the start of the n-th occurrence (from 1) of a text in a file of the folder. */
+  async goToText(file: string, text: string, occurrence = 1): Promise<void> {
+    const content = await readFile(file, 'utf8');
+    let offset = -1;
+    for (let found = 0; found < occurrence; found += 1) offset = content.indexOf(text, offset + 1);
+    if (offset < 0) throw new Error(`${file} does not contain ${text}.`);
+    const before = content.slice(0, offset).split('\n');
+    await this.goTo(before.length, (before.at(-1)?.length ?? 0) + 1);
+  }
+
+  /** Runs a command by the title the command palette shows. */
+  async runCommand(title: string): Promise<void> {
+    await this.#retry(async () => {
+      await this.page.keyboard.press('F1');
+      const input = this.page.locator('.quick-input-widget input').first();
+      await input.fill(`>${title}`, { timeout: attemptMs });
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+      await row.click({ timeout: attemptMs });
+    });
+  }
+
+  /** Shows the hover at the cursor and waits until a part of it contains `text`. */
+  async hover(text: string | RegExp): Promise<Locator> {
+    const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
+    await this.#retry(async () => {
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+      await card.waitFor({ timeout: attemptMs });
+    });
+    return card;
+  }
+
+  /** Opens the menu of fixes at the cursor, waits for one whose title contains `title`, and returns all titles. */
+  async openFixes(title: string | RegExp): Promise<readonly string[]> {
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await this.#retry(async () => {
+      await this.page.keyboard.press('Control+.');
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: attemptMs });
+    });
+    return rows.allInnerTexts();
+  }
+
+  /** Applies a fix from the open menu. */
+  async applyFix(title: string | RegExp): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the editor underlines something. */
+  async waitForSquiggle(): Promise<void> {
+    await this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
+  }
+
+  /** Opens the Problems panel and returns its rows once there is one. */
+  async problems(): Promise<readonly string[]> {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Changes user settings and loads the workbench anew, since it reads their file only when it starts. */
+  async changeSettings(changes: Settings): Promise<void> {
+    const file = join(this.#editor.dataFolder, 'user/User/settings.json');
+    const current = JSON.parse(await readFile(file, 'utf8')) as Settings;
+    await writeFile(file, JSON.stringify({ ...current, ...changes }, null, 2));
+    await this.page.reload({ timeout: deadlineMs });
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async changeTheme(theme: ThemeName): Promise<void> {
+    await this.changeSettings({ 'workbench.colorTheme': themes[theme] });
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).first().waitFor();
+  }
+
+  /** Closes menus, hovers and notifications, as Escape does. */
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Escape');
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  /** Tries again, until the deadline, what depends on a part that may still be starting. */
+  async #retry(attempt: () => Promise<void>): Promise<void> {
+    const endAtMs = Date.now() + deadlineMs;
+    for (;;) {
+      try {
+        await attempt();
+        return;
+      } catch (error) {
+        if (Date.now() > endAtMs) throw error;
+        await this.dismiss();
+      }
+    }
+  }
+}
