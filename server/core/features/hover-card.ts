@@ -1,0 +1,60 @@
+import type { DocumentationPage } from '../kubernetes/documentation-pages.ts';
+import { kubernetesDocumentationUrl } from '../kubernetes/documentation-pages.ts';
+import type { Language, Message } from '../messages/message.ts';
+import { message, renderMessage } from '../messages/message.ts';
+import type { SecondsRange } from '../simulation/closed-forms.ts';
+import { code } from './markdown.ts';
+
+/** What a hover says, before it has a language or a shape. */
+export interface HoverCard {
+  /** Markdown, or a message where the title has words. */
+  readonly title: string | Message;
+  readonly meaning: Message;
+  /** The effective value, where it comes from, and the limits. */
+  readonly facts: readonly (string | Message)[];
+  /** What follows from the whole probe, most important first. */
+  readonly consequences: readonly Message[];
+  /** What is amiss or often misunderstood, most important first. */
+  readonly cautions: readonly Message[];
+  readonly page: DocumentationPage;
+  /** The line of `kubectl describe`, plain text. */
+  readonly describeLine: string | null;
+}
+
+/** More lines would push the card out of sight. */
+const mostStatements = 2;
+const fields = ' · ';
+
+/** The card as Markdown, at most nine lines, always in the same order. */
+export function renderCard(card: HoverCard, language: Language, links: boolean): string {
+  const words = (text: string | Message): string =>
+    typeof text === 'string' ? text : renderMessage(text, language);
+  const cautions = card.cautions.slice(0, card.consequences.length > 0 ? 1 : mostStatements);
+  const statements = [
+    ...card.consequences.slice(0, mostStatements - cautions.length).map((each) => `→ ${words(each)}`),
+    ...cautions.map((each) => `⚠ ${words(each)}`),
+  ];
+  const link = `[${words(message('hover-docs'))}](${kubernetesDocumentationUrl(card.page, language)})`;
+  const footer = [
+    ...(links ? [link] : []),
+    ...(card.describeLine === null ? [] : [code(card.describeLine, longestDescribeLine)]),
+  ];
+  return [
+    `${words(card.title)}  \n${words(card.meaning)}`,
+    card.facts.map(words).join(fields),
+    statements.join('  \n'),
+    footer.join(fields),
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+const longestDescribeLine = 160;
+
+/** `10 s`, or `21–31 s`. */
+export function secondsText(time: number | SecondsRange): Message {
+  if (typeof time === 'number') return message('hover-seconds', { seconds: time });
+  const { minSeconds, maxSeconds } = time;
+  if (minSeconds === maxSeconds) return message('hover-seconds', { seconds: minSeconds });
+  return message('hover-range', { min: minSeconds, max: maxSeconds });
+}

@@ -1,0 +1,35 @@
+import type { EffectiveTiming } from '../kubernetes/effective.ts';
+import { checkTiming, effectiveTiming } from '../kubernetes/effective.ts';
+import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
+import type { KubernetesVersion } from '../kubernetes/version.ts';
+import type { CheckTiming } from '../simulation/closed-forms.ts';
+
+/** The document's own text, and how to count its lines. */
+export interface HoverText {
+  readonly text: string;
+  /** Zero-based line of the file at which the document's text starts; null where nobody told. */
+  readonly firstLine: number | null;
+  readonly version: KubernetesVersion;
+}
+
+/** A probe with everything a hover computes from. */
+export interface ProbeView extends HoverText {
+  readonly container: ProbedContainer;
+  readonly probe: Probe;
+  readonly timing: EffectiveTiming;
+  readonly check: CheckTiming;
+}
+
+export function viewProbe(container: ProbedContainer, probe: Probe, from: HoverText): ProbeView {
+  const timing = effectiveTiming(probe, container.object.role);
+  return { ...from, container, probe, timing, check: checkTiming(probe, timing) };
+}
+
+/** The startupProbe beside a probe; `unknown` where a template or a patch's base may have one. */
+export function startupBeside({ container, probe }: ProbeView): Probe | 'none' | 'unknown' {
+  if (probe.name === 'startupProbe') return 'none';
+  const startup = container.probes.startupProbe;
+  if (startup.kind === 'probe') return startup.isConditional ? 'unknown' : startup;
+  if (startup.kind === 'unknown' || container.isOpen) return 'unknown';
+  return startup.kind === 'absent' && container.object.role === 'patch' ? 'unknown' : 'none';
+}

@@ -1,0 +1,59 @@
+import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../analysis.ts';
+import type { Language } from '../messages/message.ts';
+import type { Span } from '../text/span.ts';
+import type { HoverCard } from './hover-card.ts';
+import { renderCard } from './hover-card.ts';
+import { handlerCard } from './hover-handler.ts';
+import { emptyProbeCard, probeCard } from './hover-probe.ts';
+import type { HoverText } from './hover-probe-view.ts';
+import { viewProbe } from './hover-probe-view.ts';
+import type { HoverTarget } from './hover-target.ts';
+import { hoverTargetAt } from './hover-target.ts';
+import { timingCard } from './hover-timing.ts';
+
+/** A question about a place in one document. */
+export interface HoverRequest {
+  readonly source: DocumentSource;
+  readonly analysis: DocumentAnalysis;
+  /** Counted from the start of the document's text. */
+  readonly offset: number;
+  readonly language: Language;
+  readonly context: AnalysisContext;
+  /** Whether to link to the Kubernetes documentation. */
+  readonly links: boolean;
+  /** Zero-based line of the file at which the document's text starts; without it no line numbers are told. */
+  readonly firstLine?: number;
+}
+
+/** The answer: what it is about, and what to say, in Markdown that is safe to show. */
+export interface HoverAnswer {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What stands at a place, what it means and what follows from it; null where there is nothing about probes. */
+export function hoverAt(request: HoverRequest): HoverAnswer | null {
+  const { source, analysis, offset, language, context, links, firstLine } = request;
+  const target = hoverTargetAt(analysis.containers, source, offset);
+  if (!target) return null;
+  const text: HoverText = {
+    text: source.text,
+    firstLine: firstLine ?? null,
+    version: context.kubernetesVersion,
+  };
+  return { span: target.span, markdown: renderCard(cardOf(target, text), language, links) };
+}
+
+function cardOf(target: HoverTarget, text: HoverText): HoverCard {
+  const { container } = target;
+  switch (target.kind) {
+    case 'probe':
+      return probeCard(viewProbe(container, target.probe, text));
+    case 'empty-probe':
+      return emptyProbeCard(target.name);
+    case 'timing':
+      return timingCard(viewProbe(container, target.probe, text), target.field, target.isOverridden);
+    case 'handler':
+      return handlerCard(viewProbe(container, target.probe, text), target.name, target.handler);
+  }
+}
