@@ -7,10 +7,17 @@ export type { AnalysisContext, DocumentAnalysis, DocumentRole, DocumentSource } 
 export type { CutDocument, FileKind } from './cut-file.ts';
 export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';
+export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
+export { codeActionsAt } from './features/code-actions.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
-export { formatKubernetesVersion, newestKnownVersion, oldestKnownVersion, readKubernetesVersion } from './kubernetes/version.ts';
+export {
+  formatKubernetesVersion,
+  newestKnownVersion,
+  oldestKnownVersion,
+  readKubernetesVersion,
+} from './kubernetes/version.ts';
 export type { Language, Message } from './messages/message.ts';
 export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';

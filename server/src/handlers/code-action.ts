@@ -1,6 +1,6 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import type { Fix, Refactoring, Span } from '../../core/index.ts';
-import { renderMessage } from '../../core/index.ts';
+import { codeActionsAt, renderMessage } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic, textEditOf, workspaceEditOf } from '../convert.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
@@ -66,23 +66,28 @@ interface Asked {
 
 function actionsIn({ placed, span }: SelectedPart, asked: Asked): readonly CodeAction[] {
   const { session, judged } = asked;
-  const analysis = judged.analysisOf(placed.segment);
-  const conversion = {
-    uri: judged.document.uri,
-    language: judged.circumstances.language,
-    abilities: session.abilities,
-  };
-  return analysis.findings
-    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-    .flatMap((finding) => {
-      const diagnostic = placedDiagnostic(diagnosticOf(placed.segment, finding, conversion), placed.start);
-      const reported = asked.diagnostics.filter((candidate) => isSame(candidate, diagnostic));
-      return finding.fixes.map((fix) => ({
-        ...actionOf('quickfix', fix, { placed, asked }),
-        isPreferred: fix.isPreferred,
-        diagnostics: reported.length > 0 ? reported : [diagnostic],
-      }));
-    });
+  const { context, language } = judged.circumstances;
+  const { segment, start } = placed;
+  const found = codeActionsAt({
+    source: segment.source,
+    analysis: judged.analysisOf(segment),
+    span,
+    context,
+  });
+  const conversion = { uri: judged.document.uri, language, abilities: session.abilities };
+  const fixes = found.fixes.map(({ fix, finding }): CodeAction => {
+    const diagnostic = placedDiagnostic(diagnosticOf(segment, finding, conversion), start);
+    const reported = asked.diagnostics.filter((candidate) => isSame(candidate, diagnostic));
+    return {
+      ...actionOf('quickfix', fix, { placed, asked }),
+      isPreferred: fix.isPreferred,
+      diagnostics: reported.length > 0 ? reported : [diagnostic],
+    };
+  });
+  return [
+    ...fixes,
+    ...found.refactorings.map((refactoring) => actionOf('refactor.rewrite', refactoring, { placed, asked })),
+  ];
 }
 
 function actionOf(
