@@ -1,4 +1,7 @@
+import { decode } from '../validation/decode.ts';
 import type { Decoded, DecodedStruct } from '../validation/decoded.ts';
+import type { MappingEntry } from '../yaml/node.ts';
+import { resolveNode } from '../yaml/resolve.ts';
 import { isConditionalIn, listFact, numberFact, textFact, textItem } from './decoded-fields.ts';
 import { knownOr } from './field-value.ts';
 import { handlersOf, hasConditionalHandler, lifecycleHook } from './handler.ts';
@@ -14,6 +17,7 @@ import type {
   ProbedContainer,
   ProbeName,
 } from './probe.ts';
+import { newestKnownVersion } from './version.ts';
 
 /** Where a container stands and what stands around it. */
 export interface ContainerSurroundings {
@@ -59,9 +63,11 @@ export function containerFacts(
 }
 
 function probeOf(container: DecodedStruct, name: ProbeName): Probe | AbsentProbe {
-  const field = container.fields.get(name);
-  if (!field) return absentProbe(container, name);
-  if (field.kind !== 'struct') return { kind: 'unknown', keySpan: field.keySpan };
+  const written = container.fields.get(name);
+  if (!written) return absentProbe(container, name);
+  const isAlternative = written.kind === 'unknown' && written.reason === 'alternatives';
+  const field = isAlternative ? richestAlternative(container, written) : written;
+  if (field?.kind !== 'struct') return { kind: 'unknown', keySpan: written.keySpan };
   return {
     kind: 'probe',
     name,
@@ -80,8 +86,27 @@ function probeOf(container: DecodedStruct, name: ProbeName): Probe | AbsentProbe
       terminationGracePeriodSeconds: numberFact(field, 'terminationGracePeriodSeconds'),
     },
     handlers: handlersOf(field),
-    isConditional: isConditionalIn(container, field),
+    isConditional: isAlternative || isConditionalIn(container, field),
   };
+}
+
+/** Of probes in exclusive template branches the one that says most in the text; the last of equal ones. */
+function richestAlternative(container: DecodedStruct, { path, via }: Decoded): DecodedStruct | null {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const member = fieldsOf(container.mapping)?.members.get(name);
+  let richest: { readonly entry: MappingEntry; readonly size: number } | null = null;
+  for (const entry of member ? [...member.alternatives, member.entry] : []) {
+    const { node } = resolveNode(entry.value);
+    const size = node?.kind === 'mapping' ? node.entries.length : -1;
+    if (size >= (richest?.size ?? 0)) richest = { entry, size };
+  }
+  if (!richest) return null;
+  const { entry } = richest;
+  const request = { type: 'Probe', path, version: newestKnownVersion, item: null, scope: 'object' } as const;
+  const probe = decode(entry.value, { ...request, report: () => {} });
+  return probe.kind === 'struct'
+    ? { ...probe, keySpan: entry.key.span, via: [...via, ...probe.via], isConditional: true }
+    : null;
 }
 
 function absentProbe(container: DecodedStruct, name: ProbeName): AbsentProbe {

@@ -1,0 +1,70 @@
+import type { Workspace } from '../workspace.ts';
+
+/**
+ * What a file is by its place: a Helm template, a chart's values or definition (neither of which holds objects),
+ * or a manifest.
+ */
+export type FileRole = 'template' | 'chart-values' | 'chart-definition' | 'manifest';
+
+/** A file as the outside knows it. */
+export interface FileIdentity {
+  /** With `/` or `\` between folders; from wherever the workspace counts. */
+  readonly path: string;
+  /** The editor's language, or null where there is none. */
+  readonly languageId: string | null;
+}
+
+const templateLanguages: ReadonlySet<string | null> = new Set(['helm', 'helm-template']);
+
+/** Decides by languages and names first and asks only about what they leave open. Where nobody can tell, the name is enough. */
+export async function fileRole(file: FileIdentity, workspace: Workspace): Promise<FileRole> {
+  const claim = roleByName(file);
+  if (claim.chartFiles.length === 0) return claim.role;
+  const answers = await Promise.all(claim.chartFiles.map((path) => workspace.fileExists(path)));
+  return answers.some((exists) => exists !== false) ? claim.role : 'manifest';
+}
+
+/** A role that a file has if one of the `Chart.yaml` files exists, or in any case when none is named. */
+export interface RoleClaim {
+  readonly role: FileRole;
+  readonly chartFiles: readonly string[];
+}
+
+/** What language and name say about a file. */
+export function roleByName({ path, languageId }: FileIdentity): RoleClaim {
+  if (templateLanguages.has(languageId)) return { role: 'template', chartFiles: [] };
+  const { folder, name } = splitPath(path);
+  if (/^Chart\.ya?ml$/.test(name)) return { role: 'chart-definition', chartFiles: [] };
+  const templates = templateFoldersAround(folder);
+  if (templates.length > 0)
+    return { role: 'template', chartFiles: templates.map((chart) => chartFile(chart)) };
+  if (isValuesName(name)) return { role: 'chart-values', chartFiles: valuesFolders(folder).map(chartFile) };
+  return { role: 'manifest', chartFiles: [] };
+}
+
+function splitPath(path: string): { readonly folder: string; readonly name: string } {
+  const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+  return { folder: path.slice(0, end), name: path.slice(end) };
+}
+
+/** The folders that hold a `templates` folder around the file; each ends with its separator. */
+function templateFoldersAround(folder: string): readonly string[] {
+  return [...folder.matchAll(/(?<=^|[\\/])templates[\\/]/g)]
+    .map(({ index }) => folder.slice(0, index))
+    .reverse();
+}
+
+function chartFile(folder: string): string {
+  return `${folder}Chart.yaml`;
+}
+
+/** `values.yaml`, `values-production.yaml`, `production.values.yaml`, `ci-values.yaml`. */
+function isValuesName(name: string): boolean {
+  return /^(?:values(?:[-_.][^/\\]*)?|[^/\\]*[-_.]values)\.ya?ml$/i.test(name);
+}
+
+/** A chart keeps its values beside its definition, those for its tests in `ci`. */
+function valuesFolders(folder: string): readonly string[] {
+  const isForTests = /(?:^|[\\/])ci[\\/]$/.test(folder);
+  return isForTests ? [folder, folder.slice(0, -'ci/'.length)] : [folder];
+}
