@@ -9,7 +9,11 @@ export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';
+export type { HoverAnswer, HoverRequest } from './features/hover.ts';
+export { hoverAt } from './features/hover.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export type { FileRole } from './kubernetes/file-role.ts';
+export { fileRole, roleByName } from './kubernetes/file-role.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
 export {
@@ -24,3 +28,4 @@ export { probeCount } from './probe-count.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';
+export type { Workspace } from './workspace.ts';

@@ -1,6 +1,7 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { FileKind, Language } from '../core/index.ts';
+import type { Language, Workspace } from '../core/index.ts';
 import {
+  fileRole,
   formatKubernetesVersion,
   message,
   newestKnownVersion,
@@ -12,25 +13,23 @@ import type { Circumstances, OpenDocument } from './open-document.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings, languageFor, readSettings, sectionOf, settingsSection } from './settings.ts';
+import { pathOfUri } from './workspace.ts';
 
 /** Finds out under which circumstances files are judged: settings per resource, and what kind of file each is. */
 export class CircumstancesFinder {
   readonly #session: Session;
-  readonly #kindOf: (document: OpenDocument) => Promise<FileKind>;
+  readonly #workspace: Workspace;
   /** For clients that do not answer questions about their settings. */
   #told: Settings;
   readonly #noticedVersions = new Set<string>();
 
   constructor(
     session: Session,
-    start: {
-      readonly initializationOptions: unknown;
-      readonly kindOf: (document: OpenDocument) => Promise<FileKind>;
-    },
+    start: { readonly initializationOptions: unknown; readonly workspace: Workspace },
   ) {
     this.#session = session;
     this.#told = readSettings(sectionOf(start.initializationOptions));
-    this.#kindOf = start.kindOf;
+    this.#workspace = start.workspace;
   }
 
   /** Takes settings that the client sent unasked. */
@@ -39,11 +38,14 @@ export class CircumstancesFinder {
   }
 
   async find(document: OpenDocument): Promise<Circumstances> {
-    const [settings, kind] = await Promise.all([this.#settingsFor(document.uri), this.#kindOf(document)]);
+    const [settings, role] = await Promise.all([
+      this.#settingsFor(document.uri),
+      fileRole({ path: pathOfUri(document.uri), languageId: document.languageId }, this.#workspace),
+    ]);
     const language = languageFor(settings, this.#session.abilities.locale);
     const reading = readKubernetesVersion(settings.kubernetesVersion);
     if (reading.kind !== 'exact' && settings.enable) this.#notice(reading, language);
-    return { settings, language, context: { kubernetesVersion: reading.version }, kind };
+    return { settings, language, context: { kubernetesVersion: reading.version }, role };
   }
 
   async #settingsFor(uri: string): Promise<Settings> {

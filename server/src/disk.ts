@@ -1,21 +1,23 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { FileQuestion } from './workspace.ts';
+import type { Workspace } from '../core/index.ts';
 
 /** Answers for `file:` URIs from the disk and leaves the rest to another. */
-export function questionsToDisk(otherwise: FileQuestion): FileQuestion {
-  return async (uri) => {
-    const path = pathOf(uri);
-    if (path === null) return otherwise(uri);
-    try {
-      return (await stat(path)).isFile();
-    } catch {
-      return false;
-    }
+export function workspaceOnDisk(otherwise: Workspace): Workspace {
+  return {
+    async fileExists(uri) {
+      const path = diskPath(uri);
+      if (path === null) return otherwise.fileExists(uri);
+      try {
+        return (await stat(path)).isFile();
+      } catch {
+        return false;
+      }
+    },
   };
 }
 
-function pathOf(uri: string): string | null {
+function diskPath(uri: string): string | null {
   if (!/^file:/i.test(uri)) return null;
   try {
     return fileURLToPath(uri);

@@ -1,9 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { questionsToDisk } from './disk.ts';
+import { workspaceOnDisk } from './disk.ts';
 import { serve } from './server.ts';
 
 // How the client is reached stands on the command line: --stdio, --node-ipc, --pipe or --socket.
 serve(createConnection(ProposedFeatures.all), {
   yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
-  fileQuestions: questionsToDisk,
+  workspace: workspaceOnDisk,
 });

@@ -1,4 +1,4 @@
-import type { AnalysisContext, DocumentAnalysis, FileKind, Language } from '../core/index.ts';
+import type { AnalysisContext, DocumentAnalysis, FileKind, FileRole, Language } from '../core/index.ts';
 import { analyseDocument } from '../core/index.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentedText, TextChange } from './segmented-text.ts';
@@ -10,7 +10,11 @@ export interface Circumstances {
   readonly settings: Settings;
   readonly language: Language;
   readonly context: AnalysisContext;
-  readonly kind: FileKind;
+  readonly role: FileRole;
+}
+
+function kindOf(role: FileRole): FileKind {
+  return role === 'template' ? 'template' : 'manifest';
 }
 
 export interface OpenedText {
@@ -32,11 +36,11 @@ export class OpenDocument {
   #generation = 0;
   #analyses = new WeakMap<Segment, DocumentAnalysis>();
 
-  constructor({ uri, languageId, version, text }: OpenedText, kind: FileKind) {
+  constructor({ uri, languageId, version, text }: OpenedText, guess: FileRole) {
     this.uri = uri;
     this.languageId = languageId;
     this.version = version;
-    this.text = segmentText(text, kind);
+    this.text = segmentText(text, kindOf(guess));
   }
 
   edit(version: number, changes: readonly TextChange[]): void {
@@ -69,7 +73,7 @@ export class OpenDocument {
     this.#circumstances = circumstances;
     this.#generation++;
     this.#analyses = new WeakMap();
-    this.text = withKind(this.text, circumstances.kind);
+    this.text = withKind(this.text, kindOf(circumstances.role));
   }
 
   get circumstances(): Circumstances | null {

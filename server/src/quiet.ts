@@ -2,7 +2,12 @@ import type { Circumstances, OpenDocument } from './open-document.ts';
 import { lengthOf } from './segmented-text.ts';
 
 /** Why nothing is said about a file. */
-export type QuietReason = 'disabled' | 'not-a-working-copy' | 'too-large';
+export type QuietReason =
+  | 'disabled'
+  | 'not-a-working-copy'
+  | 'chart-values'
+  | 'chart-definition'
+  | 'too-large';
 
 /** UTF-16 units up to which a file is looked at: the time to open one grows with its length. */
 export const largestLength = 6 * 1024 * 1024;
@@ -32,8 +37,9 @@ export function isWorkingCopy(uri: string): boolean {
 }
 
 /** Why nothing is said about this file, or null where it is judged. */
-export function quietReasonOf(document: OpenDocument, { settings }: Circumstances): QuietReason | null {
+export function quietReasonOf(document: OpenDocument, { settings, role }: Circumstances): QuietReason | null {
   if (!isWorkingCopy(document.uri)) return 'not-a-working-copy';
   if (!settings.enable) return 'disabled';
+  if (role === 'chart-values' || role === 'chart-definition') return role;
   return lengthOf(document.text) > largestLength ? 'too-large' : null;
 }

@@ -35,6 +35,8 @@ export async function reportOn(
     case 'too-large':
       return { id, version, diagnostics: tooLarge(document.text, circumstances) };
     case 'disabled':
+    case 'chart-values':
+    case 'chart-definition':
     case 'not-a-working-copy':
       return { id, version, diagnostics: [] };
   }

@@ -3,15 +3,15 @@ import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification }
 import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
-import { kindOf } from './file-kind.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
 import type { Handler } from './handlers/handler.ts';
+import { hover } from './handlers/hover.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
 import { didChange, didClose, didOpen, refreshAll } from './handlers/text-synchronization.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
-import { questionsToClient } from './workspace.ts';
+import { workspaceOfClient } from './workspace.ts';
 
 /** Serves one client over a connection, from `initialize` to `shutdown`. */
 export function serve(connection: Connection, host: Host): void {
@@ -26,10 +26,9 @@ export function serve(connection: Connection, host: Host): void {
 
 function synchronizationFor(session: Session, params: InitializeParams): TextSynchronization {
   const { connection, host, abilities } = session;
-  const exists = host.fileQuestions(questionsToClient(connection, abilities));
   const finder = new CircumstancesFinder(session, {
     initializationOptions: params.initializationOptions,
-    kindOf: (document) => kindOf(document, exists),
+    workspace: host.workspace(workspaceOfClient(connection, abilities)),
   });
   return { session, finder, push: abilities.pullsDiagnostics ? null : new DiagnosticsPush(session) };
 }
@@ -45,6 +44,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     return refreshAll(synchronization);
   });
   connection.onDidChangeWatchedFiles(() => refreshAll(synchronization));
+  connection.onHover(answer(session, hover));
   connection.onCodeAction(answer(session, codeAction));
   connection.languages.diagnostics.on(answer(session, diagnostic));
   connection.onShutdown(() => synchronization.push?.stop());
@@ -62,6 +62,7 @@ function initializeResult({ abilities }: Session): InitializeResult {
       positionEncoding: 'utf-16',
       // 2: only what changed is sent.
       textDocumentSync: { openClose: true, change: 2 },
+      hoverProvider: true,
       codeActionProvider: abilities.takesCodeActions ? { codeActionKinds: [...codeActionKinds] } : true,
       ...(abilities.pullsDiagnostics
         ? {

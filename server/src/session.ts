@@ -1,14 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Workspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
 import type { OpenDocument } from './open-document.ts';
-import type { FileQuestion } from './workspace.ts';
 
 /** What differs between running as a process and running as a worker. */
 export interface Host {
   /** Comes back once requests that arrived meanwhile have had their turn. */
   readonly yieldToRequests: () => Promise<void>;
   /** Who answers questions about files, given the client as one who may. */
-  readonly fileQuestions: (client: FileQuestion) => FileQuestion;
+  readonly workspace: (client: Workspace) => Workspace;
 }
 
 /** What every handler works with while one client is connected. */

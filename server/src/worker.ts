@@ -13,7 +13,7 @@ const writer = new BrowserMessageWriter(self);
 
 serve(createConnection(ProposedFeatures.all, reader, writer), {
   yieldToRequests,
-  fileQuestions: (client) => client,
+  workspace: (client) => client,
 });
 
 /** A message to oneself comes behind the messages that have arrived, and sooner than any timer. */

@@ -1,20 +1,29 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Workspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
 import type { FileExistsParams, FileExistsResult } from './protocol.ts';
 import { fileExistsMethod } from './protocol.ts';
 
-/** Whether there is a file at a URI; null where nobody can tell. */
-export type FileQuestion = (uri: string) => Promise<boolean | null>;
+/*
+ * The core asks about paths; here they are URIs without query and fragment, whose folders are divided as paths are.
+ */
 
-/** Asks the client, which reads whatever the editor can read: remote folders, archives, browsers' memory. */
-export function questionsToClient(connection: Connection, abilities: Abilities): FileQuestion {
-  if (!abilities.answersFileQuestions) return async () => null;
-  return async (uri) => {
-    const params: FileExistsParams = { uri };
-    try {
-      return await connection.sendRequest<FileExistsResult>(fileExistsMethod, params);
-    } catch {
-      return null;
-    }
+/** Asks the client, which reads whatever the editor can read: remote folders, archives, a browser's memory. */
+export function workspaceOfClient(connection: Connection, abilities: Abilities): Workspace {
+  if (!abilities.answersFileQuestions) return { fileExists: () => Promise.resolve(null) };
+  return {
+    async fileExists(uri) {
+      const params: FileExistsParams = { uri };
+      try {
+        return await connection.sendRequest<FileExistsResult>(fileExistsMethod, params);
+      } catch {
+        return null;
+      }
+    },
   };
+}
+
+/** What the core takes for a file's path. */
+export function pathOfUri(uri: string): string {
+  return uri.replace(/[?#].*$/s, '');
 }

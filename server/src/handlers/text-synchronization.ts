@@ -3,11 +3,12 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
+import { roleByName } from '../../core/index.ts';
 import type { CircumstancesFinder } from '../circumstances.ts';
 import type { DiagnosticsPush } from '../diagnostics-push.ts';
-import { kindGuessed } from '../file-kind.ts';
 import { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
+import { pathOfUri } from '../workspace.ts';
 
 /** Keeps the open files as the client has them, and finds out about each. */
 export interface TextSynchronization {
@@ -22,7 +23,8 @@ export function didOpen(
   { session, finder, push }: TextSynchronization,
   { textDocument }: DidOpenTextDocumentParams,
 ): void {
-  const document = new OpenDocument(textDocument, kindGuessed(textDocument));
+  const { uri, languageId } = textDocument;
+  const document = new OpenDocument(textDocument, roleByName({ path: pathOfUri(uri), languageId }).role);
   const previous = session.documents.get(document.uri);
   if (previous) previous.isClosed = true;
   session.documents.set(document.uri, document);
