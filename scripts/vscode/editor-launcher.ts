@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.ts';
 import { suiteBegins } from './suite-protocol.ts';
@@ -47,6 +48,18 @@ function suiteConsole() {
   };
 }
 
+/** Prints the end of what the extension itself logged, which tells why a suite failed. */
+async function printExtensionLogs(dataFolder: string): Promise<void> {
+  const entries = await readdir(dataFolder, { recursive: true, withFileTypes: true });
+  const logs = entries.filter(
+    (entry) => entry.name.endsWith('.log') && entry.parentPath.includes('kube-probes.'),
+  );
+  for (const { parentPath, name } of logs) {
+    const lines = (await readFile(join(parentPath, name), 'utf8')).trimEnd().split('\n');
+    console.error(`\n── ${name}\n${lines.slice(-60).join('\n')}`);
+  }
+}
+
 /** Opens the workbench in a headless browser and returns the suite's exit code. */
 async function runSuite(developmentFolder: string, testsPath: string): Promise<number> {
   const editor = await startWebEditor({
@@ -80,7 +93,9 @@ async function runSuite(developmentFolder: string, testsPath: string): Promise<n
     await page.goto(workbenchAddress(editor.origin, { folder, developmentFolder, testsPath }), {
       timeout: silenceDeadlineMs,
     });
-    return await exitCode;
+    const code = await exitCode;
+    if (code !== 0) await printExtensionLogs(editor.dataFolder);
+    return code;
   } finally {
     output.showWhatPrecededTheSuite();
     await browser.close();
