@@ -1,6 +1,8 @@
 import type { CST } from 'yaml';
-import { CST as tokens } from 'yaml';
 import type { Span } from '../text/span.ts';
+import type { AnchorLedger } from './anchors.ts';
+import { countAlias, underAnchor } from './anchors.ts';
+import type { ScannedScalar } from './grammar/scanner.ts';
 import type {
   AliasNode,
   Branch,
@@ -13,7 +15,9 @@ import type {
   YamlNode,
   YamlProblem,
 } from './node.ts';
+import { isMergeEntry } from './resolve.ts';
 import { keyNameOf, readScalar } from './scalar.ts';
+import { blockText, doubleQuotedText, plainText, singleQuotedText } from './scalar-text.ts';
 import { resolveTag } from './tag.ts';
 
 /*
@@ -24,9 +28,10 @@ import { resolveTag } from './tag.ts';
 /** What is collected while the tree is built. */
 export interface Composition {
   readonly text: string;
+  /** What the scanner knows better than the library, by where it starts. */
+  readonly scalars: ReadonlyMap<number, ScannedScalar>;
   readonly problems: YamlProblem[];
-  /** The last node of each anchor so far; null while it is still being read, for it can't contain itself. */
-  readonly anchors: Map<string, YamlNode | null>;
+  readonly ledger: AnchorLedger;
 }
 
 /** Deeper nesting is cut off, so that no walk over a tree exhausts the stack. */
@@ -52,13 +57,17 @@ interface Place {
 
 /** The node of a token, or an empty scalar where there is none. */
 export function composeNode(token: CST.Token | null | undefined, place: Place, into: Composition): YamlNode {
+  const { ledger } = into;
   const properties = readProperties(place);
-  if (!token) return composeEmpty(properties, into);
-  if (place.depth > depthLimit) return composeTooDeep(token, properties, into);
-  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, null);
-  const node = composeToken(token, properties, { place, into });
-  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, node);
-  return node;
+  ledger.size++;
+  if (place.depth > ledger.deepest) ledger.deepest = place.depth;
+  const build = (): YamlNode => {
+    if (!token) return composeEmpty(properties, into);
+    if (place.depth > depthLimit) return composeTooDeep(token, properties, into);
+    return composeToken(token, properties, { place, into });
+  };
+  if (properties.anchor === undefined) return build();
+  return underAnchor(ledger, { name: properties.anchor, depth: place.depth }, build);
 }
 
 function composeToken(
@@ -68,7 +77,7 @@ function composeToken(
 ): YamlNode {
   switch (token.type) {
     case 'alias':
-      return composeAlias(token, properties, into);
+      return composeAlias(token, properties, { place, into });
     case 'scalar':
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
@@ -105,22 +114,18 @@ function readProperties({ before, fallback }: Place): Properties {
 type BaseFields = Pick<ScalarNode, 'span' | 'outerSpan' | 'anchor' | 'tag'>;
 
 function baseOf(span: Span, { anchor, tag, start }: Properties): BaseFields {
+  if (start < 0) return { span, outerSpan: span };
   return {
     span,
-    outerSpan: start < 0 ? span : { start: Math.min(start, span.start), end: span.end },
+    outerSpan: { start: Math.min(start, span.start), end: span.end },
     ...(anchor === undefined ? {} : { anchor }),
     ...(tag === undefined ? {} : { tag }),
   };
 }
 
 function composeEmpty(properties: Properties, into: Composition): ScalarNode {
-  const node = composeScalar(
-    { text: '', style: 'empty', span: { start: properties.end, end: properties.end } },
-    properties,
-    into,
-  );
-  if (properties.anchor !== undefined) into.anchors.set(properties.anchor, node);
-  return node;
+  const span = { start: properties.end, end: properties.end };
+  return composeScalar({ text: '', style: 'empty', span }, properties, into);
 }
 
 function composeTooDeep(token: CST.Token, properties: Properties, into: Composition): ScalarNode {
@@ -161,19 +166,30 @@ const flowStyles: Readonly<Record<CST.FlowScalar['type'], ScalarStyle>> = {
 };
 
 function composeFlowScalar(token: CST.FlowScalar, properties: Properties, into: Composition): ScalarNode {
-  const { source, offset } = token;
+  const { offset } = token;
+  const scanned = into.scalars.get(offset);
+  const span = { start: offset, end: scanned?.end ?? offset + token.source.length };
+  if (scanned?.block) {
+    const { block } = scanned;
+    const header = into.text.slice(offset, block.start);
+    const text = blockText({ header, body: into.text.slice(block.start, block.end), indent: block.indent });
+    return composeScalar(
+      { text, style: header.startsWith('>') ? 'folded' : 'literal', span },
+      properties,
+      into,
+    );
+  }
   const style = flowStyles[token.type];
-  const isSimple = style === 'plain' && !source.includes('\n') && !source.includes('\r');
-  const text = isSimple ? source : (tokens.resolveAsScalar(token, false, ignore)?.value ?? source);
-  return composeScalar(
-    { text, style, span: { start: offset, end: offset + source.length } },
-    properties,
-    into,
-  );
+  const source = into.text.slice(span.start, span.end);
+  return composeScalar({ text: textOf(source, style), style, span }, properties, into);
 }
 
-function ignore(): void {}
+function textOf(source: string, style: ScalarStyle): string {
+  if (style === 'single-quoted') return singleQuotedText(source);
+  return style === 'double-quoted' ? doubleQuotedText(source) : plainText(source);
+}
 
+/** Only behind a fault: elsewhere the scanner has found block scalars before. */
 function composeBlockScalar(token: CST.BlockScalar, properties: Properties, into: Composition): ScalarNode {
   const props = token.props.filter(isSourceToken);
   const header = props.find((prop) => prop.type === 'block-scalar-header');
@@ -183,7 +199,8 @@ function composeBlockScalar(token: CST.BlockScalar, properties: Properties, into
   const bodyLength = token.source.replace(/[ \t\r\n]+$/, '').length;
   const end = bodyLength === 0 ? start + (header?.source.length ?? 0) : bodyStart + bodyLength;
   const style = header?.source.startsWith('>') ? 'folded' : 'literal';
-  const text = tokens.resolveAsScalar(token, false, ignore)?.value ?? '';
+  const indent = /^ *(?=[^ \r\n])/m.exec(token.source)?.[0].length ?? 0;
+  const text = blockText({ header: header?.source ?? '|', body: token.source, indent });
   return composeScalar({ text, style, span: { start, end } }, properties, into);
 }
 
@@ -191,18 +208,37 @@ function isSourceToken(token: CST.Token): token is CST.SourceToken {
   return 'source' in token && 'indent' in token;
 }
 
-function composeAlias(token: CST.FlowScalar, properties: Properties, into: Composition): AliasNode {
+function composeAlias(
+  token: CST.FlowScalar,
+  properties: Properties,
+  { place, into }: { readonly place: Place; readonly into: Composition },
+): AliasNode {
   const name = token.source.slice(1);
   const span = { start: token.offset, end: token.offset + token.source.length };
-  const target = into.anchors.get(name);
-  if (target === undefined) {
-    const readerWords = `unknown anchor '${name}' referenced`;
-    into.problems.push({ code: 'unknown-anchor', span, args: { anchor: name }, readerWords });
-  } else if (target === null) {
-    const readerWords = `anchor '${name}' value contains itself`;
-    into.problems.push({ code: 'recursive-alias', span, args: { anchor: name }, readerWords });
+  const target = targetOf(name, place.depth, into.ledger);
+  if ('problem' in target) into.problems.push({ ...target.problem, span });
+  return { kind: 'alias', ...baseOf(span, properties), name, target: 'node' in target ? target.node : null };
+}
+
+type Target = { readonly node: YamlNode } | { readonly problem: Omit<YamlProblem, 'span'> };
+
+function targetOf(name: string, depth: number, ledger: AnchorLedger): Target {
+  const args = { anchor: name };
+  const anchored = ledger.anchors.get(name);
+  if (anchored === undefined) {
+    return { problem: { code: 'unknown-anchor', args, readerWords: `unknown anchor '${name}' referenced` } };
   }
-  return { kind: 'alias', ...baseOf(span, properties), name, target: target ?? null };
+  if (anchored === null) {
+    const readerWords = `anchor '${name}' value contains itself`;
+    return { problem: { code: 'recursive-alias', args, readerWords } };
+  }
+  if (depth + anchored.height > depthLimit)
+    return { problem: { code: 'too-deep', args: { limit: depthLimit } } };
+  if (!countAlias(ledger, anchored)) {
+    return { problem: { code: 'alias-bomb', args, readerWords: 'document contains excessive aliasing' } };
+  }
+  ledger.deepest = Math.max(ledger.deepest, depth + anchored.height);
+  return { node: anchored.node };
 }
 
 interface Inside {
@@ -237,12 +273,32 @@ function hasIndicator(start: readonly CST.SourceToken[]): boolean {
 
 function entryOf(key: YamlNode, value: YamlNode, into: Composition): MappingEntry {
   const written = key.kind === 'alias' ? key.target : key;
-  const isUnknown = written === null || (written.kind === 'scalar' && written.value.type === 'unknown');
-  const name = written?.kind === 'scalar' ? keyNameOf(written.value, written.text) : null;
-  if (name === null && !isUnknown) {
-    into.problems.push({ code: 'bad-key', span: key.span, args: {}, readerWords: 'invalid map key' });
+  const entry = { key, name: nameOf(written), value, branch: noBranch };
+  if (isMergeEntry(entry)) checkMerge(value, into);
+  else if (written !== null && entry.name === null && !isUnknown(written)) {
+    const readerWords = written.kind === 'scalar' ? 'unsupported map key' : 'invalid map key';
+    into.problems.push({ code: 'bad-key', span: key.span, args: {}, readerWords });
   }
-  return { key, name, value, branch: noBranch };
+  return entry;
+}
+
+function nameOf(key: YamlNode | null): string | null {
+  return key?.kind === 'scalar' ? keyNameOf(key.value, key.text) : null;
+}
+
+function isUnknown(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value.type === 'unknown';
+}
+
+/** go-yaml merges a mapping, an alias of one, or a list of these (decode.go, `merge`). */
+function checkMerge(value: YamlNode, into: Composition): void {
+  const parts = value.kind === 'sequence' ? value.items.map(({ node }) => node) : [value];
+  for (const part of parts) {
+    const source = part.kind === 'alias' ? part.target : part;
+    if (source === null || source.kind === 'mapping') continue;
+    const readerWords = 'map merge requires map or sequence of maps as the value';
+    into.problems.push({ code: 'bad-merge', span: part.span, args: {}, readerWords });
+  }
 }
 
 function composeBlockSequence(

@@ -1,35 +1,87 @@
 import type { CST } from 'yaml';
 import { Parser } from 'yaml';
+import type { Span } from '../text/span.ts';
+import { startLedger } from './anchors.ts';
 import { collectComments } from './comments.ts';
 import type { Composition } from './compose.ts';
 import { composeNode } from './compose.ts';
 import { checkSyntax } from './grammar/check.ts';
+import type { Fault, ScannedScalar } from './grammar/scanner.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { problemOfFault } from './syntax-problem.ts';
 
+const byteOrderMark = 0xfeff;
+
 /**
- * Reads one document. Spans count from the start of `text`; reading begins at `start`, behind the separator line.
+ * Reads one document. Spans count from the start of `text`; reading begins at `pieceStart`, behind the separator line.
  * Never throws: what could not be read is missing from the tree, and problems say so.
  */
-export function readYaml(text: string, start: number, _format: 'yaml' | 'json'): YamlDocument {
+export function readYaml(text: string, pieceStart: number, _format: 'yaml' | 'json'): YamlDocument {
+  const start = text.charCodeAt(pieceStart) === byteOrderMark ? pieceStart + 1 : pieceStart;
   const contentEnd = endOfContent(text, start);
-  const { fault, end } = checkSyntax(text, start, contentEnd);
-  const stream = parse(text.slice(start, fault ? contentEnd : end), start);
-  const into: Composition = { text, problems: [], anchors: new Map() };
+  const verdict = checkSyntax(text, start, contentEnd);
+  const fault = controlCharacter(text, start, verdict.end) ?? verdict.fault;
+  const end = fault ? contentEnd : verdict.end;
+  const stream = parse(readableText(text, { start, end }, verdict.scalars), start);
+  const scalars = new Map(verdict.scalars.map((scalar) => [scalar.start, scalar]));
+  const into: Composition = { text, scalars, problems: [], ledger: startLedger() };
   const root = composeRoot(stream, start, into);
-  const comments = collectComments(stream);
-  if (!fault) return { root, problems: into.problems, comments };
+  if (!fault) return { root, problems: into.problems, comments: verdict.comments.map((span) => ({ span })) };
   // What lies behind the break was understood by guessing: nothing is said about it.
-  const before = into.problems.filter(({ span }) => span.end <= Math.min(fault.at, fault.context));
-  return { root, problems: [...before, problemOfFault(fault, text)], comments };
+  const known = Math.min(fault.at, fault.context);
+  return {
+    root,
+    problems: [...into.problems.filter(({ span }) => span.end <= known), problemOfFault(fault, text)],
+    comments: [
+      ...verdict.comments.filter((span) => span.end <= known).map((span) => ({ span })),
+      ...collectComments(stream).filter(({ span }) => span.start >= known),
+    ],
+  };
 }
 
 /** A separator line ends the text; only one that kubectl refuses can still be in the piece. */
 function endOfContent(text: string, start: number): number {
-  const from = text.startsWith('\ufeff---', start - 1) ? start + 3 : start;
-  if (from === start && text.startsWith('---', start)) return start;
-  const found = text.indexOf('\n---', from);
+  const found = text.indexOf('\n---', text.startsWith('---', start) ? start + 3 : start);
   return found < 0 ? text.length : found + 1;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+
+/** The reader looks that far ahead, or less. */
+const rawBufferLength = 512;
+
+/** The reader takes no control characters, not even in comments (readerc.go, `yaml_parser_update_buffer`). */
+function controlCharacter(text: string, start: number, end: number): Fault | null {
+  forbidden.lastIndex = start;
+  const found = forbidden.exec(text);
+  if (!found || found.index >= end + rawBufferLength) return null;
+  return { words: 'control characters are not allowed', at: found.index, context: found.index };
+}
+
+const unusualBreak = /[\u0085\u2028\u2029]|\r(?!\n)/;
+
+/**
+ * The text as the library shall see it, at equal length: scalars that it would cut otherwise are filled, and line
+ * breaks of YAML 1.1 are line feeds.
+ */
+function readableText(text: string, { start, end }: Span, scalars: readonly ScannedScalar[]): string {
+  let readable = '';
+  let at = start;
+  for (const scalar of scalars) {
+    if (scalar.end > end) break;
+    readable += text.slice(at, scalar.start) + fillerOf(text, scalar);
+    at = scalar.end;
+  }
+  readable += text.slice(at, end);
+  if (!unusualBreak.test(readable)) return readable;
+  return readable.replace(/\r(?!\n)|[\u0085\u2028\u2029]/g, '\n');
+}
+
+function fillerOf(text: string, { start, end }: ScannedScalar): string {
+  const first = text.charAt(start);
+  const length = end - start;
+  return first === '"' || first === "'" ? first + 'x'.repeat(length - 2) + first : 'x'.repeat(length);
 }
 
 /** The tokens up to the end of the first document: the server's reader ignores the rest. */
@@ -46,6 +98,9 @@ function parse(text: string, offset: number): readonly CST.Token[] {
 
 function composeRoot(stream: readonly CST.Token[], start: number, into: Composition): YamlNode | null {
   const document = stream.find((token) => token.type === 'document');
-  if (!document?.value) return null;
-  return composeNode(document.value, { before: document.start, fallback: start, depth: 0 }, into);
+  if (!document) return null;
+  const root = composeNode(document.value, { before: document.start, fallback: start, depth: 0 }, into);
+  return root.kind === 'scalar' && root.style === 'empty' && root.span.start === root.outerSpan.start
+    ? null
+    : root;
 }

@@ -1,13 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type {
-  AliasNode,
-  MappingEntry,
-  MappingNode,
-  ScalarNode,
-  SequenceItem,
-  SequenceNode,
-  YamlNode,
-} from './node.ts';
+import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.ts';
 import { excludeEachOther } from './node.ts';
 
 /** How a value came to stand where it is read, outermost step first. */
@@ -57,17 +49,13 @@ export function isMergeEntry(entry: MappingEntry): boolean {
   return key.tag === '!!merge' || (key.style === 'plain' && (key.tag === undefined || key.tag === '!'));
 }
 
-/** The most entries that merges may bring into one mapping; more is taken for an alias bomb. */
-const mergeBudget = 10_000;
-
 /**
  * The keys of a mapping in the order in which they first stand there. A merge is applied where it stands and later
  * wins, as go-yaml does it and the YAML merge type does not.
  */
 export function membersOf(mapping: MappingNode): readonly Member[] {
   const winners = new Map<string, Written>();
-  const budget = { entries: mergeBudget };
-  write(mapping, { winners, budget, via: nothing, enclosing: [] });
+  write(mapping, { winners, via: nothing });
   return [...winners].map(([name, written]) => ({
     name,
     entry: written.entry,
@@ -92,20 +80,14 @@ interface Written {
 
 interface Writing {
   readonly winners: Map<string, Written>;
-  readonly budget: { entries: number };
   readonly via: readonly Via[];
-  readonly enclosing: readonly MappingNode[];
 }
 
 function write(mapping: MappingNode, writing: Writing): void {
   for (const entry of mapping.entries) {
-    if (isMergeEntry(entry)) merge(entry.value, mapping, writing);
-    else if (entry.name !== null && spend(writing)) set(entry.name, entry, writing);
+    if (isMergeEntry(entry)) merge(entry.value, writing);
+    else if (entry.name !== null) set(entry.name, entry, writing);
   }
-}
-
-function spend(writing: Writing): boolean {
-  return writing.via.length === 0 || writing.budget.entries-- > 0;
 }
 
 function set(name: string, entry: MappingEntry, { winners, via }: Writing): void {
@@ -123,25 +105,16 @@ function set(name: string, entry: MappingEntry, { winners, via }: Writing): void
   });
 }
 
-function merge(value: YamlNode, into: MappingNode, writing: Writing): void {
-  const resolved = resolveNode(value);
-  if (resolved.node?.kind === 'sequence' && value.kind !== 'alias') {
-    for (const item of [...resolved.node.items].reverse()) mergeItem(item, into, writing);
-    return;
-  }
-  mergeMapping(value, into, writing);
+/** Of a list the first mapping wins, so that it is written last. */
+function merge(value: YamlNode, writing: Writing): void {
+  if (value.kind === 'sequence')
+    for (const item of [...value.items].reverse()) mergeMapping(item.node, writing);
+  else mergeMapping(value, writing);
 }
 
-function mergeItem(item: SequenceItem, into: MappingNode, writing: Writing): void {
-  mergeMapping(item.node, into, writing);
-}
-
-function mergeMapping(value: YamlNode, into: MappingNode, writing: Writing): void {
+function mergeMapping(value: YamlNode, writing: Writing): void {
   const { node } = resolveNode(value);
-  if (node?.kind !== 'mapping' || node === into || writing.enclosing.includes(node)) return;
-  if (writing.budget.entries <= 0) return;
+  if (node?.kind !== 'mapping') return;
   const via: Via = { kind: 'merge', anchor: value.kind === 'alias' ? value.name : '', span: value.span };
-  write(node, { ...writing, via: [...writing.via, via], enclosing: [...writing.enclosing, into] });
+  write(node, { ...writing, via: [...writing.via, via] });
 }
-
-export type { AliasNode };

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { YamlProblem } from './node.ts';
+import { readYaml } from './read.ts';
 
 /**
  * One piece of a file as kubectl's reader cuts it: from a separator line to the next one.
@@ -78,14 +79,28 @@ function endOfLine(text: string, from: number): number {
   return found < 0 ? text.length : found + 1;
 }
 
-const emptyDocument =
-  /(?:[ \t\r\n]|#[^\n]*)*(?:(?:null|Null|NULL|~)(?=[ \t\r\n]|$)(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\n]*)*)?(?:\.\.\.(?:[ \t\r\n][\s\S]*)?)?$/y;
-
+/** Whether kubectl would skip the document: nothing is written, or `null`. */
 function isEmptyDocument(text: string, start: number, end: number): boolean {
-  // A document with content shows it in its first lines.
-  const head = text.slice(start, Math.min(end, start + 200));
-  const content = head.replace(/^(?:[ \t\r\n]|#[^\n]*\n)*/, '');
-  if (content !== '' && /^[^n~N.#]/.test(content)) return false;
-  emptyDocument.lastIndex = 0;
-  return emptyDocument.test(text.slice(start, end));
+  const first = firstToken(text, start, end);
+  if (first === end) return true;
+  nullWord.lastIndex = first;
+  if (!nullWord.test(text)) return false;
+  const { root, problems } = readYaml(text.slice(0, end), start, 'yaml');
+  if (problems.length > 0) return false;
+  return root === null || (root.kind === 'scalar' && root.value.type === 'null');
+}
+
+/** What a document that comes out as `null` may begin with. */
+const nullWord = /(?:null|Null|NULL|~)[ \t]*(?:[\r\n#]|$)|[!&\t\ufeff\u0085\u2028\u2029]/y;
+
+/** The first character that is neither blank, line break nor comment. */
+function firstToken(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (code === 0x23) at = endOfLine(text, at);
+    else if (code === 0x20 || code === 0x0a || code === 0x0d) at++;
+    else break;
+  }
+  return Math.min(at, end);
 }

@@ -1,5 +1,6 @@
+import type { Span } from '../../text/span.ts';
 import { peekToken, takeToken } from './scan.ts';
-import type { Fault, ReaderWords, Scanner, Token, TokenType } from './scanner.ts';
+import type { Fault, ReaderWords, ScannedScalar, Scanner, Token, TokenType } from './scanner.ts';
 import { fail, startScanner } from './scanner.ts';
 
 /** What the server's reader makes of a document. */
@@ -8,6 +9,9 @@ export interface SyntaxVerdict {
   readonly fault: Fault | null;
   /** Where the document ends for it: what follows, behind `...` for instance, is never looked at. */
   readonly end: number;
+  /** Up to a fault, as is `scalars`. */
+  readonly comments: readonly Span[];
+  readonly scalars: readonly ScannedScalar[];
 }
 
 /** Goes through a document as go-yaml does (parserc.go) and tells whether it would accept it. */
@@ -17,7 +21,8 @@ export function checkSyntax(text: string, start: number, end: number): SyntaxVer
   let state = startOfDocument(check);
   while (state !== 'document-end' && !scanner.fault) state = step(check, state);
   const last = peekToken(scanner);
-  return { fault: scanner.fault, end: last ? last.start : end };
+  const { fault, comments, scalars } = scanner;
+  return { fault, end: last ? last.start : end, comments, scalars };
 }
 
 type State =

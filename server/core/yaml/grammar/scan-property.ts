@@ -7,6 +7,7 @@ import {
   isBreak,
   isBreakOrEnd,
   isWordCharacter,
+  skipComment,
   skipLine,
 } from './scanner.ts';
 
@@ -95,9 +96,7 @@ export function scanDirective(scanner: Scanner): void {
   }
   scanner.at = pattern.lastIndex;
   while (isBlank(codeAt(scanner, scanner.at))) scanner.at++;
-  if (codeAt(scanner, scanner.at) === 0x23) {
-    while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
-  }
+  skipComment(scanner);
   if (!isBreakOrEnd(codeAt(scanner, scanner.at))) {
     fail(scanner, 'did not find expected comment or line break', start);
     return;

@@ -8,6 +8,7 @@ import {
   isBreak,
   isBreakOrEnd,
   isDocumentIndicator,
+  skipComment,
   skipLine,
 } from './scanner.ts';
 
@@ -17,11 +18,13 @@ export function scanPlainScalar(scanner: Scanner): number {
   const indent = scanner.indent + 1;
   let end = start;
   let hasBreak = false;
+  let hasInnerBreak = false;
   while (!isDocumentIndicator(scanner) && codeAt(scanner, scanner.at) !== 0x23) {
     const wordStart = scanner.at;
     scanPlainWord(scanner);
     if (scanner.at > wordStart) {
       end = scanner.at;
+      hasInnerBreak ||= hasBreak;
       hasBreak = false;
     }
     const next = codeAt(scanner, scanner.at);
@@ -31,7 +34,15 @@ export function scanPlainScalar(scanner: Scanner): number {
     if (scanner.flowLevel === 0 && columnOf(scanner) < indent) break;
   }
   if (hasBreak) scanner.isSimpleKeyAllowed = true;
+  if (hasInnerBreak || (scanner.flowLevel > 0 && isUnusualInFlow(scanner.text.slice(start, end)))) {
+    scanner.scalars.push({ start, end, block: null });
+  }
   return end;
+}
+
+/** The library ends a plain scalar in brackets at fewer or more places than go-yaml does. */
+function isUnusualInFlow(text: string): boolean {
+  return text.includes(':') || /^[-?]/.test(text);
 }
 
 function scanPlainWord(scanner: Scanner): void {
@@ -79,6 +90,7 @@ function skipBlanks(scanner: Scanner, { start, indent, hasBreak }: BlanksOfPlain
 export function scanQuotedScalar(scanner: Scanner): void {
   const start = scanner.at;
   const quote = codeAt(scanner, start);
+  const firstLine = scanner.lineStart;
   scanner.at++;
   for (;;) {
     if (isDocumentIndicator(scanner)) {
@@ -98,6 +110,7 @@ export function scanQuotedScalar(scanner: Scanner): void {
     if (scanner.fault) return;
   }
   scanner.at++;
+  if (scanner.lineStart !== firstLine) scanner.scalars.push({ start, end: scanner.at, block: null });
 }
 
 const escapeCharacters = new Set([...'0abt\tnvfre "\'\\N_LP'].map((character) => character.charCodeAt(0)));
@@ -143,14 +156,29 @@ export function scanBlockScalar(scanner: Scanner): void {
   scanner.at++;
   const increment = scanBlockHeader(scanner, start);
   if (scanner.fault) return;
+  const headerEnd = scanner.at;
   if (isBreak(codeAt(scanner, scanner.at))) skipLine(scanner);
   const given = increment === 0 ? 0 : Math.max(scanner.indent, 0) + increment;
+  const bodyStart = scanner.at;
   const indent = skipIndentation(scanner, given, start);
   while (!scanner.fault && columnOf(scanner) === indent && codeAt(scanner, scanner.at) !== 0) {
     while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
     if (isBreak(codeAt(scanner, scanner.at))) skipLine(scanner);
     skipIndentation(scanner, indent, start);
   }
+  const block = {
+    start: bodyStart,
+    end: scanner.at === scanner.end ? scanner.end : Math.max(scanner.lineStart, bodyStart),
+    indent,
+  };
+  scanner.scalars.push({ start, end: endOfBlock(scanner, start, headerEnd), block });
+}
+
+function endOfBlock(scanner: Scanner, start: number, headerEnd: number): number {
+  let end = Math.min(scanner.at, scanner.end);
+  while (end > headerEnd && isBlankOrEnd(codeAt(scanner, end - 1))) end--;
+  if (end > headerEnd) return end;
+  return start + (/^[|>][-+\d]*/.exec(scanner.text.slice(start, headerEnd))?.[0].length ?? 1);
 }
 
 /** Reads `+`, `-` and the indentation digit in any order, and a comment; answers the digit, or 0. */
@@ -167,9 +195,7 @@ function scanBlockHeader(scanner: Scanner, start: number): number {
     if (!hasSign && isSign()) scanner.at++;
   }
   while (isBlank(codeAt(scanner, scanner.at))) scanner.at++;
-  if (codeAt(scanner, scanner.at) === 0x23) {
-    while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
-  }
+  skipComment(scanner);
   if (!isBreakOrEnd(codeAt(scanner, scanner.at))) {
     fail(scanner, 'did not find expected comment or line break', start);
   }

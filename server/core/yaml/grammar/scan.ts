@@ -8,9 +8,9 @@ import {
   isBlank,
   isBlankOrEnd,
   isBreak,
-  isBreakOrEnd,
   isDocumentIndicator,
   noKey,
+  skipComment,
   skipLine,
 } from './scanner.ts';
 
@@ -121,17 +121,11 @@ function fetchToken(scanner: Scanner): void {
 /** Steps over blanks, comments and line breaks. A tab may not stand where a block could begin. */
 function skipToToken(scanner: Scanner): void {
   for (;;) {
-    if (scanner.at === scanner.lineStart && codeAt(scanner, scanner.at) === 0xfeff) {
-      scanner.at++;
-      scanner.lineStart = scanner.at;
-    }
     const isTabAllowed = scanner.flowLevel > 0 || !scanner.isSimpleKeyAllowed;
     let code = codeAt(scanner, scanner.at);
     while (code === 0x20 || (isTabAllowed && code === 0x09)) code = codeAt(scanner, ++scanner.at);
-    if (code === 0x23) {
-      while (!isBreakOrEnd(code)) code = codeAt(scanner, ++scanner.at);
-    }
-    if (!isBreak(code)) return;
+    skipComment(scanner);
+    if (!isBreak(codeAt(scanner, scanner.at))) return;
     skipLine(scanner);
     if (scanner.flowLevel === 0) scanner.isSimpleKeyAllowed = true;
   }

@@ -1,3 +1,5 @@
+import type { Span } from '../../text/span.ts';
+
 /*
  * The state of the scanner. The files of this folder follow go-yaml v2 (scannerc.go, parserc.go), the reader of the
  * API server, rule by rule, but only to tell what it accepts: the tree comes from the library.
@@ -75,6 +77,15 @@ export type ReaderWords =
   | 'mapping keys are not allowed in this context'
   | 'mapping values are not allowed in this context';
 
+/** A scalar whose extent or text the library would see otherwise. */
+export interface ScannedScalar {
+  readonly start: number;
+  /** Behind its last character; of a block scalar, behind its last line that is not blank. */
+  readonly end: number;
+  /** Where the text of a block scalar starts and ends, and its indentation; null for the other styles. */
+  readonly block: { readonly start: number; readonly end: number; readonly indent: number } | null;
+}
+
 /** A place where a key without `?` may have begun. */
 export interface SimpleKey {
   isPossible: boolean;
@@ -101,6 +112,9 @@ export interface Scanner {
   readonly tokens: Token[];
   /** How many tokens were taken from the front of `tokens`. */
   taken: number;
+  /** In the order of the text. */
+  readonly comments: Span[];
+  readonly scalars: ScannedScalar[];
   fault: Fault | null;
 }
 
@@ -119,6 +133,8 @@ export function startScanner(text: string, start: number, end: number): Scanner 
     keyByToken: new Map(),
     tokens: [],
     taken: 0,
+    comments: [],
+    scalars: [],
     fault: null,
   };
 }
@@ -161,6 +177,14 @@ export function isDocumentIndicator(scanner: Scanner): boolean {
     codeAt(scanner, at + 2) === first &&
     isBlankOrEnd(codeAt(scanner, at + 3))
   );
+}
+
+/** Steps over a comment, if one stands here. */
+export function skipComment(scanner: Scanner): void {
+  if (codeAt(scanner, scanner.at) !== 0x23) return;
+  const start = scanner.at;
+  while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
+  scanner.comments.push({ start, end: scanner.at });
 }
 
 /** Space or tab. */
