@@ -59,8 +59,8 @@ async function reportOn(args: CheckArguments, options: CheckOptions): Promise<Ch
   const problems: ReadProblem[] = [];
   const checked: CheckedText[] = [];
   for await (const { path, bytes } of inputs(args, problems)) {
-    const text = decodeBytes(bytes);
-    checked.push(checkText({ path, text, kind: await fileKindOf(path, text) }, options));
+    const kind = await fileKindOf(path);
+    if (kind) checked.push(checkText({ path, text: decodeBytes(bytes), kind }, options));
   }
   return {
     version: 1,

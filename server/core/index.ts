@@ -9,10 +9,15 @@ export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';
+export type { CompletionRequest } from './features/completion/complete.ts';
+export { completionAt } from './features/completion/complete.ts';
+export type { CompletionItem, CompletionList } from './features/completion/completion-item.ts';
 export type { HoverAnswer, HoverRequest } from './features/hover.ts';
 export { hoverAt } from './features/hover.ts';
+export type { NamedPort, PortNameFault, PortPlace } from './features/named-ports.ts';
+export { faultOfPortName, namedPortAt } from './features/named-ports.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
-export type { FileRole } from './kubernetes/file-role.ts';
+export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName } from './kubernetes/file-role.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
@@ -22,10 +27,11 @@ export {
   oldestKnownVersion,
   readKubernetesVersion,
 } from './kubernetes/version.ts';
-export type { Language, Message } from './messages/message.ts';
+export type { Language, Message, MessageId } from './messages/message.ts';
 export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';
 export type { Workspace } from './workspace.ts';
+export { unknownWorkspace } from './workspace.ts';

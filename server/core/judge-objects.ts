@@ -1,0 +1,100 @@
+import type { AnalysisContext, DocumentAnalysis } from './analysis.ts';
+import type { Finding } from './finding.ts';
+import type { PlacedContainer } from './kubernetes/containers-of.ts';
+import { builtInContainers, fragmentContainers, placedContainers } from './kubernetes/containers-of.ts';
+import type { BuiltInObject, Fragment, KubernetesObject } from './kubernetes/objects.ts';
+import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { ServiceFacts } from './kubernetes/services.ts';
+import { serviceFacts } from './kubernetes/services.ts';
+import { decode } from './validation/decode.ts';
+import type { TopLevelObject } from './validation/top-level.ts';
+import { readTopLevel } from './validation/top-level.ts';
+import { validateObject } from './validation/validate-object.ts';
+import type { YamlNode } from './yaml/node.ts';
+
+/** Facts about containers and Services, and what the API server would say; the risks are not in here. */
+export type Judged = Omit<DocumentAnalysis, 'role'>;
+
+interface Collected {
+  readonly containers: ProbedContainer[];
+  readonly services: ServiceFacts[];
+  readonly findings: Finding[];
+  readonly context: AnalysisContext;
+}
+
+/** Judges the objects of a document: those of Kubernetes itself whole, others as far as their containers go. */
+export function judgeObjects(
+  root: YamlNode | null,
+  objects: readonly KubernetesObject[],
+  context: AnalysisContext,
+): Judged {
+  const into: Collected = { containers: [], services: [], findings: [], context };
+  const topLevel = root ? readTopLevel(root) : { objects: [], findings: [] };
+  const byMapping = new Map(topLevel.objects.map((object) => [object.mapping, object]));
+  into.findings.push(...topLevel.findings);
+  for (const object of objects) {
+    const top = byMapping.get(object.node);
+    if (object.role === 'built-in' || object.role === 'other') into.findings.push(...(top?.findings ?? []));
+    judgeObject(object, top, into);
+  }
+  return into;
+}
+
+function judgeObject(object: KubernetesObject, top: TopLevelObject | undefined, into: Collected): void {
+  switch (object.role) {
+    case 'built-in':
+      judgeBuiltIn(object, top, into);
+      return;
+    case 'custom':
+    case 'patch': {
+      const report = (finding: Finding): void => void into.findings.push(finding);
+      judgeContainers(placedContainers(object, { version: into.context.kubernetesVersion, report }), into);
+      return;
+    }
+    case 'other': {
+      const service = serviceFacts(object.node, object.item);
+      if (service) into.services.push(service);
+      return;
+    }
+  }
+}
+
+function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, into: Collected): void {
+  const type = top?.type ?? top?.likelyType ?? object.type;
+  if (type === null) return;
+  const version = into.context.kubernetesVersion;
+  const item = top?.item ?? object.item;
+  const decoded = decode(top?.node ?? object.node, {
+    type,
+    path: '',
+    version,
+    item,
+    scope: 'object',
+    report: (finding) => into.findings.push(finding),
+  });
+  if (decoded.kind !== 'struct') return;
+  into.findings.push(...validateObject(decoded, { version, item }));
+  into.containers.push(...builtInContainers(decoded, object));
+}
+
+/** Judges containers that stand in no object. */
+export function judgeFragment(fragment: Fragment, context: AnalysisContext): Judged {
+  const into: Collected = { containers: [], services: [], findings: [], context };
+  const report = (finding: Finding): void => void into.findings.push(finding);
+  judgeContainers(fragmentContainers(fragment, { version: context.kubernetesVersion, report }), into);
+  return into;
+}
+
+function judgeContainers(placed: readonly PlacedContainer[], into: Collected): void {
+  for (const { place, decoded, facts } of placed) {
+    into.containers.push(facts);
+    into.findings.push(
+      ...validateObject(decoded, {
+        version: into.context.kubernetesVersion,
+        item: facts.object.item,
+        isPartial: facts.object.role !== 'custom',
+        list: place.list,
+      }),
+    );
+  }
+}
