@@ -80,10 +80,11 @@ export function missText(miss: Comparison): string {
 
 /** Where only the warnings disagree. */
 export function warningMissText({ record, version, expected, actual }: Comparison): string {
-  const [wanted, given] = [new Set(expected.warnings), new Set(actual.warnings)];
+  const missing = expected.warnings.filter((text) => !actual.warnings.some((other) => other.includes(text)));
+  const extra = actual.warnings.filter((text) => !expected.warnings.some((other) => text.includes(other)));
   return [
     `${record.id} · ${version}`,
-    ...[...wanted].filter((text) => !given.has(text)).map((text) => `  missing  ${text}`),
-    ...[...given].filter((text) => !wanted.has(text)).map((text) => `  extra    ${text}`),
+    ...missing.map((text) => `  missing  ${text}`),
+    ...extra.map((text) => `  extra    ${text}`),
   ].join('\n');
 }

@@ -341,4 +341,84 @@ export const validationMessages = {
     en: '`{value}` is no pod management policy. The API server knows `OrderedReady` and `Parallel`, spelt exactly so. Use one of them.',
     ko: '`{value}` 값은 파드 관리 정책이 아니다. API 서버는 정확히 `OrderedReady`와 `Parallel`만 받아들인다. 둘 중 하나를 쓴다.',
   },
+  'validation-host-ip-without-host-port': {
+    en: '`hostIP` is `{address}`, but there is no `hostPort`. Without a host port nothing listens on the node, so the address has no effect. Add `hostPort`, or remove `hostIP`.',
+    ko: '`hostIP` 값이 `{address}`이지만 `hostPort`가 없다. 호스트 포트가 없으면 노드에서 아무것도 수신하지 않아 이 주소는 효과가 없다. `hostPort`를 추가하거나 `hostIP`를 지운다.',
+  },
+  'validation-port-defined-twice': {
+    en: 'Port {number}/{protocol} is listed twice in this container. A later change to one entry may be merged into the other. Remove one of them.',
+    ko: '포트 {number}/{protocol} 항목이 이 컨테이너에 두 번 있다. 나중에 한 항목을 고치면 다른 항목에 병합될 수 있다. 하나를 지운다.',
+  },
+  'validation-port-defined-by-two-containers': {
+    en: 'Port {number}/{protocol} is listed by two containers of this pod. They share one network, so only one of them can listen there. Check which of them answers on this port.',
+    ko: '이 파드의 두 컨테이너가 포트 {number}/{protocol} 항목을 갖고 있다. 네트워크를 함께 쓰므로 한쪽만 그 포트에서 수신할 수 있다. 어느 컨테이너가 응답하는지 확인한다.',
+  },
+  'validation-port-other-definition': {
+    en: 'Port {number} is listed here, too.',
+    ko: '포트 {number} 값이 여기에도 있다.',
+  },
+  'validation-port-name-in-two-containers': {
+    en: 'Another container of this pod has a port named `{name}`, too. A Service that refers to the name reaches that one; probes use the port of their own container. Give one of them another name.',
+    ko: '이 파드의 다른 컨테이너에도 `{name}` 포트가 있다. 이 이름을 쓰는 Service는 그쪽으로 연결되고, 프로브는 자기 컨테이너의 포트를 쓴다. 하나의 이름을 바꾼다.',
+  },
+  'validation-port-name-first': {
+    en: 'Services that refer to `{name}` use this port.',
+    ko: '`{name}` 이름을 쓰는 Service는 이 포트를 쓴다.',
+  },
+  'validation-grace-period-negative': {
+    en: '`terminationGracePeriodSeconds` is {value}. Kubernetes takes a negative grace period as 1 second, so containers are killed almost at once. Use 0 or more.',
+    ko: '`terminationGracePeriodSeconds` 값이 {value}이다. 쿠버네티스는 음수 유예 기간을 1초로 보아 컨테이너를 거의 바로 강제 종료한다. 0 이상을 쓴다.',
+  },
+  'validation-port-undefined': {
+    en: '`{probe}` asks for port `{name}`, which container `{container}` does not define. The kubelet cannot find the port and throws every attempt away: {consequence}. {advice}',
+    ko: '`{probe}`가 컨테이너 `{container}`에 없는 포트 `{name}` 값을 가리킨다. kubelet은 포트를 찾지 못해 모든 시도를 버린다: {consequence}. {advice}',
+  },
+  'validation-port-undefined-liveness': {
+    en: 'a hanging container is never restarted',
+    ko: '멈춘 컨테이너가 재시작되지 않는다',
+  },
+  'validation-port-undefined-readiness': {
+    en: 'the container never becomes Ready',
+    ko: '컨테이너가 Ready가 되지 않는다',
+  },
+  'validation-port-undefined-startup': {
+    en: 'the container never counts as started, and is never restarted either',
+    ko: '컨테이너가 시작된 것으로 인정되지 않고 재시작되지도 않는다',
+  },
+  'validation-port-undefined-owner': {
+    en: 'Container `{owner}` has a port of that name, but names are looked up only in the probed container. Use the number.',
+    ko: '컨테이너 `{owner}`에 그 이름의 포트가 있지만, 이름은 검사하는 컨테이너 안에서만 찾는다. 번호를 쓴다.',
+  },
+  'validation-port-undefined-choose': {
+    en: 'Use one of {names}, or the number.',
+    ko: '{names} 중 하나 또는 번호를 쓴다.',
+  },
+  'validation-port-undefined-add': {
+    en: 'Add the port to `ports`, or use the number.',
+    ko: '`ports`에 포트를 추가하거나 번호를 쓴다.',
+  },
+  'validation-port-of-other-container': {
+    en: '`{name}` is a port of container `{owner}`.',
+    ko: '`{name}` 값은 컨테이너 `{owner}`의 포트이다.',
+  },
+  'validation-ports-of-container': {
+    en: 'The ports of the probed container.',
+    ko: '검사하는 컨테이너의 포트이다.',
+  },
+  'validation-hook-port-undefined': {
+    en: '`{hook}` asks for port `{name}`, which the container does not define. The kubelet cannot find the port, so the hook fails every time: {consequence}. Use the name of a port of this container, or the number.',
+    ko: '`{hook}` 훅이 컨테이너에 없는 포트 `{name}` 값을 가리킨다. kubelet이 포트를 찾지 못해 훅이 매번 실패한다: {consequence}. 이 컨테이너의 포트 이름이나 번호를 쓴다.',
+  },
+  'validation-hook-tcp-socket': {
+    en: '`{hook}` uses `tcpSocket`. The API accepts it, but the kubelet cannot run such a hook, so it fails every time: {consequence}. Use `exec`, `httpGet` or `sleep`.',
+    ko: '`{hook}` 훅이 `tcpSocket`을 쓴다. API는 받아들이지만 kubelet은 이런 훅을 실행할 수 없어 매번 실패한다: {consequence}. `exec`, `httpGet` 또는 `sleep`을 쓴다.',
+  },
+  'validation-hook-fails-post-start': {
+    en: 'the container is killed and restarted again and again',
+    ko: '컨테이너가 계속 강제 종료되고 재시작된다',
+  },
+  'validation-hook-fails-pre-stop': {
+    en: 'the container is stopped without the hook',
+    ko: '훅 없이 컨테이너가 종료된다',
+  },
 } as const satisfies Record<string, Translations>;

@@ -1,4 +1,5 @@
 import type { ContainerList } from '../kubernetes/probe.ts';
+import { containerCertainties, runtimeCertainties } from './runtime-certainties.ts';
 import { validateContainerPorts } from './validate-container-ports.ts';
 import { validateProbesAndHooks } from './validate-containers.ts';
 import type { PodContext } from './validate-context.ts';
@@ -24,10 +25,13 @@ export function* validateContainerAlone(
   };
   if (list === 'initContainers') {
     yield* validateInitContainers({ containers: [container], regular: [], path: listPath(container) }, pod);
+    yield* runtimeCertainties({ regular: [], init: [container] }, pod);
     return;
   }
   yield* validateContainerPorts(container, pod);
-  if (list !== 'ephemeralContainers') yield* validateProbesAndHooks(container, pod);
+  if (list === 'ephemeralContainers') return;
+  yield* validateProbesAndHooks(container, pod);
+  yield* containerCertainties(container, [], pod);
 }
 
 function listPath(container: StructView): string {

@@ -63,6 +63,8 @@ export function* validateInitContainerRestartPolicy(container: StructView, pod: 
     if (policy.kind === 'known' && policy.value !== 'Always') yield refuseInitPolicy(policy);
     return;
   }
+  // Without a policy the rules are not looked into, unlike those of regular containers.
+  if (policy.kind === 'absent') return yield* requirePolicy(container);
   const isSidecar = policy.kind === 'known' && policy.value === 'Always';
   if (!isSidecar || pod.server.hasRestartAllContainers) yield* validatePolicyAndRules(container, pod);
   else yield* refuseSidecarRules(container);
@@ -92,7 +94,6 @@ function* refuseSidecarRules(container: StructView): Refusals {
 
 function* validatePolicyAndRules(container: StructView, pod: PodContext): Refusals {
   const policy = readString(container, 'restartPolicy');
-  const rules = readItems(container, 'restartPolicyRules');
   if (policy.kind === 'known' && !policies.includes(policy.value)) {
     yield {
       ruleId: 'container-restart-policy-invalid',
@@ -102,17 +103,22 @@ function* validatePolicyAndRules(container: StructView, pod: PodContext): Refusa
       message: message('validation-container-restart-policy-unknown', { value: policy.value }),
     };
   }
-  if (rules.kind !== 'known') return;
-  if (rules.value.items.length > 0 && wherever(rules.branch, policy).kind === 'absent') {
-    yield {
-      ruleId: 'container-restart-policy-invalid',
-      path: childPath(container, 'restartPolicy'),
-      span: keyOf(rules),
-      words: required('must specify restartPolicy when restart rules are used'),
-      message: message('validation-restart-rules-without-policy'),
-    };
-  }
+  yield* requirePolicy(container);
   yield* validateRules(container, pod);
+}
+
+/** Rules need a policy for the exits that none of them matches. */
+function* requirePolicy(container: StructView): Refusals {
+  const rules = readItems(container, 'restartPolicyRules');
+  if (rules.kind !== 'known' || rules.value.items.length === 0) return;
+  if (wherever(rules.branch, readString(container, 'restartPolicy')).kind !== 'absent') return;
+  yield {
+    ruleId: 'container-restart-policy-invalid',
+    path: childPath(container, 'restartPolicy'),
+    span: keyOf(rules),
+    words: required('must specify restartPolicy when restart rules are used'),
+    message: message('validation-restart-rules-without-policy'),
+  };
 }
 
 function* validateRules(container: StructView, pod: PodContext): Refusals {

@@ -2,14 +2,14 @@ import type { Finding } from '../finding.ts';
 import type { ContainerList } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { message } from '../messages/message.ts';
-import type { DecodedStruct } from './decoded.ts';
+import type { Decoded, DecodedStruct } from './decoded.ts';
 import { validateContainerAlone } from './validate-container-alone.ts';
 import type { WorkloadKind } from './validate-context.ts';
 import { validateJob } from './validate-job.ts';
 import { validatePodSpec } from './validate-pod-spec.ts';
 import type { StructView } from './validate-reader.ts';
 import { descend, readNumber, readStruct, viewOf } from './validate-reader.ts';
-import type { Refusals } from './validate-refusal.ts';
+import type { Refusal, Refusals } from './validate-refusal.ts';
 import { findingsOf } from './validate-refusal.ts';
 import { validateAlwaysRestart } from './validate-restart-policy.ts';
 import {
@@ -42,7 +42,36 @@ export interface ValidationRequest {
 export function validateObject(object: DecodedStruct, request: ValidationRequest): readonly Finding[] {
   const view = viewOf(object, { isPartial: request.isPartial ?? false });
   const server = serverBehaviour(request.version);
-  return findingsOf(refusalsOf(view, { type: object.type, request, server }), request.item);
+  const refusals = [...refusalsOf(view, { type: object.type, request, server })];
+  return findingsOf(withoutHoldersOfMistyped(refusals, object), request.item);
+}
+
+/**
+ * A value of the wrong type is refused by the decoder. What its holder looks like once it is corrected is not known,
+ * so nothing is said about the holder as a whole.
+ */
+function withoutHoldersOfMistyped(refusals: readonly Refusal[], object: DecodedStruct): readonly Refusal[] {
+  if (refusals.length === 0) return refusals;
+  const holders = new Set<string>();
+  collectHolders(object, holders);
+  return holders.size === 0 ? refusals : refusals.filter(({ path }) => !holders.has(path));
+}
+
+function collectHolders(decoded: Decoded, holders: Set<string>): void {
+  switch (decoded.kind) {
+    case 'unknown':
+      if (decoded.reason === 'mistyped') holders.add(decoded.path.replace(/(\.[^.]*|\[\d+\])$/, ''));
+      return;
+    case 'struct':
+      for (const field of decoded.fields.values()) collectHolders(field, holders);
+      return;
+    case 'list':
+      for (const item of decoded.items) collectHolders(item, holders);
+      return;
+    case 'map':
+    case 'scalar':
+      return;
+  }
 }
 
 interface Task {

@@ -1,8 +1,10 @@
 import { message } from '../messages/message.ts';
+import { runtimeCertainties } from './runtime-certainties.ts';
 import { validateHostNetworkPorts } from './validate-container-ports.ts';
 import { validateContainers } from './validate-containers.ts';
 import type { PodContext, WorkloadKind } from './validate-context.ts';
 import { validateEphemeralContainers } from './validate-ephemeral-containers.ts';
+import { droppedRestartPolicies } from './validate-gated-fields.ts';
 import { validateInitContainers } from './validate-init-containers.ts';
 import { labelKeyComplaints } from './validate-names.ts';
 import type { ItemsView, Reading, StructView } from './validate-reader.ts';
@@ -19,6 +21,7 @@ import type { Refusals } from './validate-refusal.ts';
 import { validatePodRestartPolicy } from './validate-restart-policy.ts';
 import type { ServerBehaviour } from './validate-version.ts';
 import { invalid, required, unsupported } from './validate-words.ts';
+import { podWarnings } from './warnings.ts';
 
 /** What the validators of containers need to know of a pod. */
 export function podContextOf(spec: StructView, kind: WorkloadKind, server: ServerBehaviour): PodContext {
@@ -46,6 +49,9 @@ export function* validatePodSpec(spec: StructView, kind: WorkloadKind, server: S
   yield* validateReadinessGates(spec, server);
   yield* validateActiveDeadline(spec);
   yield* validateOs(spec);
+  yield* droppedRestartPolicies({ regular, init }, pod);
+  yield* podWarnings([...init, ...regular, ...structsOf(readItems(spec, 'ephemeralContainers'))], pod);
+  yield* runtimeCertainties({ regular, init }, pod);
 }
 
 /** Whether every item of a list is in the text and understood. */

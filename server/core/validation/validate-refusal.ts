@@ -57,7 +57,7 @@ function merged(earlier: Finding, later: Finding): Finding {
   return {
     ...later,
     apiMessage: [...new Set(words)].join('; '),
-    related: later.related.length > 0 ? later.related : earlier.related,
+    related: [...earlier.related, ...later.related],
     fixes: later.fixes.length > 0 ? later.fixes : earlier.fixes,
   };
 }

@@ -1,5 +1,6 @@
 import { message } from '../messages/message.ts';
 import { textOr } from './validate-container-ports.ts';
+import { droppedMaxUnavailable } from './validate-gated-fields.ts';
 import { isPercent, percentWords } from './validate-names.ts';
 import type { Known, Reading, StructView } from './validate-reader.ts';
 import {
@@ -275,6 +276,7 @@ function* daemonSetBalance(
 /** pkg/apis/apps/validation/validation.go ValidateStatefulSetSpec. */
 export function* validateStatefulSetStrategy(spec: StructView, server: ServerBehaviour): Refusals {
   const view = descend(spec, 'updateStrategy');
+  yield* droppedMaxUnavailable(view, server);
   const type = textOr(readString(view, 'type'), 'RollingUpdate');
   if (type === undefined) return;
   const rollingUpdate = readStruct(view, 'rollingUpdate');
