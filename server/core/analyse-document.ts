@@ -42,7 +42,7 @@ function complete(judged: DocumentAnalysis, { source, document, context }: Read)
       ...duplicateKeyFindings(document),
       ...judged.findings,
       ...runRules(judged.containers, source, context),
-    ],
+    ].sort((one, other) => one.span.start - other.span.start),
   };
 }
 

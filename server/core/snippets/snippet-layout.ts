@@ -12,7 +12,8 @@ export interface SnippetMember {
 export type SnippetValue =
   | { readonly kind: 'scalar'; readonly text: string }
   | { readonly kind: 'mapping'; readonly members: readonly SnippetMember[] }
-  | { readonly kind: 'list'; readonly items: readonly string[] };
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'mapping-list'; readonly items: readonly (readonly SnippetMember[])[] };
 
 /** How a file is laid out. */
 export type SnippetLayout =
@@ -65,6 +66,17 @@ function blockLines(
         return [`${indent}${key}: ${value.text}`];
       case 'list':
         return [`${indent}${key}:`, ...value.items.map((item) => `${indent}${layout.listStep}- ${item}`)];
+      case 'mapping-list': {
+        const below = `${indent}${layout.listStep}  `;
+        const items = value.items.map((members) => blockLines(members, layout, below));
+        return [
+          `${indent}${key}:`,
+          ...items.flatMap(([first = '', ...rest]) => [
+            `${indent}${layout.listStep}- ${first.slice(below.length)}`,
+            ...rest,
+          ]),
+        ];
+      }
       case 'mapping':
         return [`${indent}${key}:`, ...blockLines(value.members, layout, indent + layout.step)];
     }
@@ -84,6 +96,10 @@ function flowValue(value: SnippetValue, isJson: boolean): string | null {
       return flowScalar(value.text, isJson);
     case 'list': {
       const items = value.items.map((item) => flowScalar(item, isJson));
+      return items.includes(null) ? null : `[${items.join(', ')}]`;
+    }
+    case 'mapping-list': {
+      const items = value.items.map((members) => flowValue({ kind: 'mapping', members }, isJson));
       return items.includes(null) ? null : `[${items.join(', ')}]`;
     }
     case 'mapping': {

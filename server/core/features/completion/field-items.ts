@@ -50,7 +50,7 @@ export function fieldsOfProbe(
   const hasHandler = probeHandlerNames.some((name) => present.has(name));
   const handlers = hasHandler
     ? []
-    : probeHandlerNames.map((name) => ({
+    : likeliestFirst.map((name) => ({
         definition: handlerFields[name],
         value: handlerValue(name, probe, prefill),
       }));
@@ -59,6 +59,9 @@ export function fieldsOfProbe(
     .map((field) => ({ definition: field, value: placeholder(1, timingText(field, probe)) }));
   return offered([...handlers, ...timing], present, prefill);
 }
+
+/** Handlers as they are wanted: most probes are HTTP requests. */
+const likeliestFirst = ['httpGet', 'tcpSocket', 'exec', 'grpc'] as const;
 
 function timingText(field: (typeof timingFields)[keyof typeof timingFields], probe: ProbeName): string {
   if (field.name === 'successThreshold') return String(onlySuccessThreshold[probe] ?? field.defaultValue);
@@ -104,7 +107,13 @@ export function fieldsInHandler(
 ): readonly OfferedField[] {
   if (handler === 'sleep')
     return offered([{ definition: sleepFields.seconds, value: placeholder(1, '10') }], present, prefill);
-  const fields = Object.values(fieldsOfHandler[handler]).map((definition) => ({
+  const definitions: readonly FieldDefinition[] = Object.values(fieldsOfHandler[handler]);
+  // `host` aims the probe away from the Pod: offered, but last.
+  const ordered = [
+    ...definitions.filter(({ name }) => name !== 'host'),
+    ...definitions.filter(({ name }) => name === 'host'),
+  ];
+  const fields = ordered.map((definition) => ({
     definition,
     value: handlerFieldValue(handler, definition, owner, prefill),
   }));
@@ -127,7 +136,15 @@ function handlerFieldValue(
     case 'scheme':
       return scalar('${1|HTTPS,HTTP|}');
     case 'httpHeaders':
-      return { kind: 'list', items: ['name: ${1:Host}', '  value: ${2:example.com}'] };
+      return {
+        kind: 'mapping-list',
+        items: [
+          [
+            { key: 'name', value: placeholder(1, 'Host') },
+            { key: 'value', value: placeholder(2, 'example.com') },
+          ],
+        ],
+      };
     default:
       return scalar('$1');
   }
