@@ -92,7 +92,11 @@ function fragmentOf(node: YamlNode | null): Fragment | null {
 function isHeadless(node: MappingNode): boolean {
   const fields = fieldsOf(node);
   const names = [...(fields?.members.keys() ?? [])];
-  if (names.length === 0 || !names.every((name) => ['metadata', 'spec', 'template'].includes(name)))
+  if (
+    node.isOpen ||
+    names.length === 0 ||
+    !names.every((name) => ['metadata', 'spec', 'template'].includes(name))
+  )
     return false;
   return findContainers(node).length > 0;
 }
@@ -161,14 +165,18 @@ function classifyObject(found: FoundObject, isTemplate: boolean): KubernetesObje
     if (!isTemplate && isPatch(found.node, type)) return { ...base, role: 'patch' };
     return { ...base, role: 'built-in', type };
   }
-  const kinds = podKinds.filter((kind) => hasContainersAt(fields, kind));
-  const [type] = kinds;
-  if (!type) return null;
-  // Without a readable kind the server refuses it, unless a template still decides.
-  const isOpen = head.kind.kind === 'unknown' && head.kind.reason !== 'mistyped';
-  return isOpen || head.apiVersion.kind === 'unknown'
-    ? { ...base, role: 'custom' }
-    : { ...base, role: 'built-in', type: null };
+  return unnamedObject(base, fields);
+}
+
+/** Without a readable kind the server refuses an object with pods, unless a template still decides. */
+function unnamedObject(base: ObjectBase, fields: NodeFields): KubernetesObject | null {
+  const isTemplated = [base.kind, base.apiVersion].some(
+    (field) => field.kind === 'unknown' && field.reason !== 'mistyped',
+  );
+  if (!podKinds.some((kind) => hasContainersAt(fields, kind))) {
+    return isTemplated && base.apiVersion.kind === 'known' ? { ...base, role: 'other' } : null;
+  }
+  return isTemplated ? { ...base, role: 'custom' } : { ...base, role: 'built-in', type: null };
 }
 
 /** A kind that has no pod in Kubernetes itself: another one, or a misspelt name. */
