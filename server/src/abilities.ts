@@ -18,8 +18,18 @@ export interface Abilities {
   readonly readsMarkdown: boolean;
   readonly takesVersionedEdits: boolean;
   readonly takesCodeActions: boolean;
+  readonly completion: CompletionAbilities;
   /** Answers whether a file exists: our own request, announced by the client in its initialization options. */
   readonly answersFileQuestions: boolean;
+}
+
+/** What the client can do with items of a completion. */
+export interface CompletionAbilities {
+  readonly takesSnippets: boolean;
+  /** Inserts further lines as they are when told so. */
+  readonly takesInsertTextMode: boolean;
+  /** Range, format and mode once for the whole list. */
+  readonly takesDefaults: boolean;
 }
 
 export function abilitiesOf(params: InitializeParams): Abilities {
@@ -42,8 +52,22 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     knownTags: diagnostics?.tagSupport?.valueSet ?? pull?.tagSupport?.valueSet ?? [],
     readsMarkdown: hoverFormats === undefined || hoverFormats.includes('markdown'),
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    completion: completionAbilitiesOf(textDocument?.completion),
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
+  };
+}
+
+function completionAbilitiesOf(
+  completion: NonNullable<ClientCapabilities['textDocument']>['completion'],
+): CompletionAbilities {
+  const defaults = completion?.completionList?.itemDefaults ?? [];
+  return {
+    takesSnippets: completion?.completionItem?.snippetSupport === true,
+    takesInsertTextMode: completion?.completionItem?.insertTextModeSupport?.valueSet.includes(1) === true,
+    takesDefaults: ['editRange', 'insertTextFormat', 'insertTextMode'].every((name) =>
+      defaults.includes(name),
+    ),
   };
 }
 

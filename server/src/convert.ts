@@ -60,7 +60,8 @@ function wordsOf(finding: Finding, language: Language): string {
   if (finding.apiMessage === undefined) return words;
   const path = finding.objectPath;
   const speaker = finding.category === 'runtime' ? 'kubelet' : 'API server';
-  const quoted = path === '' ? finding.apiMessage : `${path}: ${finding.apiMessage}`;
+  const saysPath = path === '' || finding.apiMessage.includes(path);
+  const quoted = saysPath ? finding.apiMessage : `${path}: ${finding.apiMessage}`;
   return `${words}\n${renderMessage(message('server-quoted', { speaker, words: quoted }), language)}`;
 }
 

@@ -17,7 +17,7 @@ export class DiagnosticsPush {
 
   /** After an edit: at once after a pause, else when the next pause comes. */
   edited(document: OpenDocument): void {
-    const nowMs = performance.now();
+    const nowMs = this.#session.host.nowMs();
     const lastMs = this.#lastEditMs.get(document) ?? Number.NEGATIVE_INFINITY;
     this.#lastEditMs.set(document, nowMs);
     this.#cancelTimer(document);

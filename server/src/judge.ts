@@ -41,12 +41,12 @@ interface Slice {
 /** Goes on with the segments from an index; answers the index at which to go on. */
 function judgeSlice(session: Session, { document, circumstances, from }: Slice): number {
   const { segments } = document.text;
-  const endMs = performance.now() + sliceMs;
+  const endMs = session.host.nowMs() + sliceMs;
   let index = from;
   for (; index < segments.length; index++) {
     const segment = segments[index];
     if (!segment || document.isAnalysed(segment)) continue;
-    if (index > from && performance.now() > endMs) break;
+    if (index > from && session.host.nowMs() > endMs) break;
     analysisFor(session, { document, circumstances, segment });
   }
   return index;

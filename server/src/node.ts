@@ -4,6 +4,7 @@ import { serve } from './server.ts';
 
 // How the client is reached stands on the command line: --stdio, --node-ipc, --pipe or --socket.
 serve(createConnection(ProposedFeatures.all), {
+  nowMs: () => performance.now(),
   yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
   workspace: workspaceOnDisk,
 });

@@ -4,9 +4,16 @@ import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
+import { completion, completionTriggers } from './handlers/completion.ts';
+import { definition } from './handlers/definition.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
+import { documentSymbol } from './handlers/document-symbol.ts';
+import { foldingRange } from './handlers/folding-range.ts';
 import type { Handler } from './handlers/handler.ts';
 import { hover } from './handlers/hover.ts';
+import { references } from './handlers/references.ts';
+import { prepareRename, rename } from './handlers/rename.ts';
+import { selectionRange } from './handlers/selection-range.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
 import { didChange, didClose, didOpen, refreshAll } from './handlers/text-synchronization.ts';
 import type { Host, Session } from './session.ts';
@@ -45,6 +52,14 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   });
   connection.onDidChangeWatchedFiles(() => refreshAll(synchronization));
   connection.onHover(answer(session, hover));
+  connection.onCompletion(answer(session, completion));
+  connection.onDefinition(answer(session, definition));
+  connection.onReferences(answer(session, references));
+  connection.onPrepareRename(answer(session, prepareRename));
+  connection.onRenameRequest(answer(session, rename));
+  connection.onDocumentSymbol(answer(session, documentSymbol));
+  connection.onFoldingRanges(answer(session, foldingRange));
+  connection.onSelectionRanges(answer(session, selectionRange));
   connection.onCodeAction(answer(session, codeAction));
   connection.languages.diagnostics.on(answer(session, diagnostic));
   connection.onShutdown(() => synchronization.push?.stop());
@@ -63,6 +78,13 @@ function initializeResult({ abilities }: Session): InitializeResult {
       // 2: only what changed is sent.
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: completionTriggers },
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: { prepareProvider: true },
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
       codeActionProvider: abilities.takesCodeActions ? { codeActionKinds: [...codeActionKinds] } : true,
       ...(abilities.pullsDiagnostics
         ? {

@@ -5,6 +5,8 @@ import type { OpenDocument } from './open-document.ts';
 
 /** What differs between running as a process and running as a worker. */
 export interface Host {
+  /** A clock that never goes back, in milliseconds. */
+  readonly nowMs: () => number;
   /** Comes back once requests that arrived meanwhile have had their turn. */
   readonly yieldToRequests: () => Promise<void>;
   /** Who answers questions about files, given the client as one who may. */

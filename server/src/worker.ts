@@ -12,6 +12,7 @@ const reader = new BrowserMessageReader(self);
 const writer = new BrowserMessageWriter(self);
 
 serve(createConnection(ProposedFeatures.all, reader, writer), {
+  nowMs: () => performance.now(),
   yieldToRequests,
   workspace: (client) => client,
 });

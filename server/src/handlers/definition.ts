@@ -1,0 +1,12 @@
+import type { DefinitionParams, Location } from 'vscode-languageserver';
+import { askedPort, locationOf } from '../named-ports.ts';
+import type { Handler } from './handler.ts';
+
+/** `textDocument/definition`: where a port that is asked for by name is declared. */
+export const definition: Handler<DefinitionParams, Location[]> = async (session, params) => {
+  const asked = await askedPort(session, params);
+  if (!asked) return [];
+  return asked.port.places
+    .filter(({ role }) => role === 'definition')
+    .flatMap((place) => locationOf(asked, place) ?? []);
+};

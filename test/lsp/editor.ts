@@ -1,0 +1,309 @@
+import { EventEmitter, once } from 'node:events';
+import type {
+  CodeAction,
+  CodeActionKind,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Hover,
+  InitializeParams,
+  InitializeResult,
+  ProtocolConnection,
+  PublishDiagnosticsParams,
+  ShowMessageParams,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import type { FileExistsParams } from '../../server/src/protocol.ts';
+import { fileExistsMethod } from '../../server/src/protocol.ts';
+import type { Drawn } from '../support/drawing.ts';
+import { draw, readDrawing } from '../support/drawing.ts';
+
+/** What the editor in a test can do and how it is set up. */
+export interface EditorOptions {
+  readonly locale?: string;
+  /** Asks for diagnostics, as VS Code does; else they are pushed. */
+  readonly pulls?: boolean;
+  /** Answers `workspace/configuration`; true when absent. */
+  readonly answersSettings?: boolean;
+  readonly takesVersionedEdits?: boolean;
+  readonly hoverFormats?: readonly ('markdown' | 'plaintext')[];
+  /** Settings of `kubeProbes`, for every file or by file. */
+  readonly settings?: unknown;
+  readonly settingsOf?: (uri: string) => unknown;
+  readonly initializationOptions?: unknown;
+  /** URIs of files that exist, for servers that ask. */
+  readonly files?: readonly string[];
+}
+
+/** Behaves as an editor with one language server, at the other end of a connection. */
+export class Editor {
+  settings: unknown;
+  readonly files: Set<string>;
+  readonly messages: ShowMessageParams[] = [];
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly asked: string[] = [];
+  readonly #connection: ProtocolConnection;
+  readonly #options: EditorOptions;
+  readonly #happened = new EventEmitter();
+  readonly #texts = new Map<string, { text: string; version: number }>();
+
+  constructor(connection: ProtocolConnection, options: EditorOptions = {}) {
+    this.#connection = connection;
+    this.#options = options;
+    this.settings = options.settings ?? null;
+    this.files = new Set(options.files);
+    this.#answer();
+    connection.listen();
+  }
+
+  #answer(): void {
+    const connection = this.#connection;
+    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+      items.map(({ scopeUri }) => this.#options.settingsOf?.(scopeUri ?? '') ?? this.settings),
+    );
+    connection.onRequest('client/registerCapability', ({ registrations }) => {
+      for (const { method } of registrations) this.asked.push(method);
+      this.#happened.emit('registered');
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.#happened.emit('refresh');
+      return null;
+    });
+    connection.onRequest(fileExistsMethod, ({ uri }: FileExistsParams) => {
+      this.asked.push(uri);
+      return this.files.has(uri);
+    });
+    connection.onNotification('window/showMessage', (message: ShowMessageParams) => {
+      this.messages.push(message);
+      this.#happened.emit('message');
+    });
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+      this.#happened.emit('published', params);
+    });
+  }
+
+  async start(): Promise<InitializeResult> {
+    const { locale, answersSettings, initializationOptions, hoverFormats } = this.#options;
+    const params: InitializeParams = {
+      processId: null,
+      rootUri: null,
+      ...(locale === undefined ? {} : { locale }),
+      initializationOptions: initializationOptions ?? { answersFileQuestions: true },
+      capabilities: {
+        workspace: {
+          configuration: answersSettings !== false,
+          didChangeConfiguration: { dynamicRegistration: true },
+          didChangeWatchedFiles: { dynamicRegistration: true },
+          diagnostics: { refreshSupport: true },
+          workspaceEdit: { documentChanges: this.#options.takesVersionedEdits !== false },
+        },
+        textDocument: {
+          hover: { contentFormat: [...(hoverFormats ?? ['markdown'])] },
+          publishDiagnostics: {
+            relatedInformation: true,
+            versionSupport: true,
+            codeDescriptionSupport: true,
+            dataSupport: true,
+            tagSupport: { valueSet: [1, 2] },
+          },
+          codeAction: {
+            isPreferredSupport: true,
+            codeActionLiteralSupport: {
+              codeActionKind: { valueSet: ['quickfix', 'refactor', 'refactor.rewrite'] },
+            },
+          },
+          ...(this.#options.pulls ? { diagnostic: {} } : {}),
+        },
+      },
+    };
+    const result = await this.#connection.sendRequest<InitializeResult>('initialize', params);
+    await this.notify('initialized', {});
+    return result;
+  }
+
+  async stop(): Promise<void> {
+    await this.#connection.sendRequest('shutdown');
+    this.#connection.dispose();
+  }
+
+  notify(method: string, params: object): Promise<void> {
+    return this.#connection.sendNotification(method, params);
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    this.#texts.set(uri, { text, version: 1 });
+    await this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.#texts.delete(uri);
+    await this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Replaces the only occurrence of a text by another, as typing would. */
+  async replace(uri: string, found: string, newText: string): Promise<number> {
+    const document = this.#document(uri);
+    const at = document.text.indexOf(found);
+    if (at < 0 || document.text.indexOf(found, at + 1) >= 0)
+      throw new Error(`not exactly once in ${uri}: ${found}`);
+    const range = { start: positionIn(document.text, at), end: positionIn(document.text, at + found.length) };
+    document.text = document.text.slice(0, at) + newText + document.text.slice(at + found.length);
+    document.version++;
+    await this.notify('textDocument/didChange', {
+      textDocument: { uri, version: document.version },
+      contentChanges: [{ range, text: newText }],
+    });
+    return document.version;
+  }
+
+  /** Replaces the whole text. */
+  async rewrite(uri: string, text: string): Promise<number> {
+    const document = this.#document(uri);
+    document.text = text;
+    document.version++;
+    await this.notify('textDocument/didChange', {
+      textDocument: { uri, version: document.version },
+      contentChanges: [{ text }],
+    });
+    return document.version;
+  }
+
+  textOf(uri: string): string {
+    return this.#document(uri).text;
+  }
+
+  #document(uri: string): { text: string; version: number } {
+    const document = this.#texts.get(uri);
+    if (!document) throw new Error(`${uri} is not open`);
+    return document;
+  }
+
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    const params = { textDocument: { uri }, ...(previousResultId === undefined ? {} : { previousResultId }) };
+    return this.#connection.sendRequest('textDocument/diagnostic', params);
+  }
+
+  /** Asks and takes back the question right away. */
+  async pullAndCancel(uri: string): Promise<unknown> {
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri } };
+    const answer = this.#connection.sendRequest('textDocument/diagnostic', params, source.token);
+    source.cancel();
+    return answer;
+  }
+
+  async pulled(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.pull(uri);
+    if (report.kind !== 'full') throw new Error('unchanged, without having been told what');
+    return report.items;
+  }
+
+  /** The first published diagnostics of a file that satisfy a condition, also those that came already. */
+  async pushed(
+    uri: string,
+    accepts: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.published.find((params) => params.uri === uri && accepts(params));
+      if (found) return found;
+      await once(this.#happened, 'published');
+    }
+  }
+
+  refreshed(): Promise<unknown> {
+    return once(this.#happened, 'refresh');
+  }
+
+  async toldSomething(): Promise<ShowMessageParams> {
+    for (;;) {
+      const [message] = this.messages;
+      if (message) return message;
+      await once(this.#happened, 'message');
+    }
+  }
+
+  async registered(method: string): Promise<void> {
+    while (!this.asked.includes(method)) await once(this.#happened, 'registered');
+  }
+
+  /** The hover at the start of a text that occurs once. */
+  hoverOn(uri: string, found: string): Promise<Hover | null> {
+    const { text } = this.#document(uri);
+    const at = text.indexOf(found);
+    if (at < 0) throw new Error(`not in ${uri}: ${found}`);
+    return this.#connection.sendRequest('textDocument/hover', {
+      textDocument: { uri },
+      position: positionIn(text, at),
+    });
+  }
+
+  /** The code actions at a text that occurs once. */
+  async actionsOn(
+    uri: string,
+    found: string,
+    context: { readonly diagnostics?: readonly Diagnostic[]; readonly only?: readonly CodeActionKind[] } = {},
+  ): Promise<readonly CodeAction[]> {
+    const { text } = this.#document(uri);
+    const at = text.indexOf(found);
+    if (at < 0) throw new Error(`not in ${uri}: ${found}`);
+    const range = { start: positionIn(text, at), end: positionIn(text, at + found.length) };
+    return this.#connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: context.diagnostics ?? [], ...(context.only ? { only: context.only } : {}) },
+    });
+  }
+
+  /** The text of a file after a code action. */
+  applied(uri: string, edit: WorkspaceEdit | undefined): string {
+    const edits = editsOf(uri, edit);
+    const { text } = this.#document(uri);
+    return [...edits]
+      .sort((a, b) => offsetIn(text, b.range.start) - offsetIn(text, a.range.start))
+      .reduce(
+        (result, { range, newText }) =>
+          result.slice(0, offsetIn(text, range.start)) + newText + result.slice(offsetIn(text, range.end)),
+        text,
+      );
+  }
+
+  /** A file's text with diagnostics drawn into it; two of these are compared. */
+  drawn(uri: string, diagnostics: readonly Diagnostic[]): string {
+    return draw({ text: this.#document(uri).text, drawn: diagnostics.map(drawnOf) });
+  }
+}
+
+/** What a fixture expects, to be compared with `Editor.drawn`, and the text to open. */
+export function fixture(drawing: string): { readonly text: string; readonly expected: string } {
+  const read = readDrawing(drawing);
+  return { text: read.text, expected: draw(read) };
+}
+
+function drawnOf({ range, severity = 1, code, data }: Diagnostic): Drawn {
+  return {
+    line: range.start.line,
+    start: range.start.character,
+    end: range.end.line === range.start.line ? range.end.character : null,
+    severity: ['', 'error', 'warning', 'information', 'hint'][severity] ?? '',
+    id: String(code),
+    hasFix: data?.isFixable === true,
+  };
+}
+
+function editsOf(uri: string, edit: WorkspaceEdit | undefined): readonly TextEdit[] {
+  const versioned = edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : []));
+  return (versioned as TextEdit[] | undefined) ?? edit?.changes?.[uri] ?? [];
+}
+
+function positionIn(text: string, offset: number): { line: number; character: number } {
+  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+function offsetIn(text: string, { line, character }: { line: number; character: number }): number {
+  const ends = /\r\n|\n|\r/g;
+  for (let index = 0; index < line; index++) ends.exec(text);
+  return ends.lastIndex + character;
+}
