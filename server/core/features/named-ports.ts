@@ -5,6 +5,7 @@ import { probeNames } from '../kubernetes/probe.ts';
 import type { ServiceFacts } from '../kubernetes/services.ts';
 import type { Span } from '../text/span.ts';
 import { touches } from '../text/span.ts';
+import { scalarValue } from '../yaml/scalar.ts';
 
 /** A place that says a port's name; the span counts from the start of its document. */
 export interface PortPlace {
@@ -190,4 +191,11 @@ export function faultOfPortName(name: string, taken: ReadonlySet<string>): PortN
   if (name.includes('--')) return 'double-hyphen';
   if (name.startsWith('-') || name.endsWith('-')) return 'edge-hyphen';
   return taken.has(name) ? 'taken' : null;
+}
+
+/** A new name as it has to be written in place of an old one: in its quotes, or in quotes where it would be no text without. */
+export function writtenPortName(written: string, name: string): string {
+  const quote = written[0];
+  if (quote === '"' || quote === "'") return `${quote}${name}${quote}`;
+  return scalarValue(name, 'plain').type === 'string' ? name : `"${name}"`;
 }

@@ -7,7 +7,10 @@ export const completionMessages = {
   'completion-documentation': { en: 'Kubernetes documentation', ko: 'Kubernetes 문서' },
   'completion-required': { en: 'required', ko: '필수' },
   'completion-default-detail': { en: 'default {value}', ko: '기본값 {value}' },
-  'completion-port-detail': { en: 'containerPort {number}/{protocol}', ko: 'containerPort {number}/{protocol}' },
+  'completion-port-detail': {
+    en: 'containerPort {number}/{protocol}',
+    ko: 'containerPort {number}/{protocol}',
+  },
   'completion-port-name-detail': { en: 'port "{name}", {protocol}', ko: '포트 "{name}", {protocol}' },
   'completion-port-number-detail': { en: 'declared, {protocol}', ko: '선언된 포트, {protocol}' },
   'completion-path-image': { en: 'what this image answers', ko: '이 이미지가 응답하는 경로' },
