@@ -15,6 +15,8 @@ export interface CopyRequest {
   /** The same with template actions masked at equal length; the text itself where there are none. */
   readonly yaml: string;
   readonly member: WrittenMember;
+  /** The member's value is in flow style. */
+  readonly isFlow: boolean;
   /** Changes to the copy, counted as the text is. */
   readonly changes: readonly TextEdit[];
   /** Where the copy will stand: what it refers to by alias has to be anchored before. */
@@ -32,22 +34,25 @@ export function copiedMember(request: CopyRequest): CopiedMember | null {
   const end = memberEnd(yaml, member);
   if (!refersBackwards(yaml, { start, end, target })) return null;
   const own = changes.map((change) => ({ ...change, span: shiftSpan(change.span, -start) }));
-  const left = leftOut(yaml, start, end);
+  const left = leftOut(yaml, { start, end, isFlow: request.isFlow });
   return { text: applyEdits(text.slice(start, end), [...own, ...left]).trimEnd() };
 }
 
 /** Removals of comments and anchors, counted from the member's start. */
-function leftOut(yaml: string, start: number, end: number): readonly TextEdit[] {
+function leftOut(
+  yaml: string,
+  { start, end, isFlow }: { readonly start: number; readonly end: number; readonly isFlow: boolean },
+): readonly TextEdit[] {
   const raw = yaml.slice(start, end);
   if (!/[#&]/.test(raw)) return [];
-  const padding = columnOf(yaml, start);
-  const padded = ' '.repeat(padding) + raw;
-  const { root, comments } = readYaml(padded, 0, 'yaml');
+  const before = isFlow ? '{' : ' '.repeat(columnOf(yaml, start));
+  const text = isFlow ? `${before}${raw}\n}` : before + raw;
+  const { root, comments } = readYaml(text, 0, 'yaml');
   const removals = [
-    ...comments.map((comment) => commentRemoval(padded, comment)),
-    ...anchorRemovals(padded, root),
+    ...comments.map((comment) => commentRemoval(text, comment)),
+    ...anchorRemovals(text, root),
   ];
-  return removals.map((removal) => ({ ...removal, span: shiftSpan(removal.span, -padding) }));
+  return removals.map((removal) => ({ ...removal, span: shiftSpan(removal.span, -before.length) }));
 }
 
 /** The comment with the blanks before it, or its whole line. */

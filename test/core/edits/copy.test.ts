@@ -5,7 +5,8 @@ import { memberAt } from './place-at.ts';
 
 function copied(text: string, path: string, target = 0): string | null {
   const { member } = memberAt(text, path);
-  return copiedMember({ text, yaml: text, member, changes: [], target })?.text ?? null;
+  const isFlow = text[member.value.end - 1] === '}';
+  return copiedMember({ text, yaml: text, member, isFlow, changes: [], target })?.text ?? null;
 }
 
 test('a copy is the same, byte for byte', () => {
@@ -18,6 +19,10 @@ test('comments are not said twice', () => {
   assert.equal(copied(text, 'p.httpGet'), 'httpGet:\n    path: /a\n    port: 1');
   const script = 'exec:\n  command:\n  - sh\n  - -c\n  - |\n    #!/bin/sh\n    echo "# no" # yes\n';
   assert.equal(copied(script, 'exec'), script.trimEnd());
+});
+
+test('a tight JSON member has no comments', () => {
+  assert.equal(copied('{"exec":{"command":["a # b"]}}', 'exec'), '"exec":{"command":["a # b"]}');
 });
 
 test('anchors are not set twice', () => {

@@ -32,12 +32,13 @@ function isInstantImage({ image, command, args }: ProbedContainer): Claim {
   return words.includes(null) ? 'unknown' : false;
 }
 
-/** controller-runtime serves `/healthz` on 8081 as its first act. */
-function isControllerEndpoint({ ports }: ProbedContainer, handler: Handler): Claim {
+/** A Go controller, as its scaffolds make it: controller-runtime serves `/healthz` as its first act, on 8081 or from `/manager`. */
+function isControllerEndpoint({ ports, command }: ProbedContainer, handler: Handler): Claim {
   if (handler.kind !== 'httpGet') return false;
   const { path, port } = handler;
   if (path.kind === 'absent' || (path.kind === 'known' && path.value !== '/healthz')) return false;
-  const claim = isPort8081(port, ports);
+  const isManager = knownWords(command)?.[0] === '/manager';
+  const claim = isManager || isPort8081(port, ports);
   return path.kind === 'unknown' && claim === true ? 'unknown' : claim;
 }
 

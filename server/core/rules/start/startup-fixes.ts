@@ -117,7 +117,8 @@ function copiedCheck(
   const yaml = source.template?.yaml ?? text;
   const member = writtenAs(text, handler);
   if (!member) return null;
-  const copy = copiedMember({ text, yaml, member, changes: startupPath(text, handler, member), target });
+  const changes = startupPath(text, handler, member);
+  const copy = copiedMember({ text, yaml, member, isFlow: handler.isFlow, changes, target });
   if (copy === null || !copy.text.includes('\n')) return copy;
   const column = columnOf(text, member.key.start);
   if (frame.kind === 'block') return shifted(copy.text, column, frame.indent.length);
