@@ -17,7 +17,7 @@ interface ObjectBase {
   readonly via: readonly Via[];
   readonly apiVersion: FieldValue<string>;
   readonly kind: FieldValue<string>;
-  /** Index in the `items` of a list object; items of nested lists are counted on. */
+  /** Index in the `items` of a list object; of the outermost one where lists are nested. */
   readonly item: number | null;
 }
 
@@ -102,67 +102,94 @@ function isHeadless(node: MappingNode): boolean {
 }
 
 /** The most objects of nested lists that are looked at: aliases may multiply them without end. */
-const objectLimit = 50_000;
+const objectLimit = 20_000;
+const deepestList = 16;
 
 function objectsOf(root: MappingNode, isTemplate: boolean): readonly KubernetesObject[] {
   const list = fieldsOf(root);
   if (!list || !isListObject(list)) {
-    const object = classifyObject({ node: root, via: [], item: null }, isTemplate);
+    const object = classifyObject({ node: root, via: [], item: null, inherited: null }, isTemplate);
     return object ? [object] : [];
   }
   const objects: KubernetesObject[] = [];
-  let item = 0;
-  const collect = (fields: NodeFields, via: readonly Via[]): void => {
-    const items = fields.members.get('items')?.value.node;
-    if (items?.kind !== 'sequence') return;
-    for (const { node: written } of items.items) {
-      if (item >= objectLimit) return;
-      const resolved = resolveNode(written);
-      const inner = fieldsOf(resolved.node);
-      const steps = [...via, ...resolved.via];
-      if (inner && isListObject(inner) && steps.length < 20) {
-        collect(inner, steps);
-        continue;
-      }
-      const object = inner && classifyObject({ node: inner.mapping, via: steps, item }, isTemplate);
-      if (object) objects.push(object);
-      item += 1;
-    }
-  };
-  collect(list, []);
+  collectItems({ fields: list, via: [], item: null, depth: 0 }, { objects, isTemplate });
   return objects.length > 0 ? objects : [{ role: 'other', ...headOf(list), node: root, via: [], item: null }];
+}
+
+interface ListPlace {
+  readonly fields: NodeFields;
+  readonly via: readonly Via[];
+  readonly item: number | null;
+  readonly depth: number;
+}
+
+function collectItems(
+  list: ListPlace,
+  into: { readonly objects: KubernetesObject[]; readonly isTemplate: boolean },
+): void {
+  const items = list.fields.members.get('items')?.value.node;
+  if (items?.kind !== 'sequence' || list.depth > deepestList) return;
+  const inherited = headOfItems(list.fields);
+  items.items.forEach(({ node: written }, index) => {
+    if (into.objects.length >= objectLimit) return;
+    const resolved = resolveNode(written);
+    const fields = fieldsOf(resolved.node);
+    if (!fields) return;
+    const item = list.item ?? index;
+    const via = [...list.via, ...resolved.via];
+    if (isListObject(fields)) {
+      collectItems({ fields, via, item, depth: list.depth + 1 }, into);
+      return;
+    }
+    const object = classifyObject({ node: fields.mapping, via, item, inherited }, into.isTemplate);
+    if (object) into.objects.push(object);
+  });
 }
 
 /** kubectl takes every object with `items` for a list (apimachinery, unstructured/helpers.go, `detectList`). */
 function isListObject(fields: NodeFields): boolean {
   if (fields.members.get('items')?.value.node?.kind !== 'sequence') return false;
   const { apiVersion, kind } = headOf(fields);
-  return apiVersion.kind !== 'absent' && kind.kind === 'known' && /List$/.test(kind.value);
+  return apiVersion.kind !== 'absent' && kind.kind !== 'absent';
 }
+
+/** Items of a `PodList` are Pods without saying so (apimachinery, unstructured/helpers.go, `decodeToList`). */
+function headOfItems(list: NodeFields): Head | null {
+  const { apiVersion, kind } = headOf(list);
+  if (kind.kind !== 'known' || kind.value === 'List') return null;
+  return { apiVersion, kind: { ...kind, value: kind.value.replace(/List$/, '') } };
+}
+
+type Head = Pick<ObjectBase, 'apiVersion' | 'kind'>;
 
 interface FoundObject {
   readonly node: MappingNode;
   readonly via: readonly Via[];
   readonly item: number | null;
+  /** What the list says of items that say nothing. */
+  readonly inherited: Head | null;
 }
 
-function headOf(fields: NodeFields): Pick<ObjectBase, 'apiVersion' | 'kind'> {
+function headOf(fields: NodeFields): Head {
   return { apiVersion: textField(fields, 'apiVersion'), kind: textField(fields, 'kind') };
 }
 
 /** Null when it is no object of Kubernetes. */
 function classifyObject(found: FoundObject, isTemplate: boolean): KubernetesObject | null {
-  const fields = fieldsOf(found.node);
+  const { node, via, item, inherited } = found;
+  const fields = fieldsOf(node);
   if (!fields) return null;
-  const head = headOf(fields);
-  const base = { ...found, ...head };
+  const own = headOf(fields);
+  const isNameless = own.apiVersion.kind === 'absent' && own.kind.kind === 'absent';
+  const head = isNameless && inherited ? inherited : own;
+  const base: ObjectBase = { node, via, item, ...head };
   if (head.apiVersion.kind === 'absent' && head.kind.kind === 'absent') return null;
   if (isForeign(head.apiVersion)) return foreignObject(base);
   if (head.kind.kind === 'known') {
     const type = podKindOf(head.kind.value);
     if (!type) return namedObject(base, fields);
     if (head.apiVersion.kind !== 'known' && !hasObjectFields(fields)) return null;
-    if (!isTemplate && isPatch(found.node, type)) return { ...base, role: 'patch' };
+    if (!isTemplate && head.kind.value === type && isPatch(node, type)) return { ...base, role: 'patch' };
     return { ...base, role: 'built-in', type };
   }
   return unnamedObject(base, fields);

@@ -75,6 +75,7 @@ function isPlain(object: MappingNode, kind: PodKind, containers: readonly NodeFi
   if (kind === 'Job' || kind === 'CronJob') return false;
   const root = fieldsOf(object);
   const spec = root?.members.get('spec');
-  if (!spec) return root?.members.has('metadata') ?? false;
+  if (!spec)
+    return [...(root?.members.keys() ?? [])].every((name) => /^(apiVersion|kind|metadata)$/.test(name));
   return spec.value.node?.kind === 'mapping' && spec.value.node.entries.length > 0;
 }

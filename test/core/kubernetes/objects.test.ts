@@ -229,13 +229,22 @@ for (const [role, name, text] of templates) {
   });
 }
 
-test('items of nested lists are counted on', () => {
+test('items of nested lists have the index in the outermost one', () => {
   const pod = '{apiVersion: v1, kind: Pod, spec: {containers: []}}';
   const inner = `{apiVersion: v1, kind: List, items: [${pod}, ${pod}]}`;
   const classified = classify(`apiVersion: v1\nkind: List\nitems: [${pod}, ${inner}, ${pod}]`);
   assert.ok('objects' in classified);
   assert.deepEqual(
     classified.objects.map(({ item }) => item),
-    [0, 1, 2, 3],
+    [0, 1, 1, 2],
+  );
+});
+
+test('items of a typed list are of its kind without saying so', () => {
+  const classified = classify('apiVersion: v1\nkind: PodList\nitems: [{spec: {containers: []}}]');
+  assert.ok('objects' in classified);
+  assert.deepEqual(
+    classified.objects.map((object) => object.role === 'built-in' && object.type),
+    ['Pod'],
   );
 });
