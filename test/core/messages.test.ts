@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { allMessages } from '../../server/core/messages/all-messages.ts';
-import { cliMessages } from '../../server/core/messages/cli-messages.ts';
-import { decodeMessages } from '../../server/core/messages/decode-messages.ts';
 import { fieldMessages } from '../../server/core/messages/field-messages.ts';
-import { fixMessages } from '../../server/core/messages/fix-messages.ts';
-import { hoverMessages } from '../../server/core/messages/hover-messages.ts';
 import type { Translations } from '../../server/core/messages/message.ts';
 import { languageOfLocale, languages, message, renderMessage } from '../../server/core/messages/message.ts';
-import { readingMessages } from '../../server/core/messages/reading-messages.ts';
-import { ruleMessages } from '../../server/core/messages/rule-messages.ts';
-import { serverMessages } from '../../server/core/messages/server-messages.ts';
-import { validationMessages } from '../../server/core/messages/validation-messages.ts';
-import { yamlMessages } from '../../server/core/messages/yaml-messages.ts';
 
-const areas: readonly Readonly<Record<string, Translations>>[] = [
-  cliMessages,
-  decodeMessages,
-  fieldMessages,
-  fixMessages,
-  hoverMessages,
-  readingMessages,
-  ruleMessages,
-  serverMessages,
-  validationMessages,
-  yamlMessages,
-];
+const folder = new URL('../../server/core/messages/', import.meta.url);
+
+/** The tables of all areas, by file. */
+async function readAreas(): Promise<Readonly<Record<string, Translations>>[]> {
+  const files = readdirSync(folder).filter(
+    (file) => file.endsWith('-messages.ts') && file !== 'all-messages.ts',
+  );
+  const modules = await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+  return modules.flatMap((module) => Object.values<Record<string, Translations>>(module));
+}
+
 const entries: [string, Translations][] = Object.entries<Translations>(allMessages);
 
 function slotsOf(text: string): string[] {
@@ -104,9 +95,9 @@ test('no message begs or blames', () => {
   for (const [id, { en }] of entries) assert.doesNotMatch(en, /\b(?:please|sorry|oops)\b/i, `${id}: ${en}`);
 });
 
-test('ids are kebab-case and belong to one area only', () => {
+test('ids are kebab-case and belong to one area only', async () => {
   const owners = new Map<string, number>();
-  areas.forEach((area, index) => {
+  (await readAreas()).forEach((area, index) => {
     for (const id of Object.keys(area)) {
       assert.equal(owners.get(id), undefined, `${id} stands in two files`);
       owners.set(id, index);

@@ -1,4 +1,9 @@
-import { checkTiming, effectiveTiming, probeGracePeriod } from '../kubernetes/effective.ts';
+import {
+  checkTiming,
+  effectiveTiming,
+  probeGracePeriod,
+  restartsAfterKill,
+} from '../kubernetes/effective.ts';
 import type { TimingFieldName } from '../kubernetes/probe.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
@@ -40,7 +45,9 @@ function livenessConsequence({ container, probe, timing, check }: ProbeView): Me
   const detection = hangDetection(check);
   if (detection === null) return null;
   const grace = probeGracePeriod(container, probe, timing);
-  if (grace === null) return message('hover-hang', { detection: secondsText(detection) });
+  // Where nothing is restarted, the kubelet may end the whole Pod instead, with the Pod's own grace period.
+  const isUncertain = grace?.from === 'probe' && restartsAfterKill(container) === false;
+  if (grace === null || isUncertain) return message('hover-hang', { detection: secondsText(detection) });
   return message('hover-hang-kill', {
     detection: secondsText(detection),
     grace: secondsText(termToKillSeconds(grace.seconds)),

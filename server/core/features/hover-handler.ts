@@ -1,7 +1,7 @@
 import { describeLine } from '../kubernetes/describe-line.ts';
 import type { FieldDefinition } from '../kubernetes/field-definition.ts';
 import type { FieldValue } from '../kubernetes/field-value.ts';
-import { knownOr } from '../kubernetes/field-value.ts';
+import { absent, knownOr } from '../kubernetes/field-value.ts';
 import type { Handler, ListValue, ProbedContainer, ProbeHandlerName } from '../kubernetes/probe.ts';
 import { grpcFields, handlerFields, httpGetFields } from '../kubernetes/probe-fields.ts';
 import { resolvePort } from '../kubernetes/resolve-port.ts';
@@ -24,7 +24,9 @@ export function handlerCard(view: ProbeView, name: ProbeHandlerName, handler: Ha
   return {
     title: `**${name}** · ${code(view.probe.name)}`,
     meaning: message(definition.meaning),
-    facts: handler ? [...targetFacts(view.container, handler), ...through] : [],
+    facts: handler
+      ? [...targetFacts(view.container, handler), ...through]
+      : [message('hover-value-no-handler')],
     consequences: [passing(view, name), ...further(view, name)].filter((each) => each !== null),
     cautions: [versionCaution(definition, view), ...(handler ? cautionsOn(view, handler) : [])].filter(
       (each) => each !== null,
@@ -53,7 +55,7 @@ function further({ check }: ProbeView, name: ProbeHandlerName): (Message | null)
     case 'httpGet':
       return [message('hover-http-redirect')];
     case 'tcpSocket':
-      return [message('hover-tcp-proves')];
+      return [];
     case 'grpc':
       return [message('hover-grpc-service-missing')];
   }
@@ -76,16 +78,16 @@ function targetFacts(container: ProbedContainer, handler: Handler): string[] {
       const { path: pathField, scheme: schemeField } = httpGetFields;
       const scheme = textOf(handler.scheme, schemeField.defaultValue).toLowerCase();
       const path = textOf(handler.path, pathField.defaultValue) || pathField.defaultValue;
-      const address = addressOf(handler.host, handler.port);
+      const address = addressOf(container, handler.host, handler.port);
       const slash = path.startsWith('/') ? '' : '/';
       return [code(`GET ${scheme}://${address}${slash}${path}`), ...portFacts(container, handler.port)];
     }
     case 'tcpSocket':
-      return [code(addressOf(handler.host, handler.port)), ...portFacts(container, handler.port)];
+      return [code(addressOf(container, handler.host, handler.port)), ...portFacts(container, handler.port)];
     case 'grpc': {
       const service = textOf(handler.service, grpcFields.service.defaultValue);
       return [
-        code(addressOf({ kind: 'absent' }, handler.port)),
+        code(addressOf(container, absent, handler.port)),
         ...(service === '' ? [] : [code(`service: ${service}`)]),
       ];
     }
@@ -97,8 +99,14 @@ function commandFacts(command: ListValue<FieldValue<string>>): string[] {
   return [code(command.items.map((item) => textOf(item, '')).join(' '))];
 }
 
-function addressOf(host: FieldValue<string>, port: FieldValue<number | string>): string {
-  return `${textOf(host, '') || 'POD-IP'}:${textOf(port, '?')}`;
+function addressOf(
+  container: ProbedContainer,
+  host: FieldValue<string>,
+  port: FieldValue<number | string>,
+): string {
+  const resolved = resolvePort(container, port);
+  const shown = resolved.kind === 'named' ? resolved.containerPort : textOf(port, '?');
+  return `${textOf(host, '') || 'POD-IP'}:${shown}`;
 }
 
 function textOf(field: FieldValue<string | number>, fallback: string): string {
@@ -120,5 +128,6 @@ function cautionsOn({ container }: ProbeView, handler: Handler): (Message | null
   const { host } = handler;
   const otherHost =
     host.kind === 'known' && host.value !== '' ? message('hover-host', { host: code(host.value) }) : null;
-  return [undefinedPort, otherHost];
+  const littleProof = handler.kind === 'tcpSocket' ? message('hover-tcp-proves') : null;
+  return [undefinedPort, otherHost, littleProof];
 }

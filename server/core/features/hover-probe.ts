@@ -1,5 +1,5 @@
 import { describeLine } from '../kubernetes/describe-line.ts';
-import { restartsAfterKill } from '../kubernetes/effective.ts';
+import { isUnwritten, restartsAfterKill } from '../kubernetes/effective.ts';
 import type { ProbeName, TimingFieldName } from '../kubernetes/probe.ts';
 import { timingFieldNames } from '../kubernetes/probe.ts';
 import { probeFields, timingFields } from '../kubernetes/probe-fields.ts';
@@ -37,7 +37,7 @@ export function probeCard(view: ProbeView): HoverCard {
 function probeFacts(view: ProbeView): (string | Message)[] {
   const { probe, timing } = view;
   const absentFields = timingFieldNames.filter(
-    (name) => timingFields[name].defaultValue !== null && isAbsent(view, name),
+    (name) => timingFields[name].defaultValue !== null && isUnwritten(probe.timing[name]),
   );
   const through =
     probe.via.length === 0 ? [] : [message('hover-through', { steps: stepsText(probe.via, view) })];
@@ -50,10 +50,6 @@ function probeFacts(view: ProbeView): (string | Message)[] {
     ...through,
     message('hover-base-decides', { fields: absentFields.map((name) => code(name)).join(', ') }),
   ];
-}
-
-function isAbsent({ probe }: ProbeView, name: TimingFieldName): boolean {
-  return probe.timing[name].kind === 'absent';
 }
 
 function isUnknownFor({ timing }: ProbeView, name: TimingFieldName, reason: string): boolean {

@@ -1,4 +1,5 @@
 import type { DocumentSource } from '../analysis.ts';
+import { isUnwritten } from '../kubernetes/effective.ts';
 import type {
   Handler,
   Probe,
@@ -71,8 +72,8 @@ function targetsInProbe(container: ProbedContainer, probe: Probe): HoverTarget[]
   );
   const timings = timingFieldNames.flatMap((field) => {
     const value = probe.timing[field];
-    if (value.kind === 'absent') return [];
-    const spans = [...(value.keySpan ? [value.keySpan] : []), value.span, ...aliasSpans(value.via)];
+    if (value.kind === 'absent' || value.keySpan === null) return [];
+    const spans = [value.keySpan, value.span, ...aliasSpans(value.via)];
     return spans.map(
       (span): HoverTarget => ({ kind: 'timing', container, probe, field, isOverridden: false, span }),
     );
@@ -117,7 +118,7 @@ function targetOfEntry(container: ProbedContainer, probe: Probe, entry: MappingE
   const { span } = entry.key;
   const field = timingFieldNames.find((name) => name === entry.name);
   if (field) {
-    const isOverridden = probe.timing[field].kind !== 'absent';
+    const isOverridden = !isUnwritten(probe.timing[field]);
     return { kind: 'timing', container, probe, field, isOverridden, span };
   }
   const name = probeHandlerNames.find((each) => each === entry.name);

@@ -67,13 +67,18 @@ function onInitialDelay(view: ProbeView): Statements {
 }
 
 function onPeriod(view: ProbeView): Statements {
+  const main = consequenceOfField(view, 'periodSeconds') ?? missingNumbers(view);
+  return { consequences: [main, paceOfChecks(view)], cautions: [overlongTimeout(view)] };
+}
+
+/** What the period does besides setting the interval. */
+function paceOfChecks(view: ProbeView): Message | null {
   const { periodSeconds } = view.check;
-  const tick = periodSeconds === null ? null : message('hover-tick', { period: secondsText(periodSeconds) });
-  const between = view.probe.name === 'readinessProbe' ? message('hover-checks-between') : null;
-  return {
-    consequences: [consequenceOfField(view, 'periodSeconds') ?? missingNumbers(view), between, tick],
-    cautions: [overlongTimeout(view)],
-  };
+  if (view.probe.name === 'readinessProbe') return message('hover-checks-between');
+  const startup = startupBeside(view);
+  if (periodSeconds === null || startup === 'unknown') return null;
+  const id = startup === 'none' ? 'hover-tick' : 'hover-tick-after-startup';
+  return message(id, { period: secondsText(periodSeconds) });
 }
 
 function onTimeout(view: ProbeView): Statements {

@@ -53,8 +53,20 @@ function originFact(value: number, origin: Origin, text: HoverText): Message {
     case 'written':
       return origin.via.length === 0
         ? message('hover-value-here', args)
-        : message('hover-value-via', { ...args, steps: stepsText(origin.via, text) });
+        : writtenElsewhere(value, origin, text);
   }
+}
+
+function writtenElsewhere(
+  value: number,
+  { via, span }: Exclude<Origin, { kind: 'default' }>,
+  text: HoverText,
+) {
+  const args = { value: code(value), steps: stepsText(via, text) };
+  const line = lineOf(span, text);
+  return line === null
+    ? message('hover-value-via', args)
+    : message('hover-value-via-line', { ...args, line });
 }
 
 /** The key under the cursor does not count: a duplicate or a merge behind it does. */
@@ -75,15 +87,17 @@ export function stepsText(via: readonly Via[], text: HoverText): string | Messag
   );
 }
 
-function stepText({ kind, anchor, span }: Via, { text, firstLine }: HoverText): string | Message {
+function stepText({ kind, anchor, span }: Via, text: HoverText): string | Message {
   const alias = anchor === '' ? '' : `*${anchor}`;
   const step = code(kind === 'merge' ? `<<: ${alias}`.trim() : alias);
-  if (firstLine === null) return step;
-  return message('hover-step-line', { step, line: firstLine + lineOf(text, span) + 1 });
+  const line = lineOf(span, text);
+  return line === null ? step : message('hover-step-line', { step, line });
 }
 
-function lineOf(text: string, { start }: Span): number {
-  return text.slice(0, start).split(/\r\n|\r|\n/).length - 1;
+/** The line of the file, counted from 1; null where nobody told where the document starts. */
+function lineOf({ start }: Span, { text, firstLine }: HoverText): number | null {
+  if (firstLine === null) return null;
+  return firstLine + text.slice(0, start).split(/\r\n|\r|\n/).length;
 }
 
 function unknownFact({ reason, span }: Effective & { kind: 'unknown' }, { text }: HoverText): Message {
@@ -125,13 +139,19 @@ function defaultFact(view: ProbeView, name: TimingFieldName, effective: Effectiv
   ];
 }
 
-function limitFacts({ probe }: ProbeView, name: TimingFieldName, definition: FieldDefinition): Fact[] {
+function limitFacts(
+  { probe, timing }: ProbeView,
+  name: TimingFieldName,
+  definition: FieldDefinition,
+): Fact[] {
   const { minimum, maximum, defaultValue, zeroMeansDefault } = definition;
   const only = name === 'successThreshold' ? onlySuccessThreshold[probe.name] : null;
   const facts: Message[] = [];
   if (only !== null) facts.push(message('hover-only', { value: only }));
   else if (minimum !== null) facts.push(message('hover-min', { value: minimum }));
   if (maximum !== null) facts.push(message('hover-max', { value: maximum }));
-  if (zeroMeansDefault) facts.push(message('hover-zero', { value: String(defaultValue) }));
+  const effective = timing[name];
+  const isSaid = effective.kind === 'known' && effective.origin.kind === 'zero';
+  if (zeroMeansDefault && !isSaid) facts.push(message('hover-zero', { value: String(defaultValue) }));
   return facts;
 }

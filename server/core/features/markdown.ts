@@ -6,7 +6,7 @@ const unsafe = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 /** A text of the user as a Markdown code span: one line, cut when long, whatever characters are in it. */
 export function code(text: string | number, longest = usualLength): string {
   const line = String(text).replace(unsafe, ' ');
-  const shown = Array.from(line.length > longest * 2 ? line.slice(0, longest * 2) : line);
+  const shown = Array.from(line.slice(0, (longest + 1) * 2));
   const cut = shown.length > longest ? `${shown.slice(0, longest - 1).join('')}…` : shown.join('');
   const runs = Array.from(cut.matchAll(/`+/g), ([run]) => run.length);
   const fence = '`'.repeat(Math.max(0, ...runs) + 1);

@@ -44,7 +44,9 @@ export function effectiveNumber(
 ): Effective {
   switch (field.kind) {
     case 'unknown':
-      return { kind: 'unknown', reason: field.reason, span: field.span };
+      return isUnwritten(field)
+        ? { kind: 'unknown', reason: 'open', span: null }
+        : { kind: 'unknown', reason: field.reason, span: field.span };
     case 'absent':
       if (absentIs !== 'default') return { kind: 'unknown', reason: absentIs, span: null };
       return defaultOf(definition, { kind: 'default' });
@@ -55,6 +57,11 @@ export function effectiveNumber(
       return { kind: 'known', value, origin: { kind: 'written', span, via } };
     }
   }
+}
+
+/** Nothing is written for the field, though a template line may add it. */
+export function isUnwritten(field: FieldValue<unknown>): boolean {
+  return field.kind === 'absent' || (field.kind === 'unknown' && field.keySpan === null);
 }
 
 function defaultOf(definition: FieldDefinition, origin: Origin): Effective {

@@ -24,7 +24,7 @@ export const fieldMessages = {
   },
   'field-timeout-seconds': {
     en: 'No answer in this time counts as a failure.',
-    ko: '이 시간 안에 응답이 없으면 실패로 친다.',
+    ko: '이 시간 안에 응답이 없으면 실패로 처리한다.',
   },
   'field-success-threshold': {
     en: 'Successes in a row until the probe counts as passed.',

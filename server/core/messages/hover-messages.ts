@@ -5,15 +5,15 @@ export const hoverMessages = {
   'hover-docs': { en: 'Kubernetes docs', ko: '쿠버네티스 문서' },
   'hover-probe-title-startup': {
     en: '**startupProbe**',
-    ko: '**startupProbe** – 스타트업(시작) 프로브',
+    ko: '**startupProbe – 스타트업(시작) 프로브**',
   },
   'hover-probe-title-liveness': {
     en: '**livenessProbe**',
-    ko: '**livenessProbe** – 라이브니스(활성) 프로브',
+    ko: '**livenessProbe – 라이브니스(활성) 프로브**',
   },
   'hover-probe-title-readiness': {
     en: '**readinessProbe**',
-    ko: '**readinessProbe** – 레디니스(준비성) 프로브',
+    ko: '**readinessProbe – 레디니스(준비성) 프로브**',
   },
 
   'hover-seconds': { en: '{seconds} s', ko: '{seconds}초' },
@@ -35,17 +35,21 @@ export const hoverMessages = {
     ko: '{value} *(기본값: 여기에 쓴 `0`을 API 서버가 바꿈)*',
   },
   'hover-value-via': { en: '{value} *(set through {steps})*', ko: '{value} *({steps}에서 옴)*' },
+  'hover-value-via-line': {
+    en: '{value} *(written in line {line}, through {steps})*',
+    ko: '{value} *({line}행에 쓴 값, {steps}에서 옴)*',
+  },
   'hover-value-zero-via': {
     en: '{value} *(default: the API server replaces the `0` from {steps})*',
     ko: '{value} *(기본값: {steps}에서 온 `0`을 API 서버가 바꿈)*',
   },
   'hover-value-merged-over': {
     en: '{value} *(from {steps}, which stands later and wins)*',
-    ko: '{value} *({steps}에서 옴. 뒤에 있어 이 값보다 우선함)*',
+    ko: '{value} *(뒤에 있는 {steps}에서 온 값이 우선함)*',
   },
   'hover-value-duplicate': {
     en: '{value} *(this key is set again; the last one wins)*',
-    ko: '{value} *(같은 키가 또 있음. 마지막 값이 우선함)*',
+    ko: '{value} *(같은 키가 다시 나와 마지막 값이 우선함)*',
   },
   'hover-value-template': {
     en: '{value} *(decided when the template is rendered)*',
@@ -53,7 +57,7 @@ export const hoverMessages = {
   },
   'hover-value-open': {
     en: '*not set here, but a template line may add it*',
-    ko: '*여기서는 생략됨. 템플릿 줄이 추가할 수 있음*',
+    ko: '*여기서는 생략됐지만 템플릿 줄이 추가할 수 있음*',
   },
   'hover-value-alternatives': {
     en: '*set in several template branches*',
@@ -87,6 +91,10 @@ export const hoverMessages = {
     en: '*nothing is written here, so there is no probe*',
     ko: '*값이 비어 있어 프로브가 없는 것과 같음*',
   },
+  'hover-value-no-handler': {
+    en: '*nothing is written here, so it does not count*',
+    ko: '*값이 비어 있어 없는 것과 같음*',
+  },
   'hover-defaults-apply': { en: 'defaults: {fields}', ko: '기본값: {fields}' },
   'hover-base-decides': { en: 'from the base: {fields}', ko: '베이스의 값: {fields}' },
   'hover-through': { en: '*through {steps}*', ko: '*{steps}에서 옴*' },
@@ -97,17 +105,21 @@ export const hoverMessages = {
   'hover-min': { en: 'min {value}', ko: '최소 {value}' },
   'hover-max': { en: 'max {value}', ko: '최대 {value}' },
   'hover-only': { en: 'must be {value}', ko: '{value}만 가능' },
-  'hover-zero': { en: '`0` is replaced by {value}', ko: '`0`은 기본값으로 바뀜' },
+  'hover-zero': { en: '`0` is replaced by {value}', ko: '`0`은 기본값({value})으로 바뀜' },
   'hover-required': { en: 'required', ko: '필수' },
   'hover-one-of': { en: 'one of {values}', ko: '{values} 중 하나' },
 
   'hover-first-check': {
     en: 'The first check comes **{range}** after the container’s start: at the kubelet’s first tick after the delay.',
-    ko: '첫 검사는 컨테이너 시작 후 **{range}**에 온다. 지연이 지난 뒤 kubelet의 첫 틱에 실행되기 때문이다.',
+    ko: '첫 검사는 컨테이너 시작 후 **{range}**에 실행된다. 지연이 끝나고 kubelet의 다음 틱이 올 때까지 기다리기 때문이다.',
   },
   'hover-tick': {
     en: 'The first check comes up to {period} later than `initialDelaySeconds`: ticks are not aligned with the container’s start.',
-    ko: '첫 검사는 `initialDelaySeconds`보다 최대 {period} 늦게 온다. kubelet의 틱이 컨테이너 시작에 맞춰져 있지 않기 때문이다.',
+    ko: '첫 검사는 `initialDelaySeconds`보다 최대 {period} 늦게 실행된다. kubelet의 틱이 컨테이너 시작 시점에 맞춰져 있지 않기 때문이다.',
+  },
+  'hover-tick-after-startup': {
+    en: 'After the success of the startupProbe, the first check comes up to {period} later.',
+    ko: 'startupProbe가 성공한 뒤 최대 {period} 안에 첫 검사를 한다.',
   },
   'hover-delay-and-startup': {
     en: 'The first check waits for both: {delay} since the container’s start, and the success of the startupProbe.',
@@ -119,7 +131,7 @@ export const hoverMessages = {
   },
   'hover-hang-kill': {
     en: 'A hang is noticed after **{detection}**; SIGKILL follows up to {grace} later.',
-    ko: '응답이 멈추면 **{detection}** 뒤에 감지하고, 그 뒤 최대 {grace} 안에 SIGKILL을 보낸다.',
+    ko: '응답이 멈추면 **{detection}** 뒤에 감지하고, 늦어도 {grace} 더 지나면 SIGKILL을 보낸다.',
   },
   'hover-hang': {
     en: 'A hang is noticed after **{detection}**; then the container is killed.',
@@ -131,11 +143,11 @@ export const hoverMessages = {
   },
   'hover-budget': {
     en: 'Allows **{budget}** to start: the last check begins {last} after the container’s start.',
-    ko: '기동을 **{budget}**까지 허용한다. 마지막 검사는 컨테이너 시작 후 {last}에 시작된다.',
+    ko: '기동 시간을 **{budget}**까지 허용한다. 마지막 검사는 컨테이너 시작 후 {last}에 시작된다.',
   },
   'hover-budget-with': {
     en: 'With {settings}: the application may take **{budget}** to start.',
-    ko: '{settings} 기준: 기동을 **{budget}**까지 허용한다.',
+    ko: '{settings} 기준: 기동 시간을 **{budget}**까지 허용한다.',
   },
   'hover-out-and-back': {
     en: 'When checks begin to fail, the Pod leaves its Services after **{out}**; it is back at most {back} after it recovers.',
@@ -167,7 +179,7 @@ export const hoverMessages = {
   },
   'hover-timeout': {
     en: 'An answer that takes **{timeout}** or longer counts as a failure.',
-    ko: '응답이 **{timeout}** 이상 걸리면 실패로 친다.',
+    ko: '응답이 **{timeout}** 이상 걸리면 실패로 처리한다.',
   },
   'hover-timeout-exceeds-period': {
     en: 'The timeout is longer than the period ({period}): checks never overlap, so one that hangs delays the next.',
@@ -219,11 +231,11 @@ export const hoverMessages = {
   },
   'hover-depends-template': {
     en: 'The timing depends on {fields}, which the template decides.',
-    ko: '시간은 템플릿이 정하는 {fields}에 달려 있다.',
+    ko: '정확한 시간은 템플릿이 정하는 {fields}에 따라 달라진다.',
   },
   'hover-depends-base': {
     en: 'The timing depends on {fields}, which this patch leaves to the base.',
-    ko: '시간은 이 패치에 없는 {fields}에 달려 있다. 베이스의 값이 적용된다.',
+    ko: '정확한 시간은 이 패치에 없는 {fields}에 따라 달라진다. 베이스의 값이 적용된다.',
   },
   'hover-depends-refused': {
     en: 'The timing cannot be told: the API server refuses {fields}.',
@@ -236,7 +248,7 @@ export const hoverMessages = {
   },
   'hover-http-redirect': {
     en: 'A redirect to another host passes without being followed.',
-    ko: '다른 호스트로 가는 리디렉션은 따라가지 않고 성공으로 친다.',
+    ko: '다른 호스트로 가는 리디렉션은 따라가지 않고 성공으로 처리한다.',
   },
   'hover-tcp-passes': {
     en: 'Passes when the connection opens within **{timeout}**.',
@@ -293,6 +305,6 @@ export const hoverMessages = {
   },
   'hover-no-readiness': {
     en: 'Without it, the container counts as ready as soon as it has started.',
-    ko: '없으면 컨테이너가 시작되자마자 준비된 것으로 친다.',
+    ko: '없으면 컨테이너가 시작되자마자 준비된 것으로 본다.',
   },
 } as const satisfies Record<string, Translations>;
