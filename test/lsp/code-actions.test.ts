@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deploymentWith } from '../support/manifests.ts';
+import { connected } from './connect.ts';
+
+const uri = 'file:///work/deployment.yaml';
+const slow = deploymentWith(`
+image: registry.example.com/shop:1 # ours
+livenessProbe:
+  httpGet: { path: /livez, port: 8080 }
+`);
+const withStartup = deploymentWith(`
+image: registry.example.com/shop:1 # ours
+startupProbe:
+  httpGet: { path: /livez, port: 8080 }
+  failureThreshold: 30
+livenessProbe:
+  httpGet: { path: /livez, port: 8080 }
+`);
+
+test('the classic fix is preferred, belongs to its diagnostic, and changes nothing else', async (context) => {
+  const editor = await connected(context, { pulls: true });
+  const text = `# first\n---\n${slow}`;
+  await editor.open(uri, text);
+  const diagnostics = await editor.pulled(uri);
+  assert.deepEqual(
+    diagnostics.map(({ code }) => code),
+    ['liveness-without-startup-protection'],
+  );
+  const [startup, delay] = await editor.actionsOn(uri, 'livenessProbe', { diagnostics, only: ['quickfix'] });
+  assert.equal(startup?.title, 'Add startupProbe allowing 300 s (uses the liveness check)');
+  assert.equal(startup.kind, 'quickfix');
+  assert.equal(startup.isPreferred, true);
+  assert.deepEqual(startup.diagnostics, diagnostics);
+  const fixed = editor.applied(uri, startup.edit);
+  assert.equal(
+    fixed,
+    text.replace(
+      '          livenessProbe:\n',
+      `          startupProbe:
+            httpGet: { path: /livez, port: 8080 }
+            failureThreshold: 30
+          livenessProbe:\n`,
+    ),
+  );
+  assert.equal(delay?.title, 'Add initialDelaySeconds: 30');
+  assert.match(editor.applied(uri, delay.edit), /\n {12}initialDelaySeconds: 30\n/);
+  await editor.rewrite(uri, fixed);
+  assert.deepEqual(await editor.pulled(uri), []);
+});
+
+test('edits name the version they are for', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, slow);
+  const version = await editor.replace(uri, 'ours', 'theirs');
+  const [action] = await editor.actionsOn(uri, 'livenessProbe');
+  const change = action?.edit?.documentChanges?.[0];
+  assert.deepEqual(change && 'textDocument' in change ? change.textDocument : null, { uri, version });
+});
+
+test('edits come without a version for an editor that cannot take one', async (context) => {
+  const editor = await connected(context, { takesVersionedEdits: false });
+  await editor.open(uri, slow);
+  const [action] = await editor.actionsOn(uri, 'livenessProbe');
+  assert.equal(action?.edit?.documentChanges, undefined);
+  assert.equal(action?.edit?.changes?.[uri]?.length, 1);
+});
+
+test('where nothing is wrong the same is a refactoring', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, slow.replace('port: 8080 }', 'port: 8080 }\n            initialDelaySeconds: 60'));
+  const kinds = (await editor.actionsOn(uri, 'livenessProbe')).map(({ kind }) => kind);
+  assert.ok(kinds.length > 0);
+  assert.deepEqual(new Set(kinds), new Set(['refactor.rewrite']));
+});
+
+test('only the kinds that are asked for are answered, by their tree', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, slow);
+  const asked = async (only: string) =>
+    (await editor.actionsOn(uri, 'livenessProbe', { only: [only] })).length;
+  assert.ok((await asked('quickfix')) > 0);
+  assert.equal(await asked('quickfix.other'), 0);
+  assert.equal(await asked('source.organizeImports'), 0);
+  assert.equal(await asked('refactor.extract'), 0);
+});
+
+test('nothing is offered away from probes, or where all is well', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, withStartup);
+  assert.deepEqual(await editor.actionsOn(uri, 'matchLabels'), []);
+});
