@@ -2,7 +2,7 @@ import type { CST } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { AnchorLedger } from './anchors.ts';
 import { countAlias, underAnchor } from './anchors.ts';
-import type { ScannedScalar } from './grammar/scanner.ts';
+import type { Stretch } from './grammar/scanner.ts';
 import type {
   AliasNode,
   Branch,
@@ -29,7 +29,7 @@ import { resolveTag } from './tag.ts';
 export interface Composition {
   readonly text: string;
   /** What the scanner knows better than the library, by where it starts. */
-  readonly scalars: ReadonlyMap<number, ScannedScalar>;
+  readonly stretches: ReadonlyMap<number, Stretch>;
   readonly problems: YamlProblem[];
   readonly ledger: AnchorLedger;
 }
@@ -46,6 +46,7 @@ interface Properties {
   readonly start: number;
   /** Behind the last token that is neither blank nor comment, or where nothing is, `fallback`. */
   readonly end: number;
+  readonly isKey: boolean;
 }
 
 /** Where a value is composed: the tokens before it, and where it would stand if there is none. */
@@ -53,12 +54,13 @@ interface Place {
   readonly before: readonly CST.SourceToken[];
   readonly fallback: number;
   readonly depth: number;
+  readonly isKey?: boolean;
 }
 
 /** The node of a token, or an empty scalar where there is none. */
 export function composeNode(token: CST.Token | null | undefined, place: Place, into: Composition): YamlNode {
   const { ledger } = into;
-  const properties = readProperties(place);
+  const properties = readProperties(place, into);
   ledger.size++;
   if (place.depth > ledger.deepest) ledger.deepest = place.depth;
   const build = (): YamlNode => {
@@ -95,7 +97,7 @@ function composeToken(
   }
 }
 
-function readProperties({ before, fallback }: Place): Properties {
+function readProperties({ before, fallback, isKey = false }: Place, into: Composition): Properties {
   let anchor: string | undefined;
   let tag: string | undefined;
   let start = -1;
@@ -103,12 +105,18 @@ function readProperties({ before, fallback }: Place): Properties {
   for (const token of before) {
     if (token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue;
     end = token.offset + token.source.length;
-    if (token.type === 'anchor') anchor = token.source.slice(1);
-    else if (token.type === 'tag') tag = token.source;
+    if (token.type === 'anchor') anchor = nameAt(token, into);
+    else if (token.type === 'tag') tag = into.text.slice(token.offset, end);
     else continue;
     if (start < 0) start = token.offset;
   }
-  return { anchor, tag, start, end };
+  return { anchor, tag, start, end, isKey };
+}
+
+/** The name behind `&` or `*`. */
+function nameAt(token: CST.SourceToken | CST.FlowScalar, { text, stretches }: Composition): string {
+  const end = stretches.get(token.offset)?.end ?? token.offset + token.source.length;
+  return text.slice(token.offset + 1, end);
 }
 
 type BaseFields = Pick<ScalarNode, 'span' | 'outerSpan' | 'anchor' | 'tag'>;
@@ -151,7 +159,8 @@ function composeScalar(scalar: ScalarText, properties: Properties, into: Composi
   const tag = properties.tag === undefined ? '' : resolveTag(properties.tag);
   const reading = readScalar({ text, style, tag });
   const node: ScalarNode = { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
-  if ('problem' in reading) {
+  const isTextAsKey = properties.isKey && 'problem' in reading && reading.problem === 'not-json';
+  if ('problem' in reading && !isTextAsKey) {
     const args = reading.problem === 'bad-tag' ? { tag: properties.tag ?? '', text } : { text };
     into.problems.push({ code: reading.problem, span: node.span, args });
   }
@@ -167,7 +176,7 @@ const flowStyles: Readonly<Record<CST.FlowScalar['type'], ScalarStyle>> = {
 
 function composeFlowScalar(token: CST.FlowScalar, properties: Properties, into: Composition): ScalarNode {
   const { offset } = token;
-  const scanned = into.scalars.get(offset);
+  const scanned = into.stretches.get(offset);
   const span = { start: offset, end: scanned?.end ?? offset + token.source.length };
   if (scanned?.block) {
     const { block } = scanned;
@@ -213,8 +222,8 @@ function composeAlias(
   properties: Properties,
   { place, into }: { readonly place: Place; readonly into: Composition },
 ): AliasNode {
-  const name = token.source.slice(1);
-  const span = { start: token.offset, end: token.offset + token.source.length };
+  const name = nameAt(token, into);
+  const span = { start: token.offset, end: token.offset + 1 + name.length };
   const target = targetOf(name, place.depth, into.ledger);
   if ('problem' in target) into.problems.push({ ...target.problem, span });
   return { kind: 'alias', ...baseOf(span, properties), name, target: 'node' in target ? target.node : null };
@@ -261,7 +270,7 @@ function composeEntry(item: CST.CollectionItem, fallback: number, inside: Inside
   const { into, depth } = inside;
   if (item.key === undefined && item.sep === undefined && !item.value && !hasIndicator(item.start))
     return null;
-  const key = composeNode(item.key, { before: item.start, fallback, depth }, into);
+  const key = composeNode(item.key, { before: item.start, fallback, depth, isKey: true }, into);
   const place = { before: item.sep ?? [], fallback: key.outerSpan.end, depth };
   const value = composeNode(item.value, place, into);
   return entryOf(key, value, into);

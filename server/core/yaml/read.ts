@@ -1,13 +1,13 @@
 import type { CST } from 'yaml';
 import { Parser } from 'yaml';
-import type { Span } from '../text/span.ts';
 import { startLedger } from './anchors.ts';
 import { collectComments } from './comments.ts';
 import type { Composition } from './compose.ts';
 import { composeNode } from './compose.ts';
 import { checkSyntax } from './grammar/check.ts';
-import type { Fault, ScannedScalar } from './grammar/scanner.ts';
+import type { Fault } from './grammar/scanner.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
+import { readableText } from './readable-text.ts';
 import { problemOfFault } from './syntax-problem.ts';
 
 const byteOrderMark = 0xfeff;
@@ -16,26 +16,25 @@ const byteOrderMark = 0xfeff;
  * Reads one document. Spans count from the start of `text`; reading begins at `pieceStart`, behind the separator line.
  * Never throws: what could not be read is missing from the tree, and problems say so.
  */
-export function readYaml(text: string, pieceStart: number, _format: 'yaml' | 'json'): YamlDocument {
+export function readYaml(text: string, pieceStart: number, format: 'yaml' | 'json'): YamlDocument {
   const start = text.charCodeAt(pieceStart) === byteOrderMark ? pieceStart + 1 : pieceStart;
   const contentEnd = endOfContent(text, start);
-  const verdict = checkSyntax(text, start, contentEnd);
-  const fault = controlCharacter(text, start, verdict.end) ?? verdict.fault;
+  const isJson = format === 'json';
+  const verdict = checkSyntax(text, { start, end: contentEnd }, isJson);
+  const fault = (isJson ? null : controlCharacter(text, start, verdict.end)) ?? verdict.fault;
   const end = fault ? contentEnd : verdict.end;
-  const stream = parse(readableText(text, { start, end }, verdict.scalars), start);
-  const scalars = new Map(verdict.scalars.map((scalar) => [scalar.start, scalar]));
-  const into: Composition = { text, scalars, problems: [], ledger: startLedger() };
+  const stream = parse(readableText(text, { start, end }, verdict.stretches), start);
+  const stretches = new Map(verdict.stretches.map((stretch) => [stretch.start, stretch]));
+  const into: Composition = { text, stretches, problems: [], ledger: startLedger() };
   const root = composeRoot(stream, start, into);
-  if (!fault) return { root, problems: into.problems, comments: verdict.comments.map((span) => ({ span })) };
+  const comments = verdict.comments.map((span) => ({ span }));
+  if (!fault) return { root, problems: into.problems, comments };
   // What lies behind the break was understood by guessing: nothing is said about it.
-  const known = Math.min(fault.at, fault.context);
+  const known = Math.min(fault.at, verdict.soundEnd);
   return {
     root,
     problems: [...into.problems.filter(({ span }) => span.end <= known), problemOfFault(fault, text)],
-    comments: [
-      ...verdict.comments.filter((span) => span.end <= known).map((span) => ({ span })),
-      ...collectComments(stream).filter(({ span }) => span.start >= known),
-    ],
+    comments: [...comments, ...collectComments(stream).filter(({ span }) => span.start >= verdict.soundEnd)],
   };
 }
 
@@ -57,31 +56,6 @@ function controlCharacter(text: string, start: number, end: number): Fault | nul
   const found = forbidden.exec(text);
   if (!found || found.index >= end + rawBufferLength) return null;
   return { words: 'control characters are not allowed', at: found.index, context: found.index };
-}
-
-const unusualBreak = /[\u0085\u2028\u2029]|\r(?!\n)/;
-
-/**
- * The text as the library shall see it, at equal length: scalars that it would cut otherwise are filled, and line
- * breaks of YAML 1.1 are line feeds.
- */
-function readableText(text: string, { start, end }: Span, scalars: readonly ScannedScalar[]): string {
-  let readable = '';
-  let at = start;
-  for (const scalar of scalars) {
-    if (scalar.end > end) break;
-    readable += text.slice(at, scalar.start) + fillerOf(text, scalar);
-    at = scalar.end;
-  }
-  readable += text.slice(at, end);
-  if (!unusualBreak.test(readable)) return readable;
-  return readable.replace(/\r(?!\n)|[\u0085\u2028\u2029]/g, '\n');
-}
-
-function fillerOf(text: string, { start, end }: ScannedScalar): string {
-  const first = text.charAt(start);
-  const length = end - start;
-  return first === '"' || first === "'" ? first + 'x'.repeat(length - 2) + first : 'x'.repeat(length);
 }
 
 /** The tokens up to the end of the first document: the server's reader ignores the rest. */

@@ -114,6 +114,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["'", "'"],
   ['\\', '\\'],
+  ['/', '/'],
   ['N', '\u0085'],
   ['_', '\u00a0'],
   ['L', '\u2028'],
@@ -126,7 +127,7 @@ const codeLengths: ReadonlyMap<string, number> = new Map([
   ['U', 8],
 ]);
 
-/** An escape that YAML does not know stays as it stands. */
+/** `/` and halves of surrogate pairs are for JSON. An escape that YAML does not know stays as it stands. */
 function readEscape(source: string, at: number): Escape {
   const letter = source.charAt(at + 1);
   const text = escapes.get(letter);

@@ -209,11 +209,19 @@ export function keyNameOf(value: ScalarValue, text: string): string | null {
     case 'number':
       if (isWrittenAsFloat(text)) return float32Text(value.value);
       return Number.isSafeInteger(value.value) || /^-?\d{1,19}$/.test(value.exact) ? value.exact : null;
-    case 'null':
     case 'unknown':
+      return infiniteKeys.get(text) ?? null;
+    case 'null':
       return null;
   }
 }
+
+/** As a value they are no JSON, as a key they are text. */
+const infiniteKeys: ReadonlyMap<string, string> = new Map(
+  [...words].flatMap(([word, value]): [string, string][] =>
+    value.type === 'number' ? [[word, float32Text(value.value)]] : [],
+  ),
+);
 
 /** strconv.FormatFloat(value, 'g', -1, 32). */
 function float32Text(value: number): string {

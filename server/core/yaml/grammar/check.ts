@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { peekToken, takeToken } from './scan.ts';
-import type { Fault, ReaderWords, ScannedScalar, Scanner, Token, TokenType } from './scanner.ts';
+import type { Fault, ReaderWords, Scanner, Stretch, Token, TokenType } from './scanner.ts';
 import { fail, startScanner } from './scanner.ts';
 
 /** What the server's reader makes of a document. */
@@ -9,20 +9,37 @@ export interface SyntaxVerdict {
   readonly fault: Fault | null;
   /** Where the document ends for it: what follows, behind `...` for instance, is never looked at. */
   readonly end: number;
-  /** Up to a fault, as is `scalars`. */
+  /** How far the text makes sense: the end, or where the fault or an unclosed bracket before it begins. */
+  readonly soundEnd: number;
+  /** Up to `soundEnd`, as are the stretches; all in the order of the text. */
   readonly comments: readonly Span[];
-  readonly scalars: readonly ScannedScalar[];
+  readonly stretches: readonly Stretch[];
 }
 
 /** Goes through a document as go-yaml does (parserc.go) and tells whether it would accept it. */
-export function checkSyntax(text: string, start: number, end: number): SyntaxVerdict {
-  const scanner = startScanner(text, start, end);
+export function checkSyntax(text: string, content: Span, isJson: boolean): SyntaxVerdict {
+  const { end } = content;
+  const scanner = startScanner(text, content, isJson);
   const check: Check = { scanner, states: [], openings: [] };
   let state = startOfDocument(check);
   while (state !== 'document-end' && !scanner.fault) state = step(check, state);
   const last = peekToken(scanner);
-  const { fault, comments, scalars } = scanner;
-  return { fault, end: last ? last.start : end, comments, scalars };
+  const { fault, comments, stretches } = scanner;
+  const documentEnd = last ? last.start : end;
+  const soundEnd = fault ? startOfTrouble(scanner, fault) : documentEnd;
+  const isSound = (span: Span): boolean => span.end <= soundEnd;
+  return {
+    fault,
+    end: documentEnd,
+    soundEnd,
+    comments: fault ? comments.filter(isSound) : comments,
+    stretches: fault ? stretches.filter(isSound) : stretches,
+  };
+}
+
+function startOfTrouble(scanner: Scanner, fault: Fault): number {
+  const place = Math.min(fault.at, fault.context);
+  return scanner.flowLevel > 0 ? Math.min(place, scanner.flowStart) : place;
 }
 
 type State =

@@ -21,6 +21,7 @@ export function scanAnchor(scanner: Scanner): void {
   if (scanner.at === start + 1 || !isEnded) {
     fail(scanner, 'did not find expected alphabetic or numeric character', start);
   }
+  if (next === 0x3a) scanner.stretches.push({ kind: 'anchor', start, end: scanner.at });
 }
 
 /**
@@ -46,6 +47,9 @@ export function scanTag(scanner: Scanner): TokenType {
   }
   if (!isBlankOrEnd(codeAt(scanner, scanner.at))) {
     fail(scanner, 'did not find expected whitespace or line break', start);
+  }
+  if (/[[\],]/.test(scanner.text.slice(start, scanner.at))) {
+    scanner.stretches.push({ kind: 'tag', start, end: scanner.at });
   }
   return isDeclared ? 'tag' : 'undeclared-tag';
 }

@@ -35,8 +35,9 @@ export function scanPlainScalar(scanner: Scanner): number {
   }
   if (hasBreak) scanner.isSimpleKeyAllowed = true;
   if (hasInnerBreak || (scanner.flowLevel > 0 && isUnusualInFlow(scanner.text.slice(start, end)))) {
-    scanner.scalars.push({ start, end, block: null });
+    scanner.stretches.push({ kind: 'scalar', start, end });
   }
+  if (hasBreak && scanner.flowLevel > 0) scanner.stretches.push({ kind: 'gap', start: end, end: scanner.at });
   return end;
 }
 
@@ -110,7 +111,7 @@ export function scanQuotedScalar(scanner: Scanner): void {
     if (scanner.fault) return;
   }
   scanner.at++;
-  if (scanner.lineStart !== firstLine) scanner.scalars.push({ start, end: scanner.at, block: null });
+  if (scanner.lineStart !== firstLine) scanner.stretches.push({ kind: 'scalar', start, end: scanner.at });
 }
 
 const escapeCharacters = new Set([...'0abt\tnvfre "\'\\N_LP'].map((character) => character.charCodeAt(0)));
@@ -128,7 +129,8 @@ function scanEscape(scanner: Scanner, context: number): void {
     return;
   }
   const length = escapeLengths.get(code);
-  if (length === undefined && !escapeCharacters.has(code)) {
+  const isKnown = escapeCharacters.has(code) || (scanner.isJson && code === 0x2f);
+  if (length === undefined && !isKnown) {
     fail(scanner, 'found unknown escape character', context);
     return;
   }
@@ -143,7 +145,7 @@ function isCharacterCode(scanner: Scanner, length: number): boolean {
     return false;
   }
   const value = Number.parseInt(digits, 16);
-  if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+  if (value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff && !scanner.isJson)) {
     fail(scanner, 'found invalid Unicode character escape code');
     return false;
   }
@@ -171,7 +173,7 @@ export function scanBlockScalar(scanner: Scanner): void {
     end: scanner.at === scanner.end ? scanner.end : Math.max(scanner.lineStart, bodyStart),
     indent,
   };
-  scanner.scalars.push({ start, end: endOfBlock(scanner, start, headerEnd), block });
+  scanner.stretches.push({ kind: 'scalar', start, end: endOfBlock(scanner, start, headerEnd), block });
 }
 
 function endOfBlock(scanner: Scanner, start: number, headerEnd: number): number {

@@ -40,7 +40,7 @@ function isHeadPossibleKey(scanner: Scanner): boolean {
 /** A key without `?` ends on its line, and within 1024 characters. */
 function isValidKey(scanner: Scanner, key: SimpleKey): boolean {
   if (!key.isPossible) return false;
-  if (key.lineStart === scanner.lineStart && key.at + 1024 >= scanner.at) return true;
+  if (scanner.isJson || (key.lineStart === scanner.lineStart && key.at + 1024 >= scanner.at)) return true;
   if (key.isRequired) fail(scanner, "could not find expected ':'", key.at);
   key.isPossible = false;
   return false;
@@ -120,14 +120,19 @@ function fetchToken(scanner: Scanner): void {
 
 /** Steps over blanks, comments and line breaks. A tab may not stand where a block could begin. */
 function skipToToken(scanner: Scanner): void {
+  const start = scanner.at;
+  const line = scanner.lineStart;
   for (;;) {
     const isTabAllowed = scanner.flowLevel > 0 || !scanner.isSimpleKeyAllowed;
     let code = codeAt(scanner, scanner.at);
     while (code === 0x20 || (isTabAllowed && code === 0x09)) code = codeAt(scanner, ++scanner.at);
     skipComment(scanner);
-    if (!isBreak(codeAt(scanner, scanner.at))) return;
+    if (!isBreak(codeAt(scanner, scanner.at))) break;
     skipLine(scanner);
     if (scanner.flowLevel === 0) scanner.isSimpleKeyAllowed = true;
+  }
+  if (scanner.flowLevel > 0 && scanner.lineStart !== line) {
+    scanner.stretches.push({ kind: 'gap', start, end: scanner.at });
   }
 }
 
@@ -195,6 +200,7 @@ function pushIndicator(scanner: Scanner, type: TokenType): void {
 function fetchFlowStart(scanner: Scanner, type: TokenType): void {
   saveSimpleKey(scanner);
   scanner.simpleKeys.push(noKey(scanner.at));
+  if (scanner.flowLevel === 0) scanner.flowStart = scanner.at;
   scanner.flowLevel++;
   if (scanner.flowLevel > maximumDepth) fail(scanner, 'exceeded max depth of 10000');
   scanner.isSimpleKeyAllowed = true;

@@ -77,13 +77,18 @@ export type ReaderWords =
   | 'mapping keys are not allowed in this context'
   | 'mapping values are not allowed in this context';
 
-/** A scalar whose extent or text the library would see otherwise. */
-export interface ScannedScalar {
+/** A stretch of text that the library would cut otherwise than the server's reader. */
+export interface Stretch {
+  /**
+   * `gap`: blanks, line breaks and comments between brackets, where the server cares for no indentation; `anchor`: a
+   * name with a colon right behind it.
+   */
+  readonly kind: 'scalar' | 'tag' | 'gap' | 'anchor';
   readonly start: number;
   /** Behind its last character; of a block scalar, behind its last line that is not blank. */
   readonly end: number;
-  /** Where the text of a block scalar starts and ends, and its indentation; null for the other styles. */
-  readonly block: { readonly start: number; readonly end: number; readonly indent: number } | null;
+  /** Where the text of a block scalar starts and ends, and its indentation. */
+  readonly block?: { readonly start: number; readonly end: number; readonly indent: number };
 }
 
 /** A place where a key without `?` may have begun. */
@@ -99,12 +104,16 @@ export interface SimpleKey {
 export interface Scanner {
   readonly text: string;
   readonly end: number;
+  /** JSON has two escapes more than YAML, and no limit for keys. */
+  readonly isJson: boolean;
   at: number;
   lineStart: number;
   /** Column of the innermost block, -1 outside. */
   indent: number;
   readonly indents: number[];
   flowLevel: number;
+  /** Where the outermost bracket opened last. */
+  flowStart: number;
   isSimpleKeyAllowed: boolean;
   /** One place per flow level. */
   readonly simpleKeys: SimpleKey[];
@@ -114,15 +123,16 @@ export interface Scanner {
   taken: number;
   /** In the order of the text. */
   readonly comments: Span[];
-  readonly scalars: ScannedScalar[];
+  readonly stretches: Stretch[];
   fault: Fault | null;
 }
 
 /** A scanner at the start of a document. */
-export function startScanner(text: string, start: number, end: number): Scanner {
+export function startScanner(text: string, { start, end }: Span, isJson: boolean): Scanner {
   return {
     text,
     end,
+    isJson,
     at: start,
     lineStart: start,
     indent: -1,
@@ -134,7 +144,8 @@ export function startScanner(text: string, start: number, end: number): Scanner 
     tokens: [],
     taken: 0,
     comments: [],
-    scalars: [],
+    stretches: [],
+    flowStart: start,
     fault: null,
   };
 }
