@@ -39,6 +39,7 @@ test('the classic fix is preferred, belongs to its diagnostic, and changes nothi
       '          livenessProbe:\n',
       `          startupProbe:
             httpGet: { path: /livez, port: 8080 }
+            periodSeconds: 10
             failureThreshold: 30
           livenessProbe:\n`,
     ),
