@@ -64,17 +64,22 @@ function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, in
   if (type === null) return;
   const version = into.context.kubernetesVersion;
   const item = top?.item ?? object.item;
+  // What kubectl does not send, or no server knows by that name, is never decoded: only the facts are of use.
+  const isRefused = top !== undefined && top.findings.length > 0;
+  const judged: Finding[] = [];
   const decoded = decode(top?.node ?? object.node, {
     type,
     path: '',
     version,
     item,
     scope: 'object',
-    report: (finding) => into.findings.push(finding),
+    report: (finding) => judged.push(finding),
   });
-  if (decoded.kind !== 'struct') return;
-  into.findings.push(...validateObject(decoded, { version, item }));
-  into.containers.push(...builtInContainers(decoded, object));
+  if (decoded.kind === 'struct') {
+    judged.push(...validateObject(decoded, { version, item }));
+    into.containers.push(...builtInContainers(decoded, object));
+  }
+  if (!isRefused) into.findings.push(...judged);
 }
 
 /** Judges containers that stand in no object. */
