@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser.ts';
-import { suiteBegins } from './suite-protocol.ts';
+import { suiteMark } from './suite-protocol.ts';
 import { startWebEditor, workbenchAddress } from './web-editor.ts';
 
 /** A suite that says nothing for this long has hung. */
@@ -27,23 +27,22 @@ function text(value: unknown): string | undefined {
 }
 
 /**
- * Prints what the suite says. The workbench talks through the same channel while it starts;
- * that is kept back, and shown only when the suite never begins.
+ * Prints what the suite says. The workbench talks through the same channel; that is kept back
+ * and shown only when the suite says nothing at all.
  */
 function suiteConsole() {
-  const beforeSuite: string[] = [];
-  let hasBegun = false;
+  const fromWorkbench: string[] = [];
+  let hasSpoken = false;
   return {
     /** The page hands over console calls as they were made, `%s` and all. */
-    log(type: string, args: readonly unknown[]): void {
+    hear(args: readonly unknown[]): void {
       const line = format(...args);
-      hasBegun ||= line === suiteBegins;
-      if (!hasBegun) beforeSuite.push(line);
-      else if (type === 'error' || type === 'warn') console.error(line);
-      else console.log(line);
+      hasSpoken ||= line.startsWith(suiteMark);
+      if (line.startsWith(suiteMark)) console.log(line.slice(suiteMark.length));
+      else fromWorkbench.push(line);
     },
-    showWhatPrecededTheSuite(): void {
-      if (!hasBegun) console.error(beforeSuite.join('\n'));
+    explainSilence(): void {
+      if (!hasSpoken) console.error(fromWorkbench.join('\n'));
     },
   };
 }
@@ -80,9 +79,9 @@ async function runSuite(developmentFolder: string, testsPath: string): Promise<n
       heard();
       page.on('crash', () => fail(new Error('The page crashed.')));
       page.on('close', () => fail(new Error('The page was closed.')));
-      void page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
+      void page.exposeFunction('codeAutomationLog', (_level: string, args: unknown[]) => {
         heard();
-        output.log(type, args);
+        output.hear(args);
       });
       void page.exposeFunction('codeAutomationExit', (code: number) => {
         clearTimeout(silence);
@@ -97,7 +96,7 @@ async function runSuite(developmentFolder: string, testsPath: string): Promise<n
     if (code !== 0) await printExtensionLogs(editor.dataFolder);
     return code;
   } finally {
-    output.showWhatPrecededTheSuite();
+    output.explainSilence();
     await browser.close();
     await editor.stop();
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
@@ -7,7 +7,9 @@ import { cacheFolder, projectFolder } from './project.ts';
 
 const suiteSource = join(projectFolder, 'test/vscode/suite');
 const suiteOutput = join(cacheFolder, 'host-suite');
-const workspaceFolder = join(projectFolder, 'test/vscode/workspace');
+const workspaceSource = join(projectFolder, 'test/vscode/workspace');
+/** A copy: the suite edits what it opens, and an editor may save on its own. */
+const workspaceFolder = join(suiteOutput, 'workspace');
 const browserLauncher = join(projectFolder, 'scripts/vscode/editor-launcher.mjs');
 
 /** How the suite is run. */
@@ -17,9 +19,10 @@ export interface HostSuiteOptions {
 }
 
 /** Bundles every suite file for the extension host; mocha stays a package, because it loads files by name. */
-async function bundleSuite(): Promise<void> {
+async function prepareSuite(): Promise<void> {
   await rm(suiteOutput, { recursive: true, force: true });
   await mkdir(suiteOutput, { recursive: true });
+  await cp(workspaceSource, workspaceFolder, { recursive: true });
   const names = (await readdir(suiteSource)).filter(
     (name) => name === 'index.ts' || name.endsWith('.test.ts'),
   );
@@ -59,7 +62,7 @@ async function desktopExecutable(): Promise<string | undefined> {
 
 /** Runs the suite inside a real extension host and returns how many of its tests passed and failed. */
 export async function runHostSuite(options: HostSuiteOptions = {}): Promise<TestCounts> {
-  await bundleSuite();
+  await prepareSuite();
   const resultFile = join(suiteOutput, 'result.json');
   const desktop = await desktopExecutable();
   try {

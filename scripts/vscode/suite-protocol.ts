@@ -1,2 +1,2 @@
-/** The line with which the suite in the extension host announces itself. */
-export const suiteBegins = 'Kube Probes suite in the extension host';
+/** What every line of the suite in the extension host begins with, to tell it from the editor's own. */
+export const suiteMark = '│ ';

@@ -1,14 +1,17 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format } from 'node:util';
 import type { MochaOptions, Runner } from 'mocha';
-import { suiteBegins } from '../../../scripts/vscode/suite-protocol.ts';
+import { suiteMark } from '../../../scripts/vscode/suite-protocol.ts';
 
 /** A machine with two busy cores is slow; a test that hangs is still ended. */
 const testDeadlineMs = 120_000;
 
+/** A mocha whose report is marked: the editor itself talks on the same console. */
 async function createMocha(options: MochaOptions) {
   // Node's own loader, because the extension host's `require` may refuse a module package.
   const { default: Mocha } = await import('mocha');
+  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(suiteMark + format(...args));
   return new Mocha(options);
 }
 
@@ -18,7 +21,6 @@ export async function run(): Promise<void> {
   for (const name of (await readdir(__dirname)).sort()) {
     if (name.endsWith('.test.js')) mocha.addFile(join(__dirname, name));
   }
-  console.log(suiteBegins);
   let passed = 0;
   let failed = 0;
   await new Promise<void>((resolve) => {
