@@ -135,7 +135,7 @@ function* validateStatefulSet(spec: StructView, server: ServerBehaviour): Refusa
   yield* validateStatefulSetStrategy(spec, server);
   yield* validateNonNegative(spec, 'minReadySeconds');
   const pod = podSpecOf(spec);
-  if (server.validatesStatefulSetPods) yield* validatePodSpec(pod, 'StatefulSet', server);
+  yield* validatePodSpec(pod, 'StatefulSet', server);
   yield* validateAlwaysRestart(pod, 'StatefulSet');
   yield* refuseActiveDeadline(pod, 'StatefulSet');
 }

@@ -17,7 +17,7 @@ import {
   readStruct,
   structsOf,
 } from './validate-reader.ts';
-import type { Refusals } from './validate-refusal.ts';
+import type { Refusal, Refusals } from './validate-refusal.ts';
 import { validatePodRestartPolicy } from './validate-restart-policy.ts';
 import type { ServerBehaviour } from './validate-version.ts';
 import { invalid, required, unsupported } from './validate-words.ts';
@@ -33,9 +33,28 @@ export function podContextOf(spec: StructView, kind: WorkloadKind, server: Serve
   };
 }
 
-/** A pod's spec, in a Pod or in a template (pkg/apis/core/validation/validation.go ValidatePodSpec). */
+/** A pod's spec, in a Pod or in a template: what is refused, what is warned of, what cannot work. */
 export function* validatePodSpec(spec: StructView, kind: WorkloadKind, server: ServerBehaviour): Refusals {
   const pod = podContextOf(spec, kind, server);
+  const isRefused = kind !== 'StatefulSet' || server.validatesStatefulSetPods;
+  for (const refusal of podRefusals(spec, pod)) yield isRefused ? refusal : refusedLater(refusal);
+  const init = [...structsOf(readItems(spec, 'initContainers'))];
+  const regular = [...structsOf(readItems(spec, 'containers'))];
+  yield* droppedRestartPolicies({ regular, init }, pod);
+  yield* podWarnings([...init, ...regular, ...structsOf(readItems(spec, 'ephemeralContainers'))], pod);
+  yield* runtimeCertainties({ regular, init }, pod);
+}
+
+/**
+ * Up to 1.33 a StatefulSet is accepted whatever its pods look like, and its controller then fails to create them
+ * (pkg/apis/apps/validation/validation.go ValidatePodTemplateSpecForStatefulSet).
+ */
+function refusedLater(refusal: Refusal): Refusal {
+  return { ...refusal, category: 'runtime' };
+}
+
+/** pkg/apis/core/validation/validation.go ValidatePodSpec. */
+function* podRefusals(spec: StructView, pod: PodContext): Refusals {
   const containers = readItems(spec, 'containers');
   const initContainers = readItems(spec, 'initContainers');
   const regular = [...structsOf(containers)];
@@ -46,12 +65,9 @@ export function* validatePodSpec(spec: StructView, kind: WorkloadKind, server: S
   yield* validateEphemeralContainers(spec, { containers: [...regular, ...init], areComplete }, pod);
   yield* validateHostNetworkPorts(regular, pod);
   yield* validatePodRestartPolicy(spec);
-  yield* validateReadinessGates(spec, server);
+  yield* validateReadinessGates(spec, pod.server);
   yield* validateActiveDeadline(spec);
   yield* validateOs(spec);
-  yield* droppedRestartPolicies({ regular, init }, pod);
-  yield* podWarnings([...init, ...regular, ...structsOf(readItems(spec, 'ephemeralContainers'))], pod);
-  yield* runtimeCertainties({ regular, init }, pod);
 }
 
 /** Whether every item of a list is in the text and understood. */

@@ -23,17 +23,24 @@ function amountJson(value: number | string): string {
   );
 }
 
-/** A strategy as a whole. Up to 1.33 the value of its pointer is an address, which is left out. */
+/** A strategy as a whole. Up to 1.33 its pointer is shown as an address, which nobody can know. */
 export function strategyShown(view: StructView, kind: RolloutKind, server: ServerBehaviour): string {
   const type = valueOr(readString(view, 'type'), '') ?? '';
   const rollingUpdate = readStruct(view, 'rollingUpdate');
   if (server.version.minor < 34) {
     const name = kind === 'Deployment' ? 'DeploymentStrategy' : `${kind}UpdateStrategy`;
-    return `apps.${name}{Type:${shown(type)}}`;
+    const pointer = rollingUpdate.kind === 'known' ? '0x…' : 'nil';
+    return `apps.${name}{Type:${shown(type)}, RollingUpdate:(*apps.${rollingUpdateNames[kind]})(${pointer})}`;
   }
   const inner = rollingUpdate.kind === 'known' ? rollingUpdateJson(rollingUpdate.value, kind) : 'null';
   return `{"Type":${JSON.stringify(type)},"RollingUpdate":${inner}}`;
 }
+
+const rollingUpdateNames = {
+  Deployment: 'RollingUpdateDeployment',
+  DaemonSet: 'RollingUpdateDaemonSet',
+  StatefulSet: 'RollingUpdateStatefulSetStrategy',
+} as const satisfies Record<RolloutKind, string>;
 
 function rollingUpdateJson(view: StructView, kind: RolloutKind): string {
   const unavailable = readNumberOrString(view, 'maxUnavailable');

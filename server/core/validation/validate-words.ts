@@ -38,7 +38,16 @@ function body(start: string, detail: string): string {
 
 /** Texts stand in quotes, numbers do not (Go's `%q` and `%v`). */
 export function shown(value: string | number): string {
-  return typeof value === 'number' ? String(value) : quoted(value);
+  return typeof value === 'number' ? wholeNumber(value) : quoted(value);
+}
+
+const largestInt64 = 2n ** 63n - 1n;
+
+/** The largest int64 is no number of JavaScript: it arrives as one more. */
+function wholeNumber(value: number): string {
+  if (Number.isSafeInteger(value) || !Number.isInteger(value)) return String(value);
+  const exact = BigInt(value);
+  return String(exact > largestInt64 ? largestInt64 : exact);
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -54,12 +63,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 function quoted(text: string): string {
-  const inner = text.replace(/["\\\p{Cc}]/gu, (character) => {
-    const code = character.charCodeAt(0);
-    return (
-      escapes[character] ??
-      (code < 0x80 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`)
-    );
+  const inner = text.replace(/["\\]|(?! )[\p{C}\p{Z}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code < 0x80) return escapes[character] ?? `\\x${hex.padStart(2, '0')}`;
+    return code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
   });
   return `"${inner}"`;
 }
