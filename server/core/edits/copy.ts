@@ -85,14 +85,14 @@ function anchorRemovals(text: string, node: YamlNode | null): readonly TextEdit[
   }
 }
 
-/** The anchor with the blanks behind it, or before it where it ends its line. */
+/** The anchor with the blanks behind it, or before it where it ends its line or a comment does. */
 function anchorRemoval(text: string, start: number, end: number): readonly TextEdit[] {
   const match = /&[^\s,[\]{}]+/.exec(text.slice(start, end));
   if (!match) return [];
   const anchorStart = start + match.index;
   const anchorEnd = anchorStart + match[0].length;
   const behind = /^[ \t]*/.exec(text.slice(anchorEnd))?.[0].length ?? 0;
-  if (!/[\r\n]/.test(text[anchorEnd + behind] ?? '\n')) {
+  if (!/[\r\n#]/.test(text[anchorEnd + behind] ?? '\n')) {
     return [{ span: { start: anchorStart, end: anchorEnd + behind }, newText: '' }];
   }
   const before = text.slice(0, anchorStart);

