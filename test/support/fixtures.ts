@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { codeActionsAt } from '../../server/core/features/code-actions.ts';
 import type {
   AnalysisContext,
   CutDocument,
@@ -13,6 +12,7 @@ import type {
 import {
   analyseDocument,
   applyEdits,
+  codeActionsAt,
   cutFile,
   readKubernetesVersion,
   renderMessage,
