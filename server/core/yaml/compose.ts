@@ -16,6 +16,7 @@ import type {
   YamlProblem,
 } from './node.ts';
 import { isMergeEntry } from './resolve.ts';
+import type { ScalarReading } from './scalar.ts';
 import { keyNameOf, readScalar } from './scalar.ts';
 import { blockText, doubleQuotedText, plainText, singleQuotedText } from './scalar-text.ts';
 import { resolveTag } from './tag.ts';
@@ -30,6 +31,8 @@ export interface Composition {
   readonly text: string;
   /** What the scanner knows better than the library, by where it starts. */
   readonly stretches: ReadonlyMap<number, Stretch>;
+  /** Its actions are values that only a rendering would know. */
+  readonly isTemplate: boolean;
   readonly problems: YamlProblem[];
   readonly ledger: AnchorLedger;
 }
@@ -157,14 +160,14 @@ interface ScalarText {
 function composeScalar(scalar: ScalarText, properties: Properties, into: Composition): ScalarNode {
   const { text, style, span } = scalar;
   const tag = properties.tag === undefined ? '' : resolveTag(properties.tag);
-  const reading = readScalar({ text, style, tag });
-  const node: ScalarNode = { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
+  const isAction = into.isTemplate && into.text.slice(span.start, span.end).includes('{{');
+  const reading: ScalarReading = isAction ? { value: { type: 'unknown' } } : readScalar({ text, style, tag });
   const isTextAsKey = properties.isKey && 'problem' in reading && reading.problem === 'not-json';
   if ('problem' in reading && !isTextAsKey) {
     const args = reading.problem === 'bad-tag' ? { tag: properties.tag ?? '', text } : { text };
-    into.problems.push({ code: reading.problem, span: node.span, args });
+    into.problems.push({ code: reading.problem, span, args });
   }
-  return node;
+  return { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
 }
 
 const flowStyles: Readonly<Record<CST.FlowScalar['type'], ScalarStyle>> = {

@@ -1,14 +1,17 @@
 import type { CST } from 'yaml';
 import { Parser } from 'yaml';
+import type { Span } from '../text/span.ts';
 import { startLedger } from './anchors.ts';
 import { collectComments } from './comments.ts';
 import type { Composition } from './compose.ts';
 import { composeNode } from './compose.ts';
+import type { SyntaxVerdict } from './grammar/check.ts';
 import { checkSyntax } from './grammar/check.ts';
-import type { Fault } from './grammar/scanner.ts';
+import type { Fault, Stretch } from './grammar/scanner.ts';
 import type { YamlDocument, YamlNode } from './node.ts';
 import { readableText } from './readable-text.ts';
 import { problemOfFault } from './syntax-problem.ts';
+import { templateProblem, templateStretches } from './template-look.ts';
 
 const byteOrderMark = 0xfeff;
 
@@ -18,24 +21,56 @@ const byteOrderMark = 0xfeff;
  */
 export function readYaml(text: string, pieceStart: number, format: 'yaml' | 'json'): YamlDocument {
   const start = text.charCodeAt(pieceStart) === byteOrderMark ? pieceStart + 1 : pieceStart;
-  const contentEnd = endOfContent(text, start);
+  const content = { start, end: endOfContent(text, start) };
   const isJson = format === 'json';
-  const verdict = checkSyntax(text, { start, end: contentEnd }, isJson);
+  const verdict = checkSyntax(text, content, isJson);
   const fault = (isJson ? null : controlCharacter(text, start, verdict.end)) ?? verdict.fault;
-  const end = fault ? contentEnd : verdict.end;
-  const stream = parse(readableText(text, { start, end }, verdict.stretches), start);
-  const stretches = new Map(verdict.stretches.map((stretch) => [stretch.start, stretch]));
-  const into: Composition = { text, stretches, problems: [], ledger: startLedger() };
-  const root = composeRoot(stream, start, into);
+  if (!fault && verdict.templateAt < 0) return readSound(text, { start, end: verdict.end }, verdict);
+  return readBroken(text, content, { ...verdict, fault });
+}
+
+function readSound(text: string, content: Span, { stretches, comments }: SyntaxVerdict): YamlDocument {
+  const into = startComposition(text, stretches);
+  const root = composeRoot(parse(readableText(text, content, stretches), content.start), content.start, into);
+  return { root, problems: into.problems, comments: comments.map((span) => ({ span })) };
+}
+
+/** What lies behind the break is understood by guessing: nothing is said about it. */
+function readBroken(text: string, content: Span, verdict: SyntaxVerdict): YamlDocument {
+  const { fault, soundEnd, templateAt } = verdict;
+  const isTemplate = templateAt >= 0 && (!fault || templateAt <= fault.at);
+  const stretches = isTemplate
+    ? [...verdict.stretches, ...templateStretches(text, { start: templateAt, end: content.end })]
+    : [...verdict.stretches.filter((stretch) => !isQuoted(text, stretch)), ...unclosedQuote(text, fault)];
+  const into: Composition = { ...startComposition(text, stretches), isTemplate };
+  const stream = parse(readableText(text, content, stretches), content.start);
+  const root = composeRoot(stream, content.start, into);
+  const known = into.problems.filter(({ span }) => span.end <= soundEnd);
+  const problem = isTemplate ? templateProblem(text, templateAt) : fault && problemOfFault(fault, text);
   const comments = verdict.comments.map((span) => ({ span }));
-  if (!fault) return { root, problems: into.problems, comments };
-  // What lies behind the break was understood by guessing: nothing is said about it.
-  const known = Math.min(fault.at, verdict.soundEnd);
   return {
     root,
-    problems: [...into.problems.filter(({ span }) => span.end <= known), problemOfFault(fault, text)],
-    comments: [...comments, ...collectComments(stream).filter(({ span }) => span.start >= verdict.soundEnd)],
+    problems: problem ? [...known, problem] : known,
+    comments: [...comments, ...collectComments(stream).filter(({ span }) => span.start >= soundEnd)],
   };
+}
+
+function startComposition(text: string, stretches: readonly Stretch[]): Composition {
+  const byStart = new Map(stretches.map((stretch) => [stretch.start, stretch]));
+  return { text, stretches: byStart, isTemplate: false, problems: [], ledger: startLedger() };
+}
+
+/** A quote over several lines may be two that were never closed: the library's guess by indentation is better then. */
+function isQuoted(text: string, { kind, start }: Stretch): boolean {
+  return kind === 'scalar' && (text.charAt(start) === '"' || text.charAt(start) === "'");
+}
+
+/** A quote that nothing closes ends with its line, so that the rest of the document can be read. */
+function unclosedQuote(text: string, fault: Fault | null): readonly Stretch[] {
+  if (fault?.words !== 'found unexpected end of stream') return [];
+  const { context: start } = fault;
+  const end = start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd().length ?? 1);
+  return end - start < 2 ? [] : [{ kind: 'scalar', start, end }];
 }
 
 /** A separator line ends the text; only one that kubectl refuses can still be in the piece. */

@@ -1,6 +1,5 @@
 import type { Span } from '../text/span.ts';
 import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from './node.ts';
-import { excludeEachOther } from './node.ts';
 
 /** How a value came to stand where it is read, outermost step first. */
 export interface Via {
@@ -29,7 +28,7 @@ export interface Member {
   readonly via: readonly Via[];
   /** Entries of the same name that lose, in the order of the text. */
   readonly shadowed: readonly MappingEntry[];
-  /** Other entries of the same name in exclusive template branches: the value is then unknown. */
+  /** Other entries of the same name that may be printed without the winner, in template branches: the value is then unknown. */
   readonly alternatives: readonly MappingEntry[];
 }
 
@@ -96,13 +95,20 @@ function set(name: string, entry: MappingEntry, { winners, via }: Writing): void
     winners.set(name, { entry, via, shadowed: nothing, alternatives: nothing });
     return;
   }
-  const isAlternative = excludeEachOther(before.entry.branch, entry.branch);
+  const others = [...before.alternatives, before.entry];
   winners.set(name, {
     entry,
     via,
-    shadowed: isAlternative ? before.shadowed : [...before.shadowed, before.entry],
-    alternatives: isAlternative ? [...before.alternatives, before.entry] : before.alternatives,
+    shadowed: [...before.shadowed, ...others.filter((other) => isPrintedWith(entry, other))],
+    alternatives: others.filter((other) => !isPrintedWith(entry, other)),
   });
+}
+
+/** Whether the entry stands in every rendering that the other one stands in, and so overrides it. */
+function isPrintedWith(entry: MappingEntry, other: MappingEntry): boolean {
+  return entry.branch.every((arm) =>
+    other.branch.some((another) => another.block === arm.block && another.arm === arm.arm),
+  );
 }
 
 /** Of a list the first mapping wins, so that it is written last. */

@@ -9,6 +9,8 @@ export interface SyntaxVerdict {
   readonly fault: Fault | null;
   /** Where the document ends for it: what follows, behind `...` for instance, is never looked at. */
   readonly end: number;
+  /** The first `{{` where a value could begin, or -1. */
+  readonly templateAt: number;
   /** How far the text makes sense: the end, or where the fault or an unclosed bracket before it begins. */
   readonly soundEnd: number;
   /** Up to `soundEnd`, as are the stretches; all in the order of the text. */
@@ -24,16 +26,18 @@ export function checkSyntax(text: string, content: Span, isJson: boolean): Synta
   let state = startOfDocument(check);
   while (state !== 'document-end' && !scanner.fault) state = step(check, state);
   const last = peekToken(scanner);
-  const { fault, comments, stretches } = scanner;
+  const { fault, comments, stretches, templateAt } = scanner;
   const documentEnd = last ? last.start : end;
-  const soundEnd = fault ? startOfTrouble(scanner, fault) : documentEnd;
+  const troubleStart = fault ? startOfTrouble(scanner, fault) : documentEnd;
+  const soundEnd = templateAt < 0 ? troubleStart : Math.min(troubleStart, templateAt);
   const isSound = (span: Span): boolean => span.end <= soundEnd;
   return {
     fault,
     end: documentEnd,
+    templateAt,
     soundEnd,
-    comments: fault ? comments.filter(isSound) : comments,
-    stretches: fault ? stretches.filter(isSound) : stretches,
+    comments: soundEnd < documentEnd ? comments.filter(isSound) : comments,
+    stretches: soundEnd < documentEnd ? stretches.filter(isSound) : stretches,
   };
 }
 

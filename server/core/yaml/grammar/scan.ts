@@ -201,6 +201,7 @@ function fetchFlowStart(scanner: Scanner, type: TokenType): void {
   saveSimpleKey(scanner);
   scanner.simpleKeys.push(noKey(scanner.at));
   if (scanner.flowLevel === 0) scanner.flowStart = scanner.at;
+  if (scanner.templateAt < 0 && scanner.text.startsWith('{{', scanner.at)) scanner.templateAt = scanner.at;
   scanner.flowLevel++;
   if (scanner.flowLevel > maximumDepth) fail(scanner, 'exceeded max depth of 10000');
   scanner.isSimpleKeyAllowed = true;

@@ -124,6 +124,8 @@ export interface Scanner {
   /** In the order of the text. */
   readonly comments: Span[];
   readonly stretches: Stretch[];
+  /** The first `{{` where a value could begin, or -1. */
+  templateAt: number;
   fault: Fault | null;
 }
 
@@ -146,6 +148,7 @@ export function startScanner(text: string, { start, end }: Span, isJson: boolean
     comments: [],
     stretches: [],
     flowStart: start,
+    templateAt: -1,
     fault: null,
   };
 }
