@@ -1,9 +1,12 @@
 import type { AnalysisContext, DocumentAnalysis, DocumentSource } from './analysis.ts';
+import { sharedSpans } from './edits/index.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
 import { readDocument } from './read-document.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
 import { runRules } from './rules/run.ts';
+import type { Span } from './text/span.ts';
+import type { Editing } from './validation/decode-fixes.ts';
 import type { YamlDocument } from './yaml/node.ts';
 
 /** Reads and judges one document. Never throws; equal arguments give equal answers. */
@@ -17,14 +20,30 @@ export function analyseDocument(source: DocumentSource, context: AnalysisContext
       return { role: classified.role, containers: [], services: [], findings };
     }
     case 'fragment': {
-      const judged = judgeFragment(classified.fragment, context);
+      const judged = judgeFragment(classified.fragment, editingOf(source, document), context);
       return complete({ ...judged, role: classified.role, services: [] }, { source, document, context });
     }
     default: {
-      const judged = judgeObjects(document.root, classified.objects, context);
+      const judged = judgeObjects(
+        { root: document.root, editing: editingOf(source, document) },
+        classified.objects,
+        context,
+      );
       return complete({ ...judged, role: classified.role }, { source, document, context });
     }
   }
+}
+
+/** What edits need; shared places are only looked for when there is something to fix. */
+function editingOf({ text }: DocumentSource, { root }: YamlDocument): Editing {
+  let shared: readonly Span[] | undefined;
+  return {
+    text,
+    shared: () => {
+      shared ??= sharedSpans(root);
+      return shared;
+    },
+  };
 }
 
 interface Read {

@@ -7,6 +7,7 @@ import type { ProbedContainer } from './kubernetes/probe.ts';
 import type { ServiceFacts } from './kubernetes/services.ts';
 import { serviceFacts } from './kubernetes/services.ts';
 import { decode } from './validation/decode.ts';
+import type { Editing } from './validation/decode-fixes.ts';
 import type { TopLevelObject } from './validation/top-level.ts';
 import { readTopLevel } from './validation/top-level.ts';
 import { validateObject } from './validation/validate-object.ts';
@@ -20,16 +21,23 @@ interface Collected {
   readonly services: ServiceFacts[];
   readonly findings: Finding[];
   readonly context: AnalysisContext;
+  readonly editing: Editing;
+}
+
+/** A document's tree with what edits of its text need. */
+export interface EditableDocument {
+  readonly root: YamlNode | null;
+  readonly editing: Editing;
 }
 
 /** Judges the objects of a document: those of Kubernetes itself whole, others as far as their containers go. */
 export function judgeObjects(
-  root: YamlNode | null,
+  { root, editing }: EditableDocument,
   objects: readonly KubernetesObject[],
   context: AnalysisContext,
 ): Judged {
-  const into: Collected = { containers: [], services: [], findings: [], context };
-  const topLevel = root ? readTopLevel(root) : { objects: [], findings: [] };
+  const into: Collected = { containers: [], services: [], findings: [], context, editing };
+  const topLevel = root ? readTopLevel(root, editing) : { objects: [], findings: [] };
   const byMapping = new Map(topLevel.objects.map((object) => [object.mapping, object]));
   into.findings.push(...topLevel.findings);
   for (const object of objects) {
@@ -48,7 +56,10 @@ function judgeObject(object: KubernetesObject, top: TopLevelObject | undefined, 
     case 'custom':
     case 'patch': {
       const report = (finding: Finding): void => void into.findings.push(finding);
-      judgeContainers(placedContainers(object, { version: into.context.kubernetesVersion, report }), into);
+      judgeContainers(
+        placedContainers(object, { version: into.context.kubernetesVersion, report, editing: into.editing }),
+        into,
+      );
       return;
     }
     case 'other': {
@@ -73,6 +84,7 @@ function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, in
     version,
     item,
     scope: 'object',
+    editing: into.editing,
     report: (finding) => judged.push(finding),
   });
   if (decoded.kind === 'struct') {
@@ -83,10 +95,13 @@ function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, in
 }
 
 /** Judges containers that stand in no object. */
-export function judgeFragment(fragment: Fragment, context: AnalysisContext): Judged {
-  const into: Collected = { containers: [], services: [], findings: [], context };
+export function judgeFragment(fragment: Fragment, editing: Editing, context: AnalysisContext): Judged {
+  const into: Collected = { containers: [], services: [], findings: [], context, editing };
   const report = (finding: Finding): void => void into.findings.push(finding);
-  judgeContainers(fragmentContainers(fragment, { version: context.kubernetesVersion, report }), into);
+  judgeContainers(
+    fragmentContainers(fragment, { version: context.kubernetesVersion, report, editing }),
+    into,
+  );
   return into;
 }
 

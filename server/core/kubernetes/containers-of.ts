@@ -41,7 +41,7 @@ export interface PlacedContainer {
 /** The containers of an object that is known by its shape only. What is no container's business is not judged. */
 export function placedContainers(
   object: KubernetesObject,
-  request: Pick<DecodeRequest, 'version' | 'report'>,
+  request: Pick<DecodeRequest, 'version' | 'report' | 'editing'>,
 ): readonly PlacedContainer[] {
   const places = findContainers(object.node, object.role === 'custom' ? 'needed' : 'any');
   const owners = new Map<object | null, ObjectFacts>();
@@ -57,7 +57,7 @@ export function placedContainers(
 /** The containers of a fragment. */
 export function fragmentContainers(
   fragment: Fragment,
-  request: Pick<DecodeRequest, 'version' | 'report'>,
+  request: Pick<DecodeRequest, 'version' | 'report' | 'editing'>,
 ): readonly PlacedContainer[] {
   const owner = fragmentFacts(fragment);
   return fragmentPlaces(fragment).flatMap((place) =>

@@ -92,6 +92,10 @@ export const decodeMessages = {
   },
   'decode-advice-move-out': { en: 'Move it up into {target}.', ko: '위쪽의 {target} 아래로 옮긴다.' },
   'decode-advice-move-into': { en: 'Move it into {target}.', ko: '{target} 안으로 옮긴다.' },
+  'decode-advice-move-into-as': {
+    en: 'Write it as {suggestion} inside {target}.',
+    ko: '{target} 안에 {suggestion}: 이 이름으로 쓴다.',
+  },
   'decode-advice-move-into-container': {
     en: 'Move it into a container, an entry of containers.',
     ko: '컨테이너(containers의 항목) 안으로 옮긴다.',

@@ -8,6 +8,7 @@ import type { ValueType } from './schema.ts';
 export interface Advice {
   readonly message: Message;
   readonly suggestion?: string;
+  readonly id?: SuggestionAdvice;
 }
 
 /** The most useful next step for a value of the wrong type. */
@@ -130,7 +131,7 @@ function scalarForList(node: ScalarNode, type: Extract<ValueType, { kind: 'list'
   return argv && suggest('decode-advice-list', `[${argv.map((word) => JSON.stringify(word)).join(', ')}]`);
 }
 
-const shellCharacters = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
+const word = /\s*(?:"([^"$`\\!\n]*)"|'([^'\n]*)'|([^\s"'|&;<>()$`\\*?[\]#~%!{}]+))(?=\s|$)/y;
 
 /**
  * The argument list a command line stands for: its words where no shell is needed, else a call of the shell.
@@ -139,7 +140,15 @@ const shellCharacters = /[|&;<>()$`\\"'*?[\]#~=%!{}\n]/;
 export function argumentList(text: string): readonly string[] | undefined {
   const line = text.trim();
   if (line === '' || line.length > 2_000) return undefined;
-  return shellCharacters.test(line) ? ['/bin/sh', '-c', line] : line.split(/\s+/);
+  const words: string[] = [];
+  word.lastIndex = 0;
+  while (word.lastIndex < line.length) {
+    const match = word.exec(line);
+    if (!match) return ['/bin/sh', '-c', line];
+    words.push(match[1] ?? match[2] ?? match[3] ?? '');
+  }
+  // `NAME=value command` sets a variable, which only a shell does.
+  return words[0]?.includes('=') ? ['/bin/sh', '-c', line] : words;
 }
 
 function listAdvice(site: DecodeSite): Advice | undefined {
@@ -167,7 +176,8 @@ function structAdvice(struct: string): Advice | undefined {
   return suggest('decode-advice-fields', Object.hasOwn(examples, struct) ? examples[struct] : undefined);
 }
 
-type SuggestionAdvice =
+/** The pieces of advice that come with a text to write. */
+export type SuggestionAdvice =
   | 'decode-advice-round'
   | 'decode-advice-unquote'
   | 'decode-advice-seconds'
@@ -179,5 +189,5 @@ type SuggestionAdvice =
   | 'decode-advice-fields';
 
 function suggest(id: SuggestionAdvice, suggestion: string | undefined): Advice | undefined {
-  return suggestion === undefined ? undefined : { message: message(id, { suggestion }), suggestion };
+  return suggestion === undefined ? undefined : { id, message: message(id, { suggestion }), suggestion };
 }

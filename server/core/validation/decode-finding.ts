@@ -7,6 +7,7 @@ import type { Via } from '../yaml/resolve.ts';
 import type { DecodeRequest, DecodeSite, Mismatch } from './decode.ts';
 import type { Advice } from './decode-advice.ts';
 import { adviceFor } from './decode-advice.ts';
+import { valueFixes } from './decode-fixes.ts';
 import type { ValueType } from './schema.ts';
 
 /** The finding for a value of the wrong type. */
@@ -30,7 +31,7 @@ export function mismatchFinding(mismatch: Mismatch, site: DecodeSite, request: D
     ...(request.scope === 'object' ? { apiMessage: serverWords(mismatch, site) } : {}),
     item: request.item,
     related: writtenElsewhere(site.via, resolved.node, 'decode-written-there'),
-    fixes: [],
+    fixes: valueFixes(mismatch, advice, { site, editing: request.editing }),
   };
 }
 

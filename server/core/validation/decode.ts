@@ -5,6 +5,7 @@ import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
 import type { Member, Resolved, Via } from '../yaml/resolve.ts';
 import { membersOf, resolveNode } from '../yaml/resolve.ts';
 import { mismatchFinding } from './decode-finding.ts';
+import type { Editing } from './decode-fixes.ts';
 import type { ScalarReading } from './decode-scalar.ts';
 import { readScalar, readStructured, zeroValue } from './decode-scalar.ts';
 import type { Decoded, DecodedScalar, DecodedStruct, DecodedUnknown } from './decoded.ts';
@@ -28,6 +29,8 @@ export interface DecodeRequest {
   /** Index in the `items` of a list object. */
   readonly item: number | null;
   readonly scope: DecodeScope;
+  /** For fixes; without it findings have none. */
+  readonly editing?: Editing | undefined;
   readonly report: (finding: Finding) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
@@ -6,6 +6,7 @@ import type { YamlNode } from '../yaml/node.ts';
 import type { Member } from '../yaml/resolve.ts';
 import { resolveNode } from '../yaml/resolve.ts';
 import { foundNode, quoted } from './decode-finding.ts';
+import { addApiVersionFixes, identityFixes } from './decode-fixes.ts';
 import type { IdentityValue } from './top-level.ts';
 import type { Identity } from './top-level-identity.ts';
 
@@ -17,11 +18,12 @@ interface Refusal {
   readonly message: Message;
   readonly apiMessage: string;
   readonly item: number | null;
+  readonly fixes?: readonly Fix[];
 }
 
 /** A refusal of the object as a whole: kubectl and the server name no field. */
 function refusal(parts: Refusal): Finding {
-  return { ...parts, category: 'decode', severity: 'error', objectPath: '', related: [], fixes: [] };
+  return { fixes: [], ...parts, category: 'decode', severity: 'error', objectPath: '', related: [] };
 }
 
 /** `apiVersion not set`. */
@@ -44,6 +46,7 @@ export function missingApiVersionFinding(
     }),
     apiMessage: 'apiVersion not set',
     item,
+    fixes: right === undefined ? [] : apiVersionFixes(identity, right),
   });
 }
 
@@ -104,6 +107,7 @@ export function malformedApiVersionFinding(
     }),
     apiMessage: `unexpected GroupVersion string: ${apiVersion.text}`,
     item: identity.item,
+    fixes: likelyType === null ? [] : identityFixes(apiVersion.member, right, identity.editing),
   });
 }
 
@@ -135,7 +139,27 @@ export function unknownKindFinding(
     }),
     apiMessage: `no matches for kind ${JSON.stringify(asked.kind.text)} in version ${JSON.stringify(asked.version)}`,
     item,
+    fixes: unknownKindFixes(identity, asked),
   });
+}
+
+/** Writes the kind and version that were most probably meant; the version's fix stands where the kind is right. */
+function unknownKindFixes(
+  identity: Identity,
+  asked: { readonly kind: TextValue; readonly likelyType: string; readonly right: string },
+): readonly Fix[] {
+  const { apiVersion, editing } = identity;
+  if (asked.kind.text !== asked.likelyType)
+    return identityFixes(asked.kind.member, asked.likelyType, editing);
+  return apiVersion.kind === 'text'
+    ? identityFixes(apiVersion.member, asked.right, editing)
+    : apiVersionFixes(identity, asked.right);
+}
+
+/** Gives an object without apiVersion one. */
+function apiVersionFixes({ apiVersion, kind, isFlow, editing }: Identity, right: string): readonly Fix[] {
+  if (apiVersion.kind !== 'absent' || apiVersion.member || kind.kind !== 'text') return [];
+  return addApiVersionFixes(kind.member, right, { editing, isFlow });
 }
 
 /** `items` that is no list, in a document that is one by it; null where nothing is wrong or nothing is known. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Member } from '../yaml/resolve.ts';
+import type { Editing } from './decode-fixes.ts';
 import type { IdentityValue } from './top-level.ts';
 import {
   malformedApiVersionFinding,
@@ -16,6 +17,9 @@ export interface Identity {
   readonly members: ReadonlyMap<string, Member>;
   readonly isList: boolean;
   readonly item: number | null;
+  /** The object's mapping is in flow style. */
+  readonly isFlow: boolean;
+  readonly editing: Editing | undefined;
 }
 
 export interface IdentityJudgement {

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { MappingNode, YamlNode } from '../yaml/node.ts';
 import type { Member } from '../yaml/resolve.ts';
 import { membersOf, resolveNode } from '../yaml/resolve.ts';
+import type { Editing } from './decode-fixes.ts';
 import { itemFinding, itemsFinding } from './top-level-findings.ts';
 import { judgeIdentity } from './top-level-identity.ts';
 
@@ -48,10 +49,10 @@ const mostObjects = 20_000;
  * Takes a document apart as kubectl does: whatever has `items` is a list, its entries are objects of their own
  * (apimachinery, pkg/apis/meta/v1/unstructured/helpers.go, and cli-runtime's FlattenListVisitor).
  */
-export function readTopLevel(root: YamlNode): TopLevel {
+export function readTopLevel(root: YamlNode, editing?: Editing): TopLevel {
   const objects: TopLevelObject[] = [];
   const findings: Finding[] = [];
-  collect({ node: root, item: null, inherited: null, depth: 0 }, { objects, findings });
+  collect({ node: root, item: null, inherited: null, depth: 0 }, { objects, findings, editing });
   return { objects, findings };
 }
 
@@ -65,6 +66,7 @@ interface Place {
 interface Collected {
   readonly objects: TopLevelObject[];
   readonly findings: Finding[];
+  readonly editing: Editing | undefined;
 }
 
 function collect(place: Place, into: Collected): void {
@@ -72,16 +74,17 @@ function collect(place: Place, into: Collected): void {
   if (node?.kind !== 'mapping' || place.depth > deepestList || into.objects.length >= mostObjects) return;
   const members = new Map(membersOf(node).map((member) => [member.name, member]));
   const own = { apiVersion: identity(members.get('apiVersion')), kind: identity(members.get('kind')) };
+  const common = { members, isFlow: node.isFlow, editing: into.editing };
   const items = members.get('items');
   if (items && isListLike(items, place)) {
     if (place.depth === 0)
-      into.findings.push(...judgeIdentity({ ...own, members, isList: true, item: null }).findings);
+      into.findings.push(...judgeIdentity({ ...common, ...own, isList: true, item: null }).findings);
     collectItems(items, { ...place, own }, into);
     return;
   }
   const isNameless = isEmpty(own.apiVersion) && isEmpty(own.kind);
   const { apiVersion, kind } = isNameless && place.inherited ? place.inherited : own;
-  const judged = judgeIdentity({ apiVersion, kind, members, isList: false, item: place.item });
+  const judged = judgeIdentity({ ...common, apiVersion, kind, isList: false, item: place.item });
   into.objects.push({ node: place.node, mapping: node, item: place.item, apiVersion, kind, ...judged });
 }
 

@@ -9,6 +9,11 @@ export interface FieldSuggestion {
   readonly advice: Message;
   /** The name the key should have where it stands. */
   readonly rename?: string;
+  /** Where to move it, when an edit can do that. `container` is the only one of the pod spec. */
+  readonly move?:
+    | { readonly kind: 'up' }
+    | { readonly kind: 'into'; readonly target: string; readonly mayCreate: boolean }
+    | { readonly kind: 'container' };
   /** The key is a field, in another place. */
   readonly isMisplaced: boolean;
   /** The key was meant to be one of the three probes, or part of one. */
@@ -140,30 +145,33 @@ function near(key: string, fields: readonly string[]): FieldSuggestion | undefin
 
 function misplaced(key: string, enclosing: Enclosing, minor: number): FieldSuggestion | undefined {
   const { struct, outer } = enclosing;
-  const move = (advice: Message, isProbe = false): FieldSuggestion => ({
+  const move = (advice: Message, isProbe = false, to?: FieldSuggestion['move']): FieldSuggestion => ({
     advice,
     isMisplaced: true,
     isProbe,
+    ...(to ? { move: to } : {}),
   });
   if (struct === 'Probe' && key === 'sleep') return move(message('decode-advice-no-sleep-in-probe'), true);
   if (struct === 'LifecycleHandler' && key === 'grpc') return move(message('decode-advice-no-grpc-in-hook'));
   if (handlerStructs.has(struct)) {
     const isAbove = outer !== null && schemaField(outer.struct, key, minor) !== undefined;
     const advice = message('decode-advice-move-up', { beside: enclosing.segment });
-    return isAbove ? move(advice, outer.struct === 'Probe') : undefined;
+    return isAbove ? move(advice, outer.struct === 'Probe', { kind: 'up' }) : undefined;
   }
   if (struct === 'Probe') {
-    const handler = handlerFor(key, enclosing, minor);
-    return handler === undefined
-      ? undefined
-      : move(message('decode-advice-move-into', { target: handler }), true);
+    return intoHandler(key, enclosing, minor);
   }
-  if (probeNames.includes(key)) return move(message('decode-advice-move-into-container'), true);
+  if (probeNames.includes(key)) {
+    const advice = message('decode-advice-move-into-container');
+    if (outer?.struct === 'Container') return move(advice, true, { kind: 'up' });
+    return move(advice, true, struct === 'PodSpec' ? { kind: 'container' } : undefined);
+  }
   if (struct === 'Container' && isProbeField(key, minor)) {
     return move(message('decode-advice-move-into-probe'), true);
   }
   if (struct === 'Container' && (key === 'preStop' || key === 'postStart')) {
-    return move(message('decode-advice-move-into', { target: 'lifecycle' }));
+    const to = { kind: 'into', target: 'lifecycle', mayCreate: true } as const;
+    return move(message('decode-advice-move-into', { target: 'lifecycle' }), false, to);
   }
   if (struct === 'Lifecycle' && schemaField('LifecycleHandler', key, minor)) {
     return move(message('decode-advice-move-into-hook'));
@@ -216,14 +224,51 @@ function isProbeField(key: string, minor: number): boolean {
   return schemaField('Probe', key, minor) !== undefined;
 }
 
-/** The handler of a probe that has the field: the one that is written, else the one the field is typical of. */
-function handlerFor(key: string, probe: Enclosing, minor: number): string | undefined {
-  const having = handlerNames.filter((name) => {
-    const type = schemaField('Probe', name, minor)?.type;
-    return type?.kind === 'struct' && schemaField(type.name, key, minor) !== undefined;
-  });
-  const written = having.find((name) => probe.mapping.entries.some((entry) => entry.name === name));
-  return written ?? having[0];
+/** A field of a handler beside it: into the handler that is written, else the one the fields around it are typical of. */
+function intoHandler(key: string, probe: Enclosing, minor: number): FieldSuggestion | undefined {
+  const fields = new Map(
+    handlerNames.map((name) => {
+      const type = schemaField('Probe', name, minor)?.type;
+      const struct = type?.kind === 'struct' ? type.name : '';
+      return [name, schemaFields(struct, minor).map((field) => field.name)];
+    }),
+  );
+  const all = new Set([...fields.values()].flat());
+  // Only what is no near miss of a field of the probe itself: `command` is, `comand` may be.
+  const name = all.has(key)
+    ? key
+    : nearestName(
+        key,
+        [...all].filter((field) => field.length > 4),
+      );
+  if (name === undefined || (name !== key && nearestName(key, probeFieldNames(minor)) !== undefined))
+    return undefined;
+  const written = new Set(probe.mapping.entries.map((entry) => entry.name));
+  const having = handlerNames.filter((handler) => fields.get(handler)?.includes(name));
+  const target = having.find((handler) => written.has(handler)) ?? typicalHandler(having, written);
+  if (target === undefined) return undefined;
+  if (name !== key) {
+    const advice = message('decode-advice-move-into-as', { target, suggestion: name });
+    return { advice, isMisplaced: false, isProbe: true };
+  }
+  const mayCreate = !handlerNames.some((handler) => written.has(handler));
+  return {
+    advice: message('decode-advice-move-into', { target }),
+    isMisplaced: true,
+    isProbe: true,
+    move: { kind: 'into', target, mayCreate },
+  };
+}
+
+function typicalHandler(having: readonly string[], written: ReadonlySet<string | null>): string | undefined {
+  if (having.length < 2) return having[0];
+  if (['path', 'scheme', 'httpHeaders'].some((name) => written.has(name))) return 'httpGet';
+  if (written.has('service')) return 'grpc';
+  return having.includes('tcpSocket') ? 'tcpSocket' : having[0];
+}
+
+function probeFieldNames(minor: number): readonly string[] {
+  return schemaFields('Probe', minor).map((field) => field.name);
 }
 
 function otherRelease(key: string, struct: string, minor: number): FieldSuggestion | undefined {

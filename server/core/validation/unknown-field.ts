@@ -3,6 +3,7 @@ import { message } from '../messages/message.ts';
 import type { Member } from '../yaml/resolve.ts';
 import type { DecodeRequest, DecodeSite } from './decode.ts';
 import { writtenElsewhere } from './decode-finding.ts';
+import { fieldFixes } from './decode-fixes.ts';
 import { goEscaped } from './decode-words.ts';
 import type { FeatureGate } from './schema-gates.ts';
 import type { FieldSuggestion } from './unknown-field-suggestion.ts';
@@ -29,7 +30,7 @@ export function unknownFieldFinding(member: Member, site: DecodeSite, request: D
     ...(request.scope === 'object' ? { apiMessage: `unknown field "${path}"` } : {}),
     item: request.item,
     related: writtenElsewhere(stepsToKey(member, site), member.entry.key, 'decode-key-written-there'),
-    fixes: [],
+    fixes: fieldFixes(member, suggestion, { site, editing: request.editing }),
   };
 }
 
