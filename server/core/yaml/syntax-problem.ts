@@ -100,7 +100,24 @@ function misplacedColon(text: string, at: number): Diagnosis {
   const before = text.slice(start, at);
   const isSecond = /:[ \t]/.test(before.replace(/^[ \t]*(?:- +)*/, ''));
   if (isSecond) return { code: 'syntax', span: { start: at, end: at + 1 } };
+  const above = lineAbove(text, start);
+  if (
+    above &&
+    !/:|^ *-/.test(text.slice(above.start, above.end)) &&
+    indentOf(text, above.start) === indentOf(text, start)
+  ) {
+    return {
+      code: 'missing-colon',
+      span: { start: above.start + indentOf(text, above.start), end: above.end },
+    };
+  }
   return { code: 'bad-indentation', span: { start: start + before.search(/\S|$/), end: at } };
+}
+
+/** The nearest line above that is not blank, its line end excluded. */
+function lineAbove(text: string, start: number): Span | null {
+  const end = text.slice(0, start).trimEnd().length;
+  return end === 0 ? null : { start: startOfLine(text, end), end };
 }
 
 function tabs(text: string, at: number): Diagnosis {

@@ -26,8 +26,9 @@ export function checkSyntax(text: string, content: Span, isJson: boolean): Synta
   let state = startOfDocument(check);
   while (state !== 'document-end' && !scanner.fault) state = step(check, state);
   const last = peekToken(scanner);
-  const { fault, comments, stretches, templateAt } = scanner;
+  const { fault, comments, stretches } = scanner;
   const documentEnd = last ? last.start : end;
+  const templateAt = scanner.templateAt < documentEnd ? scanner.templateAt : -1;
   const troubleStart = fault ? startOfTrouble(scanner, fault) : documentEnd;
   const soundEnd = templateAt < 0 ? troubleStart : Math.min(troubleStart, templateAt);
   const isSound = (span: Span): boolean => span.end <= soundEnd;

@@ -99,7 +99,7 @@ function push(scanner: Scanner, type: TokenType, start: number, end: number = sc
 }
 
 function insertToken(scanner: Scanner, number: number, token: Token): void {
-  if (number === scanner.tokens.length) scanner.tokens.push(token);
+  if (number < scanner.taken || number >= scanner.tokens.length) scanner.tokens.push(token);
   else scanner.tokens.splice(number, 0, token);
 }
 
@@ -199,7 +199,8 @@ function pushIndicator(scanner: Scanner, type: TokenType): void {
 
 function fetchFlowStart(scanner: Scanner, type: TokenType): void {
   saveSimpleKey(scanner);
-  scanner.simpleKeys.push(noKey(scanner.at));
+  // Its number is the bracket's own: go-yaml forgets at the closing one that an empty pair may be a key.
+  scanner.simpleKeys.push({ ...noKey(scanner.at), tokenNumber: scanner.tokens.length });
   if (scanner.flowLevel === 0) scanner.flowStart = scanner.at;
   if (scanner.templateAt < 0 && scanner.text.startsWith('{{', scanner.at)) scanner.templateAt = scanner.at;
   scanner.flowLevel++;
@@ -246,6 +247,9 @@ function fetchKey(scanner: Scanner): void {
   }
   removeSimpleKey(scanner);
   scanner.isSimpleKeyAllowed = scanner.flowLevel === 0;
+  if (!isBlankOrEnd(codeAt(scanner, scanner.at + 1))) {
+    scanner.stretches.push({ kind: 'gap', start: scanner.at, end: scanner.at + 1 });
+  }
   pushIndicator(scanner, 'key');
 }
 
