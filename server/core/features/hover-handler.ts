@@ -43,7 +43,8 @@ const passes = {
   grpc: 'hover-grpc-passes',
 } as const;
 
-function passing({ check }: ProbeView, name: ProbeHandlerName): Message | null {
+/** What a check has to do to pass. */
+export function passing({ check }: ProbeView, name: ProbeHandlerName): Message | null {
   if (check.timeoutSeconds === null) return null;
   return message(passes[name], { timeout: secondsText(check.timeoutSeconds) });
 }
@@ -61,8 +62,8 @@ function further({ check }: ProbeView, name: ProbeHandlerName): (Message | null)
   }
 }
 
-/** Below two a minute an hour is the better measure. */
-function processesStarted(periodSeconds: number | null): Message | null {
+/** How many processes an exec probe starts; below two a minute, an hour is the better measure. */
+export function processesStarted(periodSeconds: number | null): Message | null {
   const perMinute = runsPerMinute(periodSeconds);
   if (perMinute === null) return null;
   if (perMinute >= 2) return message('hover-exec-per-minute', { count: Math.round(perMinute) });

@@ -1,5 +1,4 @@
 import type { DocumentSource } from '../analysis.ts';
-import { isUnwritten } from '../kubernetes/effective.ts';
 import type {
   Handler,
   Probe,
@@ -8,12 +7,14 @@ import type {
   ProbeName,
   TimingFieldName,
 } from '../kubernetes/probe.ts';
-import { probeHandlerNames, probeNames, timingFieldNames } from '../kubernetes/probe.ts';
+import { probeNames, timingFieldNames } from '../kubernetes/probe.ts';
 import type { Span } from '../text/span.ts';
 import { touches } from '../text/span.ts';
-import type { MappingEntry, YamlNode } from '../yaml/node.ts';
-import { readYaml } from '../yaml/read.ts';
 import type { Via } from '../yaml/resolve.ts';
+import type { FieldPlace } from './hover-handler-fields.ts';
+import { probeHandlerPlaces } from './hover-handler-fields.ts';
+import { surroundingPlaces } from './hover-surroundings.ts';
+import { unrecordedTarget } from './hover-unrecorded.ts';
 
 /** What stands under the cursor, as far as a hover has something to say about it. */
 export type HoverTarget = { readonly span: Span; readonly container: ProbedContainer } & (
@@ -33,19 +34,46 @@ export type HoverTarget = { readonly span: Span; readonly container: ProbedConta
       /** Null where the handler has no value. */
       readonly handler: Handler | null;
     }
+  | { readonly kind: 'field'; readonly subject: FieldPlace['subject'] }
 );
 
-/** Finds the target from the facts; only inside a probe, where they leave something out, the text is read again. */
+/**
+ * Finds the target from the facts; where they leave something out, the lines of the container are read again.
+ * What stands behind an anchor outside its object is looked for last.
+ */
 export function hoverTargetAt(
   containers: readonly ProbedContainer[],
   source: DocumentSource,
   offset: number,
 ): HoverTarget | null {
+  const isNear = ({ object }: ProbedContainer): boolean => touches(object.span, offset);
+  const near = containers.filter(isNear);
+  return (
+    nearestTarget(near, offset) ??
+    unrecordedTarget(near, source, offset) ??
+    nearestTarget(
+      containers.filter((container) => !isNear(container)),
+      offset,
+    )
+  );
+}
+
+function nearestTarget(containers: readonly ProbedContainer[], offset: number): HoverTarget | null {
   const touched = containers
     .flatMap(targetsOf)
     .filter((target) => touches(target.span, offset))
-    .sort((a, b) => remoteness(a) - remoteness(b) || lengthOf(a.span) - lengthOf(b.span));
-  return touched[0] ?? unrecordedTarget(containers, source, offset);
+    .sort(
+      (a, b) =>
+        remoteness(a) - remoteness(b) ||
+        lengthOf(a.span) - lengthOf(b.span) ||
+        probesOf(b.container) - probesOf(a.container),
+    );
+  return touched[0] ?? null;
+}
+
+/** What containers share is told for the one that has most to do with it. */
+function probesOf({ probes }: ProbedContainer): number {
+  return probeNames.filter((name) => probes[name].kind === 'probe').length;
 }
 
 function lengthOf(span: Span): number {
@@ -58,6 +86,13 @@ function remoteness({ container, span }: HoverTarget): number {
 }
 
 function targetsOf(container: ProbedContainer): HoverTarget[] {
+  const around = surroundingPlaces(container).map(
+    (place): HoverTarget => ({ kind: 'field', container, ...place }),
+  );
+  return [...probeTargets(container), ...around];
+}
+
+function probeTargets(container: ProbedContainer): HoverTarget[] {
   return probeNames.flatMap((name) => {
     const probe = container.probes[name];
     if (probe.kind === 'probe') return targetsInProbe(container, probe);
@@ -88,56 +123,14 @@ function targetsInProbe(container: ProbedContainer, probe: Probe): HoverTarget[]
       span: handler.keySpan,
     }),
   );
-  return [...probes, ...timings, ...handlers];
+  const fields = probeHandlerPlaces(container, probe).map(
+    (place): HoverTarget => ({ kind: 'field', container, ...place }),
+  );
+  return [...probes, ...timings, ...handlers, ...fields];
 }
 
 /** Where an alias is written that stands for the whole value. A merged mapping stands for many values. */
 function aliasSpans(via: readonly Via[]): Span[] {
   const [first] = via;
   return first?.kind === 'alias' ? [first.span] : [];
-}
-
-/** A key without a value, or one that another entry overrides: facts keep only what counts. */
-function unrecordedTarget(
-  containers: readonly ProbedContainer[],
-  source: DocumentSource,
-  offset: number,
-): HoverTarget | null {
-  for (const container of containers) {
-    for (const name of probeNames) {
-      const probe = container.probes[name];
-      if (probe.kind !== 'probe' || !touches(probe.span, offset)) continue;
-      const entry = entryAt(probe.span, source, offset);
-      return entry && targetOfEntry(container, probe, entry);
-    }
-  }
-  return null;
-}
-
-function targetOfEntry(container: ProbedContainer, probe: Probe, entry: MappingEntry): HoverTarget | null {
-  const { span } = entry.key;
-  const field = timingFieldNames.find((name) => name === entry.name);
-  if (field) {
-    const isOverridden = !isUnwritten(probe.timing[field]);
-    return { kind: 'timing', container, probe, field, isOverridden, span };
-  }
-  const name = probeHandlerNames.find((each) => each === entry.name);
-  if (!name) return null;
-  const handler = probe.handlers.find(({ kind }) => kind === name) ?? null;
-  return { kind: 'handler', container, probe, name, handler, span };
-}
-
-/** The entry of the mapping at `span` whose key the offset touches, from the mapping's own lines. */
-function entryAt(
-  span: Span,
-  { text, template, format }: DocumentSource,
-  offset: number,
-): MappingEntry | null {
-  const yaml = (template?.yaml ?? text).slice(0, span.end);
-  const isBlock = !/[[{&!*"']/.test(yaml.charAt(span.start));
-  const lineStart = yaml.lastIndexOf('\n', span.start - 1) + 1;
-  const start = isBlock && yaml.slice(lineStart, span.start).trim() === '' ? lineStart : span.start;
-  const root: YamlNode | null = readYaml(yaml, start, format).root;
-  if (root?.kind !== 'mapping') return null;
-  return root.entries.find(({ key }) => touches(key.span, offset)) ?? null;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { HoverCard } from './hover-card.ts';
 import { renderCard } from './hover-card.ts';
+import { fieldCard } from './hover-field.ts';
 import { handlerCard } from './hover-handler.ts';
 import { emptyProbeCard, probeCard } from './hover-probe.ts';
 import type { HoverText } from './hover-probe-view.ts';
@@ -55,5 +56,7 @@ function cardOf(target: HoverTarget, text: HoverText): HoverCard {
       return timingCard(viewProbe(container, target.probe, text), target.field, target.isOverridden);
     case 'handler':
       return handlerCard(viewProbe(container, target.probe, text), target.name, target.handler);
+    case 'field':
+      return fieldCard(target.subject(text), text);
   }
 }

@@ -126,7 +126,7 @@ export const containerFields = {
   },
 } as const satisfies Record<string, FieldDefinition>;
 
-/** Fields of a pod spec. */
+/** Fields of a pod spec. The API server takes a negative grace period with a warning, and counts it as 1. */
 export const podFields = {
   restartPolicy: {
     ...ordinary,
@@ -142,7 +142,6 @@ export const podFields = {
     name: 'terminationGracePeriodSeconds',
     type: 'int64',
     defaultValue: 30,
-    minimum: 0,
     page: 'termination',
     meaning: 'field-pod-grace',
   },

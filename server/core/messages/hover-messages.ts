@@ -295,6 +295,69 @@ export const hoverMessages = {
     ko: 'Kubernetes {version} 서버는 기능 게이트 {gate}가 켜져 있지 않으면 이 필드를 버린다.',
   },
 
+  'hover-value-absent': { en: '*not set here*', ko: '*여기서는 생략됨*' },
+  'hover-port-used': { en: 'Checked by {probes}.', ko: '{probes}가 검사하는 포트다.' },
+  'hover-port-unused': {
+    en: 'No probe of this container checks it.',
+    ko: '이 컨테이너의 프로브는 이 포트를 검사하지 않는다.',
+  },
+  'hover-pre-stop-left': {
+    en: 'Of a grace period of {grace}, **{left}** remain between SIGTERM and SIGKILL.',
+    ko: '유예 시간 {grace} 중 SIGTERM과 SIGKILL 사이에 **{left}**가 남는다.',
+  },
+  'hover-pre-stop-open': {
+    en: 'Its run time is taken from the grace period of {grace}; at least {least} remain after SIGTERM.',
+    ko: '실행 시간만큼 유예 시간 {grace}에서 빠지며, SIGTERM 뒤에는 적어도 {least}가 남는다.',
+  },
+  'hover-pre-stop-too-long': {
+    en: 'It takes up the whole grace period: the application has hardly time to end.',
+    ko: '유예 시간을 모두 써 버려 애플리케이션이 정상 종료할 시간이 거의 없다.',
+  },
+  'hover-own-grace': {
+    en: 'A kill by the {probe} has **{grace}** instead.',
+    ko: '{probe} 때문에 종료될 때는 대신 **{grace}**가 적용된다.',
+  },
+  'hover-negative-grace': {
+    en: 'The API server takes a negative grace period with a warning and counts it as 1 s.',
+    ko: '음수 유예 시간은 API 서버가 경고와 함께 받아들이고 1초로 처리한다.',
+  },
+  'hover-pod-grace': {
+    en: 'A process that ignores SIGTERM is killed after **{grace}**.',
+    ko: 'SIGTERM을 무시하는 프로세스는 **{grace}** 뒤에 강제 종료된다.',
+  },
+  'hover-restart-backoff': {
+    en: 'A container that keeps ending waits 0, 10, 20, 40 s and so on before each restart, at most 300 s.',
+    ko: '계속 끝나는 컨테이너는 재시작 전에 0초, 10초, 20초, 40초처럼 점점 오래, 최대 300초까지 기다린다.',
+  },
+  'hover-restart-on-failure': {
+    en: 'A container that a probe kills is restarted, too.',
+    ko: '프로브 때문에 종료된 컨테이너도 재시작된다.',
+  },
+  'hover-restart-never': {
+    en: 'A container that a probe kills stays stopped.',
+    ko: '프로브 때문에 종료된 컨테이너는 다시 시작되지 않는다.',
+  },
+  'hover-gates': {
+    en: 'A condition that nobody sets counts as False: the Pod then never becomes Ready.',
+    ko: '아무도 설정하지 않은 조건은 False로 보므로, 그러면 파드는 Ready가 되지 않는다.',
+  },
+  'hover-min-ready': {
+    en: 'The time starts again whenever the Pod stops being Ready.',
+    ko: '파드가 Ready가 아니게 될 때마다 처음부터 다시 센다.',
+  },
+  'hover-min-ready-available': {
+    en: 'A new Pod that answers at once counts as available **{range}** after the container’s start.',
+    ko: '바로 응답하는 새 파드는 컨테이너 시작 후 **{range}**에 사용 가능하다고 인정된다.',
+  },
+  'hover-deadline': {
+    en: 'Every step forward starts the time again; at its end the rollout is only reported as failed.',
+    ko: '롤아웃이 한 걸음 나아갈 때마다 처음부터 다시 센다. 시간이 다 되어도 실패로 보고될 뿐이다.',
+  },
+  'hover-deadline-too-short': {
+    en: 'The startupProbe allows {budget} and `minReadySeconds` adds {ready}: a slow but healthy Pod can exceed it.',
+    ko: 'startupProbe가 {budget}까지 허용하고 `minReadySeconds`가 {ready}를 더하므로, 느리지만 정상인 파드도 이 시간을 넘길 수 있다.',
+  },
+
   'hover-no-startup': {
     en: 'Without it, liveness and readiness checks begin right after the container’s start.',
     ko: '없으면 라이브니스·레디니스 검사가 컨테이너 시작 직후부터 시작된다.',
