@@ -166,7 +166,8 @@ function misplaced(key: string, enclosing: Enclosing, minor: number): FieldSugge
     if (outer?.struct === 'Container') return move(advice, true, { kind: 'up' });
     return move(advice, true, struct === 'PodSpec' ? { kind: 'container' } : undefined);
   }
-  if (struct === 'Container' && isProbeField(key, minor)) {
+  // A grace period is more often the pod's than a probe's.
+  if (struct === 'Container' && key !== 'terminationGracePeriodSeconds' && isProbeField(key, minor)) {
     return move(message('decode-advice-move-into-probe'), true);
   }
   if (struct === 'Container' && (key === 'preStop' || key === 'postStart')) {
