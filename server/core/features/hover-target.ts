@@ -48,13 +48,24 @@ export function hoverTargetAt(
 ): HoverTarget | null {
   const isNear = ({ object }: ProbedContainer): boolean => touches(object.span, offset);
   const near = containers.filter(isNear);
+  const here = nearestTarget(near, offset) ?? unrecordedTarget(near, source, offset);
+  if (here || !source.text.includes('&')) return here;
+  return nearestTarget(
+    containers.filter((container) => !isNear(container) && readsElsewhere(container)),
+    offset,
+  );
+}
+
+/** Whether anything about a container's probes stands behind an anchor. */
+function readsElsewhere({ via, probes }: ProbedContainer): boolean {
   return (
-    nearestTarget(near, offset) ??
-    unrecordedTarget(near, source, offset) ??
-    nearestTarget(
-      containers.filter((container) => !isNear(container)),
-      offset,
-    )
+    via.length > 0 ||
+    probeNames.some((name) => {
+      const probe = probes[name];
+      if (probe.kind !== 'probe') return false;
+      const parts = [probe, ...probe.handlers, ...timingFieldNames.map((field) => probe.timing[field])];
+      return parts.some((part) => 'via' in part && part.via.length > 0);
+    })
   );
 }
 
