@@ -35,6 +35,12 @@ export function prints(action: Action): boolean {
   return action.kind === 'print';
 }
 
+/** The column at which an action prints when it starts at `column`. */
+export function printedColumn({ indentation }: Action, column: number): number {
+  if (!indentation) return column;
+  return indentation.startsLine ? indentation.column : column + indentation.column;
+}
+
 /** All actions of a template in the order of the text. Tolerates every text: an action that is never closed ends with its line. */
 export function scanActions(text: string): readonly Action[] {
   const actions: Action[] = [];

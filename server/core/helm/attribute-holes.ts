@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
+import { type Span, touches } from '../text/span.ts';
+import type { MappingNode, SequenceNode, YamlNode, YamlProblem } from '../yaml/node.ts';
 import { firstIndex } from './branches.ts';
 import type { TemplateHole, TemplateMask } from './template-mask.ts';
 
@@ -18,11 +18,15 @@ interface Effects {
 
 /**
  * Decides by its column what each printed line belongs to: the mapping or sequence whose members stand at that
- * column; deeper than the last key, the value of that key.
+ * column; deeper than the last key, the value of that key. Around `problems` nothing is relied on.
  */
-export function attributeHoles(root: YamlNode | null, mask: TemplateMask): HoleEffects {
+export function attributeHoles(
+  root: YamlNode,
+  mask: TemplateMask,
+  problems: readonly YamlProblem[],
+): HoleEffects {
   const effects: Effects = { open: new Set(), unknown: new Set() };
-  if (!root) return effects;
+  for (const { span } of problems) distrust(root, span.start, effects);
   for (const hole of mask.holes) {
     if (hole.kind !== 'line') continue;
     attribute(hole, root, { mask, effects });
@@ -81,6 +85,21 @@ function memberStart(node: Collection, index: number): number | null {
   const span: Span | undefined =
     node.kind === 'mapping' ? node.entries[index]?.key.outerSpan : node.items[index]?.span;
   return span?.start ?? null;
+}
+
+/** What stands around a problem may have been read wrongly: the value of the innermost key that holds it. */
+function distrust(root: YamlNode, offset: number, effects: Effects): void {
+  let node: YamlNode = root;
+  let value: YamlNode | null = null;
+  for (;;) {
+    const child = node.kind === 'scalar' || node.kind === 'alias' ? null : lastChildBefore(node, offset + 1);
+    if (!child || child.span.start > offset || child.span.end < offset) break;
+    if (node.kind === 'mapping') value = child;
+    node = child;
+  }
+  const isInKey = node.kind === 'mapping' && node.entries.some(({ key }) => touches(key.outerSpan, offset));
+  if (node.kind === 'mapping' && !isInKey) effects.open.add(node);
+  else if (value) effects.unknown.add(value);
 }
 
 /** The last scalar or alias that starts before `offset`. */

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type {
   AliasNode,
+  Branch,
   MappingEntry,
   MappingNode,
   ScalarNode,
@@ -10,6 +11,7 @@ import type {
   YamlNode,
   YamlProblem,
 } from '../yaml/node.ts';
+import { excludeEachOther } from '../yaml/node.ts';
 import { attributeHoles, type HoleEffects } from './attribute-holes.ts';
 import { type BranchFinder, branchFinder, firstIndex } from './branches.ts';
 import type { TemplateHole, TemplateMask } from './template-mask.ts';
@@ -26,11 +28,11 @@ export function markTemplated(document: YamlDocument, mask: TemplateMask): YamlD
   if (!root) return { root, problems, comments };
   const marking: Marking = {
     holes: mask.holes,
-    effects: attributeHoles(root, mask),
+    effects: attributeHoles(root, mask, document.problems),
     branches: branchFinder(mask.blocks, root.span),
     marked: new Map(),
   };
-  return { root: mark(root, 0, marking), problems, comments };
+  return { root: mark(root, [], marking), problems, comments };
 }
 
 interface Marking {
@@ -41,23 +43,34 @@ interface Marking {
   readonly marked: Map<YamlNode, YamlNode>;
 }
 
-/** `depth` counts the arms around the place where the node is a value. */
-function mark(node: YamlNode, depth: number, marking: Marking): YamlNode {
-  const result = marking.effects.unknown.has(node) ? unknownScalar(node) : markByKind(node, depth, marking);
+/** `branch` is where the node's key or dash stands. */
+function mark(node: YamlNode, branch: Branch, marking: Marking): YamlNode {
+  const isUnknown = marking.effects.unknown.has(node) || !belongsTo(node, branch, marking);
+  const result = isUnknown ? unknownScalar(node) : markByKind(node, branch, marking);
   marking.marked.set(node, result);
   return result;
 }
 
-function markByKind(node: YamlNode, depth: number, marking: Marking): YamlNode {
+/** A value that stands outside an arm of its key has another key, or none, when that arm is not printed. */
+function belongsTo(node: YamlNode, branch: Branch, { branches }: Marking): boolean {
+  if (branch.length === 0 || node.outerSpan.start === node.outerSpan.end) return true;
+  return isInside(branches.branchAt(node.outerSpan.start), branch);
+}
+
+function isInside(inner: Branch, outer: Branch): boolean {
+  return outer.every((arm, index) => inner[index]?.block === arm.block && inner[index]?.arm === arm.arm);
+}
+
+function markByKind(node: YamlNode, branch: Branch, marking: Marking): YamlNode {
   switch (node.kind) {
     case 'scalar':
       return hasHole(node.span, marking) ? { ...node, value: { type: 'unknown' } } : node;
     case 'alias':
       return markAlias(node, marking);
     case 'mapping':
-      return markMapping(node, depth, marking);
+      return markMapping(node, branch, marking);
     case 'sequence':
-      return markSequence(node, depth, marking);
+      return markSequence(node, branch, marking);
   }
 }
 
@@ -84,36 +97,69 @@ function markAlias(node: AliasNode, marking: Marking): YamlNode {
   return target === node.target ? node : { ...node, target };
 }
 
-function markMapping(node: MappingNode, depth: number, marking: Marking): MappingNode {
-  const entries = node.entries.map((entry) => markEntry(entry, marking));
+function markMapping(node: MappingNode, branch: Branch, marking: Marking): MappingNode {
+  const entries = node.entries
+    .map((entry) => markEntry(entry, marking))
+    .filter((entry) => !excludeEachOther(entry.branch, branch));
   const isOpen =
     marking.effects.open.has(node) ||
-    (node.isFlow && marking.branches.hasBlockIn(node.span)) ||
-    entries.some(({ branch }) => marking.branches.isRepeated(branch, depth)) ||
+    mayRepeat(node, entries, { branch, marking }) ||
     entries.some(({ key, value }) => isUnknown(key) || (isMergeKey(key) && isUnknown(value)));
   return { ...node, entries, isOpen };
 }
 
+/** Whether a block prints members more than once, or only some of them along with the collection itself. */
+function mayRepeat(
+  node: MappingNode | SequenceNode,
+  members: readonly { readonly branch: Branch }[],
+  { branch, marking }: { readonly branch: Branch; readonly marking: Marking },
+): boolean {
+  if (node.isFlow) return marking.branches.hasBlockIn(node.span);
+  return members.some(
+    (member) => !isInside(member.branch, branch) || marking.branches.isRepeated(member.branch, branch.length),
+  );
+}
+
 function markEntry(entry: MappingEntry, marking: Marking): MappingEntry {
   const branch = marking.branches.branchAt(entry.key.outerSpan.start);
-  const key = mark(entry.key, branch.length, marking);
-  const value = mark(entry.value, branch.length, marking);
+  const key = mark(entry.key, branch, marking);
+  const value = mark(entry.value, branch, marking);
   return { key, name: isUnknown(key) ? null : entry.name, value, branch };
 }
 
-function markSequence(node: SequenceNode, depth: number, marking: Marking): SequenceNode {
-  const items = node.items.map((item) => markItem(item, marking));
+function markSequence(node: SequenceNode, branch: Branch, marking: Marking): SequenceNode {
+  const items = openHeads(node.items.map((item) => markItem(item, marking))).filter(
+    (item) => !excludeEachOther(item.branch, branch),
+  );
   const isOpen =
     marking.effects.open.has(node) ||
-    (node.isFlow && marking.branches.hasBlockIn(node.span)) ||
-    items.some(({ branch }) => marking.branches.isRepeated(branch, depth)) ||
+    mayRepeat(node, items, { branch, marking }) ||
     (node.isFlow && items.some((item) => printsItems(item.node)));
   return { ...node, items, isOpen };
 }
 
 function markItem(item: SequenceItem, marking: Marking): SequenceItem {
   const branch = marking.branches.branchAt(item.span.start);
-  return { ...item, node: mark(item.node, branch.length, marking), branch };
+  return { ...item, node: mark(item.node, branch, marking), branch };
+}
+
+/** Where the arms of a block begin an item and what follows the block goes on with it, it goes on with each of them. */
+function openHeads(items: readonly SequenceItem[]): readonly SequenceItem[] {
+  const headBlocks = new Set(items.flatMap(blocksLeftBehind));
+  if (headBlocks.size === 0) return items;
+  return items.map((item) =>
+    item.node.kind === 'mapping' && item.branch.some(({ block }) => headBlocks.has(block))
+      ? { ...item, node: { ...item.node, isOpen: true } }
+      : item,
+  );
+}
+
+/** The blocks that an item starts in, and members of its mapping do not stand in. */
+function blocksLeftBehind({ node, branch }: SequenceItem): readonly number[] {
+  if (node.kind !== 'mapping' || branch.length === 0) return [];
+  return branch
+    .filter((_, index) => node.entries.some((entry) => !isInside(entry.branch, branch.slice(0, index + 1))))
+    .map(({ block }) => block);
 }
 
 /** An unquoted action between the brackets of a list may print several items. */

@@ -1,15 +1,20 @@
-import type { Span } from '../text/span.ts';
-import { type Action, prints } from './action.ts';
+import { type Action, printedColumn, prints } from './action.ts';
 import { applyParts, letters, lettersFor, type MaskedPart, silentPart } from './masked-part.ts';
-import { contentsOf, type LineSource, type TemplateLine } from './template-lines.ts';
+import { columnBelow, contentsOf, type LineSource, type TemplateLine } from './template-lines.ts';
 import { valueBlock } from './value-block.ts';
 
 /** What the lines before decide about a line. */
 export interface LineSituation {
-  /** The column of the key or dash whose block scalar holds all deeper lines. */
-  readonly blockScalarColumn: number | null;
+  readonly blockScalar: BlockScalar | null;
   /** A key that was blanked because only the rendering knows its column: what is deeper goes with it. */
   readonly unplacedKey: UnplacedKey | null;
+}
+
+interface BlockScalar {
+  /** Of its key or dash: all deeper lines belong to it. */
+  readonly column: number;
+  /** Whether a line before gave it its indentation; until then no line may be longer than that. */
+  readonly isStarted: boolean;
 }
 
 interface UnplacedKey {
@@ -43,9 +48,9 @@ export function maskLine(source: LineSource, before: LineSituation): MaskedLine 
 function situationOf(source: LineSource, before: LineSituation): LineSituation {
   const column = source.line.contentColumn;
   if (column === null) return before;
-  const { blockScalarColumn, unplacedKey } = before;
+  const { blockScalar, unplacedKey } = before;
   return {
-    blockScalarColumn: blockScalarColumn !== null && column > blockScalarColumn ? blockScalarColumn : null,
+    blockScalar: blockScalar && column > blockScalar.column ? blockScalar : null,
     unplacedKey: unplacedKey && belongsTo(unplacedKey, source, column) ? unplacedKey : null,
   };
 }
@@ -58,13 +63,20 @@ function belongsTo(key: UnplacedKey, { text, line }: LineSource, column: number)
 /** The situation that a line leaves to the next one. */
 export function situationBehind(source: LineSource, { parts, situation }: MaskedLine): LineSituation {
   const { text, line } = source;
-  if (situation.blockScalarColumn !== null || line.contentColumn === null) return situation;
+  const { blockScalar } = situation;
+  if (blockScalar) {
+    const isStarted = blockScalar.isStarted || line.contentColumn !== null || line.actions.some(prints);
+    return isStarted === blockScalar.isStarted
+      ? situation
+      : { ...situation, blockScalar: { ...blockScalar, isStarted } };
+  }
+  if (line.contentColumn === null) return situation;
   if (!/[|>]/.test(text.slice(Math.max(line.start, line.end - 200), line.end))) return situation;
   const masked = applyParts(text.slice(line.start, line.end), parts, line.start);
   const head = blockScalarHead.exec(masked)?.[1];
   if (head === undefined) return situation;
   const key = head.search(/[^\s-]/);
-  return { ...situation, blockScalarColumn: key < 0 ? head.lastIndexOf('-') : key };
+  return { ...situation, blockScalar: { column: key < 0 ? head.lastIndexOf('-') : key, isStarted: false } };
 }
 
 const blockScalarHead = /^(.*?[:-])[ \t]+(?:[&!]\S*[ \t]+)*[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$/;
@@ -76,45 +88,49 @@ function actionLine(source: LineSource, situation: LineSituation): readonly Mask
   let width = 0;
   let position = line.start;
   let column: number | null = null;
-  return line.actions.map((action) => {
+  return line.actions.flatMap((action) => {
     width += action.span.start - position;
     position = action.span.end;
-    if (!prints(action)) return silentPart(action.span, isSeparator(source, action) ? '---' : '');
+    if (!prints(action)) return silentParts(source, situation, action);
     const joins = column === null && joinsTextBefore && !action.indentation?.startsLine;
     column = printedColumn(action, column ?? width);
-    return linePart(source, situation, { span: action.span, column, joins });
+    const hole = { kind: 'line', column, joinsTextBefore: joins } as const;
+    return scalarParts(source, situation, { span: action.span, column, hole });
   });
+}
+
+/** Blank, or a separator; letters where a blank line would make a block scalar start too deep. */
+function silentParts(source: LineSource, situation: LineSituation, action: Action): readonly MaskedPart[] {
+  const { span } = action;
+  if (!situation.blockScalar || situation.blockScalar.isStarted) {
+    return [silentPart(span, isSeparator(source, action) ? '---' : '')];
+  }
+  const column = columnBelow(source.lines, source.index);
+  const { hole } = silentPart(span);
+  return column === null ? [silentPart(span)] : scalarParts(source, situation, { span, column, hole });
 }
 
 function isSeparator({ defineBounds, line }: LineSource, action: Action): boolean {
   return defineBounds.has(action) && action.span.start === line.start && line.actions.length === 1;
 }
 
-function printedColumn({ indentation }: Action, column: number): number {
-  if (!indentation) return column;
-  return indentation.startsLine ? indentation.column : column + indentation.column;
-}
-
-/** Something printed on a line of its own: blank, but letters in a block scalar, which would otherwise start deeper down. */
-function linePart(
-  source: LineSource,
-  situation: LineSituation,
-  { span, column, joins }: { span: Span; column: number; joins: boolean },
-): MaskedPart {
-  const by = situation.blockScalarColumn === null ? '' : scalarText(source, situation, { span, column });
-  return { span, by, hole: { kind: 'line', column, joinsTextBefore: joins } };
-}
-
-/** Letters from `column` on, so that the block scalar starts at the indentation which will be printed. */
-function scalarText(
+/** Blank; in a block scalar letters from `column` on, so that it starts at the indentation which will be printed. */
+function scalarParts(
   { text, line }: LineSource,
-  { blockScalarColumn }: LineSituation,
-  { span, column }: { span: Span; column: number },
-): string {
+  { blockScalar }: LineSituation,
+  { span, column, hole }: { readonly column: number } & Omit<MaskedPart, 'by'>,
+): readonly MaskedPart[] {
+  if (!blockScalar || column <= blockScalar.column) return [{ span, by: '', hole }];
   const start = span.start - line.start;
-  if (blockScalarColumn === null || column <= blockScalarColumn || start > column) return '';
-  const available = lettersFor(text, span).length;
-  return ' '.repeat(column - start) + letters(available - (column - start));
+  const by =
+    ' '.repeat(Math.max(0, column - start)) +
+    letters(lettersFor(text, span).length - Math.max(0, column - start));
+  const gap = { start: line.start + column, end: span.start };
+  const isGap = gap.start < gap.end && text.slice(line.start, span.start).trim() === '';
+  return [
+    ...(isGap ? [{ span: gap, by: letters(gap.end - gap.start), hole: null }] : []),
+    { span, by, hole },
+  ];
 }
 
 /** An action behind `#` prints into the comment, unless it starts a new line. */
@@ -140,10 +156,11 @@ function lineBehindControl(source: LineSource, situation: LineSituation): Masked
   if (contents.startsWith('---') && first.span.start === line.start) {
     return { parts: [silentPart(span, '---')], situation };
   }
-  const by = scalarText(source, situation, { span, column });
-  const unplacedKey =
-    situation.blockScalarColumn === null ? { column, endsWithColon: contents.endsWith(':') } : null;
-  return { parts: [{ span, by, hole }], situation: { ...situation, unplacedKey } };
+  const unplacedKey = situation.blockScalar ? null : { column, endsWithColon: contents.endsWith(':') };
+  return {
+    parts: scalarParts(source, situation, { span, column, hole }),
+    situation: { ...situation, unplacedKey },
+  };
 }
 
 function blankLine({ text, line }: LineSource): readonly MaskedPart[] {
@@ -155,7 +172,7 @@ function blankLine({ text, line }: LineSource): readonly MaskedPart[] {
 function contentLine(source: LineSource, situation: LineSituation): readonly MaskedPart[] {
   const { text, line } = source;
   const inner = withoutSilentEnd(text, line);
-  const value = situation.blockScalarColumn === null ? valueBlock(source, inner) : null;
+  const value = situation.blockScalar ? null : valueBlock(source, inner);
   const parts = inner.flatMap((action): readonly MaskedPart[] => {
     if (action.kind === 'comment') return [silentPart(action.span)];
     if (!value || action.span.start < value.start) return inlineParts(source, action);

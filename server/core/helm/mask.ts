@@ -16,7 +16,7 @@ export function maskTemplate(text: string): TemplateMask {
   const { blocks, defineBounds } = blockStructure(actions, text.length);
   const lines = templateLines(text, actions);
   const parts: MaskedPart[] = [];
-  let situation: LineSituation = { blockScalarColumn: null, unplacedKey: null };
+  let situation: LineSituation = { blockScalar: null, unplacedKey: null };
   lines.forEach((line, index) => {
     const source = { text, lines, index, line, defineBounds };
     const masked = maskLine(source, situation);

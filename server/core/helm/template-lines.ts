@@ -1,4 +1,4 @@
-import type { Action } from './action.ts';
+import { type Action, printedColumn, prints } from './action.ts';
 
 /** A line of a template with its actions. An action that spans lines makes them one. */
 export interface TemplateLine {
@@ -80,7 +80,7 @@ export function contentsOf(text: string, line: TemplateLine): string {
   return (result + text.slice(position, line.end)).trim();
 }
 
-/** The column of the next line that has text other than a comment; null when there is none. */
+/** The column of the next line that has text other than a comment; null when there is none, or a block opens or ends first. */
 export function contentColumnBelow(
   text: string,
   lines: readonly TemplateLine[],
@@ -88,8 +88,26 @@ export function contentColumnBelow(
 ): number | null {
   for (let next = index + 1; next < lines.length; next += 1) {
     const line = lines[next];
-    if (line && line.contentColumn !== null && !contentsOf(text, line).startsWith('#'))
-      return line.contentColumn;
+    if (!line) return null;
+    if (line.contentColumn === null && line.actions.some(isControl)) return null;
+    if (line.contentColumn !== null && !contentsOf(text, line).startsWith('#')) return line.contentColumn;
+  }
+  return null;
+}
+
+function isControl({ kind }: Action): boolean {
+  return kind !== 'print' && kind !== 'silent' && kind !== 'comment';
+}
+
+/** How far ahead a line of text is looked for. */
+const linesAhead = 100;
+
+/** The column of the next line that has text or prints some; null when there is none near. */
+export function columnBelow(lines: readonly TemplateLine[], index: number): number | null {
+  for (const line of lines.slice(index + 1, index + 1 + linesAhead)) {
+    if (line.contentColumn !== null) return line.contentColumn;
+    const printing = line.actions.find(prints);
+    if (printing) return printedColumn(printing, printing.span.start - line.start);
   }
   return null;
 }

@@ -131,3 +131,54 @@ test('a problem behind an action is not shown, one well before it is', () => {
   assert.deepEqual(read('a: {{ .x }}\nb: "open\n').problems, []);
   assert.equal(read('a: [1\nb: 2\nc: 3\n\n\nd: {{ .x }}\n').problems.length, 1);
 });
+
+test('a value that stands outside the branch of its key is not relied on', () => {
+  assertPicture(
+    `
+{{- if .a }}
+securityContext:
+{{ toYaml .a | indent 2 }}
+{{- end }}
+{{- range .b }}
+- name: {{ . }}
+{{- end }}
+`,
+    '{securityContext: ?}',
+  );
+});
+
+test('items that arms begin and common lines go on with may get more', () => {
+  assertPicture(
+    `
+ports:
+  {{- if .tls }}
+  - name: https
+  {{- else }}
+  - name: http
+  {{- end }}
+    containerPort: 80
+`,
+    '{ports: [{name: https, …}, {name: http, containerPort: 80, …}]}',
+  );
+});
+
+test('what the other arm prints is no member', () => {
+  assertPicture(
+    `
+{{- if .persistent }}
+volumeClaimTemplates:
+  - name: data
+{{- else }}
+    volumes: []
+{{- end }}
+`,
+    '{volumeClaimTemplates: [{name: data}]}',
+  );
+});
+
+test('around a problem nothing is relied on', () => {
+  assertPicture(
+    'name: {{ .a }}\nlabels:\n  managed-by: {{ .b }}\n{{- with .c }}\n    annotations:\n      a: 1\n{{- end }}\nkind: Pod\n',
+    '{name: ?, labels: {managed-by: ?}, kind: Pod}',
+  );
+});

@@ -169,6 +169,31 @@ port: 80
   );
 });
 
+test('no line before the first text of a block scalar is deeper than that text', () => {
+  assertMask(
+    `
+command:
+  - |
+    {{- if .Values.certificates }}
+    update
+    {{- end }}
+  - >
+        {{ range .x }}
+    now
+`,
+    `
+command:
+  - |
+    xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+    update
+
+  - >
+    xxxxxxxxxxxxxxxxxx
+    now
+`,
+  );
+});
+
 test('definitions at the start of a line are documents of their own', () => {
   assertMask(
     `
