@@ -15,6 +15,7 @@ import type {
   YamlNode,
   YamlProblem,
 } from './node.ts';
+import { untangleItems } from './recovery.ts';
 import { isMergeEntry } from './resolve.ts';
 import type { ScalarReading } from './scalar.ts';
 import { keyNameOf, readScalar } from './scalar.ts';
@@ -31,6 +32,8 @@ export interface Composition {
   readonly text: string;
   /** What the scanner knows better than the library, by where it starts. */
   readonly stretches: ReadonlyMap<number, Stretch>;
+  /** The server's reader refuses it: keys may have run together. */
+  readonly isBroken: boolean;
   /** Its actions are values that only a rendering would know. */
   readonly isTemplate: boolean;
   readonly problems: YamlProblem[];
@@ -260,9 +263,8 @@ interface Inside {
 
 function composeBlockMapping(token: CST.BlockMap, properties: Properties, inside: Inside): MappingNode {
   const entries: MappingEntry[] = [];
-  for (const item of token.items) {
-    const entry = composeEntry(item, token.offset, inside);
-    if (entry) entries.push(entry);
+  for (const item of inside.into.isBroken ? untangleItems(token) : token.items) {
+    pushIfPresent(entries, composeEntry(item, token.offset, inside));
   }
   const start = Math.min(token.offset, entries[0]?.key.outerSpan.start ?? token.offset);
   const span = { start, end: Math.max(start, entries.at(-1)?.value.outerSpan.end ?? start) };

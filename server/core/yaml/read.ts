@@ -41,8 +41,12 @@ function readBroken(text: string, content: Span, verdict: SyntaxVerdict): YamlDo
   const isTemplate = templateAt >= 0 && (!fault || templateAt <= fault.at);
   const stretches = isTemplate
     ? [...verdict.stretches, ...templateStretches(text, { start: templateAt, end: content.end })]
-    : [...verdict.stretches.filter((stretch) => !isQuoted(text, stretch)), ...unclosedQuote(text, fault)];
-  const into: Composition = { ...startComposition(text, stretches), isTemplate };
+    : [
+        ...verdict.stretches.filter((stretch) => !isQuoted(text, stretch)),
+        ...unclosedQuote(text, fault),
+        ...tabbedLines(text, soundEnd, content.end),
+      ];
+  const into: Composition = { ...startComposition(text, stretches), isBroken: true, isTemplate };
   const stream = parse(readableText(text, content, stretches), content.start);
   const root = composeRoot(stream, content.start, into);
   const known = into.problems.filter(({ span }) => span.end <= soundEnd);
@@ -55,9 +59,27 @@ function readBroken(text: string, content: Span, verdict: SyntaxVerdict): YamlDo
   };
 }
 
+/** Nobody knows how deep a line with a tab in its indentation stands: it is left out, so that the others stay. */
+function tabbedLines(text: string, start: number, end: number): readonly Stretch[] {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const lines = [...text.slice(from, end).matchAll(/^ *\t[ \t]*[^\s#][^\n]*/gm)];
+  return lines.map((line) => ({
+    kind: 'gap',
+    start: from + line.index,
+    end: from + line.index + line[0].trimEnd().length,
+  }));
+}
+
 function startComposition(text: string, stretches: readonly Stretch[]): Composition {
   const byStart = new Map(stretches.map((stretch) => [stretch.start, stretch]));
-  return { text, stretches: byStart, isTemplate: false, problems: [], ledger: startLedger() };
+  return {
+    text,
+    stretches: byStart,
+    isBroken: false,
+    isTemplate: false,
+    problems: [],
+    ledger: startLedger(),
+  };
 }
 
 /** A quote over several lines may be two that were never closed: the library's guess by indentation is better then. */

@@ -12,6 +12,7 @@ export function readableText(text: string, { start, end }: Span, stretches: read
   let at = start;
   for (const stretch of stretches) {
     if (stretch.end > end) break;
+    if (stretch.start < at) continue;
     readable += text.slice(at, stretch.start) + fillerOf(text, stretch);
     at = stretch.end;
   }

@@ -31,7 +31,8 @@ export function checkSyntax(text: string, content: Span, isJson: boolean): Synta
   const templateAt = scanner.templateAt < documentEnd ? scanner.templateAt : -1;
   const troubleStart = fault ? startOfTrouble(scanner, fault) : documentEnd;
   const soundEnd = templateAt < 0 ? troubleStart : Math.min(troubleStart, templateAt);
-  const isSound = (span: Span): boolean => span.end <= soundEnd;
+  // A scalar right before the trouble may be its cause: a key without its colon.
+  const isSound = (span: Span): boolean => span.end < soundEnd;
   return {
     fault,
     end: documentEnd,
