@@ -1,5 +1,12 @@
 import type { AnalysisContext, FileKind, Finding, Language, Span } from '../core/index.ts';
-import { analyseDocument, cutFile, documentationUrl, probeCount, renderMessage } from '../core/index.ts';
+import {
+  analyseDocument,
+  cutFile,
+  documentationUrl,
+  joinDocuments,
+  probeCount,
+  renderMessage,
+} from '../core/index.ts';
 import type { LineTable, Range } from '../positions/line-table.ts';
 import { lineTableOf, positionAt } from '../positions/line-table.ts';
 import type { ReportedFinding } from './report.ts';
@@ -25,19 +32,22 @@ export interface CheckOptions {
 /** Judges one file's text. */
 export function checkText(file: TextToCheck, options: CheckOptions): CheckedText {
   const lines = lineTableOf(file.text);
+  const cut = cutFile(file.text, file.kind);
+  const analyses = cut.map(({ source }) => analyseDocument(source, options.context));
+  const joined = joinDocuments(analyses, options.context);
   const findings: ReportedFinding[] = [];
   let documents = 0;
-  let containers = 0;
-  let probes = 0;
-  for (const { start, source, isEmpty } of cutFile(file.text, file.kind)) {
-    const analysis = analyseDocument(source, options.context);
+  for (const [index, { start, isEmpty }] of cut.entries()) {
     const place = { path: file.path, lines, start, document: documents };
-    for (const finding of analysis.findings) findings.push(reported(finding, place, options.language));
-    containers += analysis.containers.length;
-    probes += probeCount(analysis);
+    for (const finding of joined[index] ?? []) findings.push(reported(finding, place, options.language));
     if (!isEmpty) documents++;
   }
-  return { documents, containers, probes, findings };
+  return {
+    documents,
+    containers: analyses.reduce((sum, { containers }) => sum + containers.length, 0),
+    probes: analyses.reduce((sum, analysis) => sum + probeCount(analysis), 0),
+    findings,
+  };
 }
 
 /** Where a document stands: what its spans count from. */

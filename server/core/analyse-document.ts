@@ -1,10 +1,17 @@
 import type { AnalysisContext, DocumentAnalysis, DocumentSource } from './analysis.ts';
 import { sharedSpans } from './edits/index.ts';
+import type { Finding } from './finding.ts';
+import type { Judged } from './judge-objects.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
 import { readDocument } from './read-document.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
+import { withoutHiddenRisks } from './rules/hidden-risks.ts';
+import { ignoreCommentsOf } from './rules/ignore-comments.ts';
+import { isRuleId } from './rules/rule-ids.ts';
 import { runRules } from './rules/run.ts';
+import { inScope, isOff, withSeverities } from './rules/severities.ts';
+import { suppress } from './rules/suppress.ts';
 import type { Span } from './text/span.ts';
 import type { Editing } from './validation/decode-fixes.ts';
 import type { YamlDocument } from './yaml/node.ts';
@@ -12,30 +19,28 @@ import type { YamlDocument } from './yaml/node.ts';
 /** Reads and judges one document. Never throws; equal arguments give equal answers. */
 export function analyseDocument(source: DocumentSource, context: AnalysisContext): DocumentAnalysis {
   const document = readDocument(source);
+  const read = { source, document, context };
   const classified = classifyDocument(document.root, source.template !== null);
   switch (classified.role) {
     case 'empty':
     case 'not-kubernetes': {
-      const findings = isMeantForKubernetes(source) ? problemsOf(source, document) : [];
-      return { role: classified.role, containers: [], services: [], findings };
+      const findings = isMeantForKubernetes(source) ? readerFindings(read) : [];
+      return { role: classified.role, ...settle({ containers: [], services: [], findings }, read) };
     }
     case 'fragment': {
-      const judged = judgeFragment(classified.fragment, editingOf(source, document), context);
-      return complete({ ...judged, role: classified.role, services: [] }, { source, document, context });
+      const judged = judgeFragment(classified.fragment, editingOf(read), context);
+      return { role: classified.role, ...settle(withRisks(judged, read), read) };
     }
     default: {
-      const judged = judgeObjects(
-        { root: document.root, editing: editingOf(source, document) },
-        classified.objects,
-        context,
-      );
-      return complete({ ...judged, role: classified.role }, { source, document, context });
+      const editable = { root: document.root, editing: editingOf(read) };
+      const judged = judgeObjects(editable, classified.objects, context);
+      return { role: classified.role, ...settle(withRisks(judged, read), read) };
     }
   }
 }
 
 /** What edits need; shared places are only looked for when there is something to fix. */
-function editingOf({ text }: DocumentSource, { root }: YamlDocument): Editing {
+function editingOf({ source: { text }, document: { root } }: Read): Editing {
   let shared: readonly Span[] | undefined;
   return {
     text,
@@ -53,19 +58,33 @@ interface Read {
 }
 
 /** Adds what the reader has to say, and the risks. */
-function complete(judged: DocumentAnalysis, { source, document, context }: Read): DocumentAnalysis {
+function withRisks(judged: Judged, read: Read): Judged {
+  const findings = [
+    ...readerFindings(read),
+    ...duplicateKeyFindings(read.document),
+    ...judged.findings,
+    ...runRules(judged.containers, read.source, read.context),
+  ];
+  return { ...judged, findings: withoutHiddenRisks(findings, judged.containers) };
+}
+
+/** What is left of the findings when settings and comments have had their say, in the order of the text. */
+function settle(judged: Judged, { source, document, context }: Read): Omit<DocumentAnalysis, 'role'> {
+  const comments = ignoreCommentsOf(document, source.text);
+  const wanted = withSeverities(inScope(judged.findings, context.scope, judged.containers), context);
+  const left = suppress(wanted, {
+    comments: comments.filter(({ scope }) => scope.kind !== 'file'),
+    isKnownRule: isRuleId,
+    isOff: (id) => isOff(id, context),
+  });
   return {
     ...judged,
-    findings: [
-      ...problemsOf(source, document),
-      ...duplicateKeyFindings(document),
-      ...judged.findings,
-      ...runRules(judged.containers, source, context),
-    ].sort((one, other) => one.span.start - other.span.start),
+    findings: [...withSeverities(left, context)].sort((one, other) => one.span.start - other.span.start),
+    fileIgnores: comments.filter(({ scope }) => scope.kind === 'file'),
   };
 }
 
-function problemsOf(source: DocumentSource, document: YamlDocument): DocumentAnalysis['findings'] {
+function readerFindings({ source, document }: Read): readonly Finding[] {
   return readingFindings([...source.problems, ...document.problems]);
 }
 

@@ -1,8 +1,10 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import type { TemplateMask } from './helm/template-mask.ts';
 import type { ProbedContainer } from './kubernetes/probe.ts';
 import type { ServiceFacts } from './kubernetes/services.ts';
 import type { KubernetesVersion } from './kubernetes/version.ts';
+import type { IgnoreComment } from './rules/ignore-comments.ts';
+import type { RuleId } from './rules/rule-ids.ts';
 import type { YamlProblem } from './yaml/node.ts';
 
 /** One document of a file, ready to be analysed. Everything in it counts from the start of `text`. */
@@ -20,7 +22,17 @@ export interface DocumentSource {
 /** Everything besides the text that an analysis depends on; part of the cache key. */
 export interface AnalysisContext {
   readonly kubernetesVersion: KubernetesVersion;
+  /** What the user makes of single rules; the others have their own severities. */
+  readonly severities?: RuleSeverities;
+  /** How much around the probes is judged; everything when absent. */
+  readonly scope?: ValidationScope;
 }
+
+/** By rule id; `off` silences a rule. */
+export type RuleSeverities = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+
+/** `pod`: all that the API server would say about pods. `probes`: only probes, hooks and what makes them fail. */
+export type ValidationScope = 'probes' | 'pod';
 
 /** What a document is to the product. `not-kubernetes` and `empty` are never judged. */
 export type DocumentRole =
@@ -37,5 +49,7 @@ export interface DocumentAnalysis {
   readonly role: DocumentRole;
   readonly containers: readonly ProbedContainer[];
   readonly services: readonly ServiceFacts[];
+  /** Without what settings and ignore comments silence; `joinDocuments` applies those that speak for the whole file. */
   readonly findings: readonly Finding[];
+  readonly fileIgnores: readonly IgnoreComment[];
 }

@@ -1,4 +1,5 @@
 import type { Message } from './messages/message.ts';
+import type { RuleId } from './rules/rule-ids.ts';
 import type { TextEdit } from './text/edit.ts';
 import type { Span } from './text/span.ts';
 
@@ -17,7 +18,7 @@ export type FindingCategory =
 /** A defect of the text, in ids and arguments. All spans count from the start of the document's text. */
 export interface Finding {
   /** An id of the rule catalogue, or one of the product's own per kind of defect. Stable forever. */
-  readonly ruleId: string;
+  readonly ruleId: RuleId;
   readonly category: FindingCategory;
   readonly severity: Severity;
   /** The smallest text that has to change. */

@@ -3,7 +3,14 @@
  */
 
 export { analyseDocument } from './analyse-document.ts';
-export type { AnalysisContext, DocumentAnalysis, DocumentRole, DocumentSource } from './analysis.ts';
+export type {
+  AnalysisContext,
+  DocumentAnalysis,
+  DocumentRole,
+  DocumentSource,
+  RuleSeverities,
+  ValidationScope,
+} from './analysis.ts';
 export type { CutDocument, FileKind } from './cut-file.ts';
 export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';
@@ -22,6 +29,7 @@ export { selectionSpansAt } from './features/selection.ts';
 export type { DocumentSymbol } from './features/symbols.ts';
 export { symbolsOf } from './features/symbols.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export { joinDocuments } from './join-documents.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName } from './kubernetes/file-role.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
@@ -35,6 +43,8 @@ export {
 export type { Language, Message, MessageId } from './messages/message.ts';
 export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';
+export type { RuleId } from './rules/rule-ids.ts';
+export { isRuleId, ruleIds } from './rules/rule-ids.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';

@@ -14,7 +14,7 @@ import { validateObject } from './validation/validate-object.ts';
 import type { YamlNode } from './yaml/node.ts';
 
 /** Facts about containers and Services, and what the API server would say; the risks are not in here. */
-export type Judged = Omit<DocumentAnalysis, 'role'>;
+export type Judged = Omit<DocumentAnalysis, 'role' | 'fileIgnores'>;
 
 interface Collected {
   readonly containers: ProbedContainer[];

@@ -100,4 +100,10 @@ export class OpenDocument {
   }
 }
 
-const nothingFound: DocumentAnalysis = { role: 'not-kubernetes', containers: [], services: [], findings: [] };
+const nothingFound: DocumentAnalysis = {
+  role: 'not-kubernetes',
+  containers: [],
+  services: [],
+  findings: [],
+  fileIgnores: [],
+};

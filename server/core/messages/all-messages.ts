@@ -7,6 +7,7 @@ import { hoverMessages } from './hover-messages.ts';
 import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { serverMessages } from './server-messages.ts';
+import { suppressionMessages } from './suppression-messages.ts';
 import { validationMessages } from './validation-messages.ts';
 import { yamlMessages } from './yaml-messages.ts';
 
@@ -14,6 +15,7 @@ import { yamlMessages } from './yaml-messages.ts';
 export const allMessages = {
   ...yamlMessages,
   ...decodeMessages,
+  ...suppressionMessages,
   ...validationMessages,
   ...fieldMessages,
   ...hoverMessages,

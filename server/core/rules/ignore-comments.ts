@@ -5,6 +5,8 @@ import type { YamlComment, YamlDocument, YamlNode } from '../yaml/node.ts';
 export interface IgnoreComment {
   /** The comment with its `#`. */
   readonly span: Span;
+  /** What goes away with the comment: the blanks before it too, or its whole line. */
+  readonly removalSpan: Span;
   readonly rules: readonly IgnoredRule[];
   readonly scope: IgnoreScope;
 }
@@ -32,11 +34,20 @@ export function ignoreCommentsOf(document: YamlDocument, text: string): readonly
     const listStart = comment.span.end - (match[2] ?? '').length;
     found.push({
       span: comment.span,
+      removalSpan: removalSpanOf(comment.span, text),
       rules: rulesIn(match[2] ?? '', listStart),
       scope: match[1] ? { kind: 'file' } : scopeOf(comment, document, text),
     });
   }
   return found;
+}
+
+function removalSpanOf({ start, end }: Span, text: string): Span {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  const lineBreak = text.indexOf('\n', end);
+  if (before.trim() === '') return { start: lineStart, end: lineBreak < 0 ? text.length : lineBreak + 1 };
+  return { start: lineStart + before.trimEnd().length, end };
 }
 
 /** The ids of `id, id -- reason`; commas may be left out. */

@@ -3,13 +3,14 @@ import type { FindingCategory, Fix, RelatedPlace, Severity } from '../finding.ts
 import type { Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
 import type { Message, MessageId } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
+import type { RuleId } from './rule-ids.ts';
 
 /** A risk the product looks for: what it is about, how it is explained, how it is found. One file each. */
 export type Rule = ContainerRule | ProbeRule;
 
 interface RuleBase {
   /** Kebab-case noun phrase that names the defect. Invariant: never changes. */
-  readonly id: string;
+  readonly id: RuleId;
   readonly category: FindingCategory;
   /** Where a report does not say otherwise. */
   readonly severity: Severity;

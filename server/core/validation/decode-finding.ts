@@ -1,3 +1,4 @@
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
@@ -62,7 +63,7 @@ const timingFields = new Set([
 
 const handlersWithPort = new Set(['HTTPGetAction', 'TCPSocketAction', 'GRPCAction']);
 
-function mismatchRule({ type }: Mismatch, { owner, field }: DecodeSite): string {
+function mismatchRule({ type }: Mismatch, { owner, field }: DecodeSite): RuleId {
   if (owner === 'Probe' && timingFields.has(field)) return 'probe-timing-invalid-number';
   if (owner === 'ExecAction' && type.kind === 'list') return 'exec-command-missing';
   if (handlersWithPort.has(owner) && field === 'port') return 'probe-port-invalid';

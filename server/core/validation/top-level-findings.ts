@@ -1,3 +1,4 @@
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
@@ -13,7 +14,7 @@ import type { Identity } from './top-level-identity.ts';
 type TextValue = Extract<IdentityValue, { kind: 'text' }>;
 
 interface Refusal {
-  readonly ruleId: string;
+  readonly ruleId: RuleId;
   readonly span: Span;
   readonly message: Message;
   readonly apiMessage: string;

@@ -73,7 +73,7 @@ function* validatePortName(port: Known<string>, owner: HandlerOwner): Refusals {
   };
 }
 
-function invalidPortId(owner: HandlerOwner): string {
+function invalidPortId(owner: HandlerOwner): 'probe-port-invalid' | 'hook-port-invalid' {
   return owner.kind === 'probe' ? 'probe-port-invalid' : 'hook-port-invalid';
 }
 

@@ -47,7 +47,7 @@ export function* validateJobRestartPolicy(job: StructView, spec: StructView): Re
   if (policy.kind === 'unknown') return;
   const value = policy.kind === 'known' && policy.value !== '' ? policy.value : defaultPolicy;
   const place = {
-    ruleId: 'restart-policy-invalid',
+    ruleId: 'restart-policy-invalid' as const,
     path: childPath(spec, 'restartPolicy'),
     span: policy.kind === 'known' ? policy.span : spec.anchor,
   };

@@ -161,7 +161,7 @@ function* gracePeriodWarning(pod: PodContext): Refusals {
   const grace = pod.gracePeriodSeconds;
   if (grace.kind !== 'known' || grace.value >= 0) return;
   const text = {
-    ruleId: 'grace-period-negative',
+    ruleId: 'grace-period-negative' as const,
     path: grace.path,
     span: grace.span,
     message: message('validation-grace-period-negative', { value: grace.value }),
