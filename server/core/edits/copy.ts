@@ -35,7 +35,7 @@ export function copiedMember(request: CopyRequest): CopiedMember | null {
   if (!refersBackwards(yaml, { start, end, target })) return null;
   const own = changes.map((change) => ({ ...change, span: shiftSpan(change.span, -start) }));
   const left = leftOut(yaml, { start, end, isFlow: request.isFlow });
-  return { text: applyEdits(text.slice(start, end), [...own, ...left]).trimEnd() };
+  return { text: withoutBlanks(applyEdits(text.slice(start, end), [...own, ...left])) };
 }
 
 /** Removals of comments and anchors, counted from the member's start. */
@@ -59,9 +59,10 @@ function leftOut(
 function commentRemoval(text: string, { span }: YamlComment): TextEdit {
   const line = lineStart(text, span.start);
   const before = text.slice(line, span.start);
-  if (before.trim() === '') return { span: { start: line, end: nextLineStart(text, span.end) }, newText: '' };
+  if (withoutBlanks(before) === '')
+    return { span: { start: line, end: nextLineStart(text, span.end) }, newText: '' };
   return {
-    span: { start: span.start - (before.length - before.trimEnd().length), end: span.end },
+    span: { start: line + withoutBlanks(before).length, end: span.end },
     newText: '',
   };
 }
@@ -96,7 +97,12 @@ function anchorRemoval(text: string, start: number, end: number): readonly TextE
     return [{ span: { start: anchorStart, end: anchorEnd + behind }, newText: '' }];
   }
   const before = text.slice(0, anchorStart);
-  return [{ span: { start: before.trimEnd().length, end: anchorEnd }, newText: '' }];
+  return [{ span: { start: withoutBlanks(before).length, end: anchorEnd }, newText: '' }];
+}
+
+/** Not `trimEnd`: a no-break space is text. */
+function withoutBlanks(text: string): string {
+  return text.replace(/[ \t\r\n]+$/, '');
 }
 
 /** Whether everything the copied text names by alias is anchored before the place where the copy will stand. */

@@ -14,6 +14,14 @@ test('a copy is the same, byte for byte', () => {
   assert.equal(copied(text, 'p.httpGet'), 'httpGet:\n        path:   "/a#b"\n        port: \'http\'');
 });
 
+test('a no-break space is text, a line break behind a script is none of it', () => {
+  assert.equal(
+    copied('exec:\n  command: [a]\n  x: 10\u00a0 # why\n', 'exec'),
+    'exec:\n  command: [a]\n  x: 10\u00a0',
+  );
+  assert.equal(copied('a: |\n  x\n\n\nb: 1\n', 'a'), 'a: |\n  x');
+});
+
 test('comments are not said twice', () => {
   const text = 'p:\n  httpGet: # the check\n    # of path\n    path: /a # why\n    port: 1\n    # last\n';
   assert.equal(copied(text, 'p.httpGet'), 'httpGet:\n    path: /a\n    port: 1');

@@ -46,7 +46,7 @@ livenessProbe: # yes
     - {name: X-A, value: 'b'}
   # often
   periodSeconds: 5
-ports: []
+ports: [{ name: http, containerPort: 80 }]
 `,
     startup,
     `
@@ -70,7 +70,7 @@ livenessProbe: # yes
     - {name: X-A, value: 'b'}
   # often
   periodSeconds: 5
-ports: []
+ports: [{ name: http, containerPort: 80 }]
 `,
   );
 });

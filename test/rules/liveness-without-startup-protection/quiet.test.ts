@@ -111,6 +111,22 @@ test('a probe that the API server refuses anyway', () => {
   quiet(deploymentWith('image: team/web\nlivenessProbe: { tcpSocket: { port: 1 }, failureThreshold: -1 }'));
 });
 
+test('an error in the probe goes first', () => {
+  quiet(deploymentWith('image: team/web\nlivenessProbe: { tcpSocket: { port: nowhere } }'));
+  quiet(
+    deploymentWith('image: team/web\nlivenessProbe: { tcpSocket: { port: 80 }, initialDelaySecond: 30 }'),
+  );
+  findings(
+    deploymentWith(`
+image: team/web
+livenessProbe: { tcpSocket: { port: 80 } }
+^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
+readinessProbe: { tcpSocket: { port: nowhere } }
+`),
+    only,
+  );
+});
+
 test('what a template decides', () => {
   const template = { kind: 'template' };
   quiet(
