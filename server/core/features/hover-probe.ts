@@ -5,6 +5,7 @@ import { timingFieldNames } from '../kubernetes/probe.ts';
 import { probeFields, timingFields } from '../kubernetes/probe-fields.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
+import type { Via } from '../yaml/resolve.ts';
 import type { HoverCard } from './hover-card.ts';
 import { mainConsequence, missingNumbers, neverUp, readyTime } from './hover-consequences.ts';
 import type { ProbeView } from './hover-probe-view.ts';
@@ -33,23 +34,44 @@ export function probeCard(view: ProbeView): HoverCard {
   };
 }
 
-/** Where the probe comes from, and which of its numbers nobody wrote. */
+/** Where the probe comes from, what merges bring to it, and which of its numbers nobody wrote. */
 function probeFacts(view: ProbeView): (string | Message)[] {
+  const { probe } = view;
+  return [
+    ...(probe.isConditional ? [message('hover-conditional')] : []),
+    ...(probe.via.length === 0 ? [] : [message('hover-through', { steps: stepsText(probe.via, view) })]),
+    ...mergeFacts(view),
+    unwrittenFact(view),
+  ];
+}
+
+/** The numbers that a merge key brings, by the place where the merge stands. */
+function mergeFacts(view: ProbeView): Message[] {
+  const merged = new Map<number, { via: readonly Via[]; names: TimingFieldName[] }>();
+  for (const name of timingFieldNames) {
+    const value = view.probe.timing[name];
+    if (value.kind === 'absent' || value.via[0]?.kind !== 'merge') continue;
+    const { start } = value.via[0].span;
+    const known = merged.get(start);
+    if (known) known.names.push(name);
+    else merged.set(start, { via: value.via, names: [name] });
+  }
+  return [...merged.values()].map(({ via, names }) =>
+    message('hover-merged', { steps: stepsText(via, view), fields: listOf(view, names) }),
+  );
+}
+
+function unwrittenFact(view: ProbeView): Message {
   const { probe, timing } = view;
-  const absentFields = timingFieldNames.filter(
+  const names = timingFieldNames.filter(
     (name) => timingFields[name].defaultValue !== null && isUnwritten(probe.timing[name]),
   );
-  const through =
-    probe.via.length === 0 ? [] : [message('hover-through', { steps: stepsText(probe.via, view) })];
-  if (absentFields.length === 0) return [...through, message('hover-all-set')];
-  const isDefault = absentFields.every((name) => timing[name].kind === 'known');
-  if (isDefault) return [...through, message('hover-defaults-apply', { fields: listOf(view, absentFields) })];
-  const isBase = absentFields.every((name) => isUnknownFor(view, name, 'base'));
-  if (!isBase) return [...through, message('hover-value-open')];
-  return [
-    ...through,
-    message('hover-base-decides', { fields: absentFields.map((name) => code(name)).join(', ') }),
-  ];
+  if (names.length === 0) return message('hover-all-set');
+  if (names.every((name) => timing[name].kind === 'known')) {
+    return message('hover-defaults-apply', { fields: listOf(view, names) });
+  }
+  if (!names.every((name) => isUnknownFor(view, name, 'base'))) return message('hover-value-open');
+  return message('hover-base-decides', { fields: names.map((name) => code(name)).join(', ') });
 }
 
 function isUnknownFor({ timing }: ProbeView, name: TimingFieldName, reason: string): boolean {
@@ -67,6 +89,17 @@ function listOf({ timing }: ProbeView, names: readonly TimingFieldName[]): strin
 }
 
 function cautionsOn(view: ProbeView): (Message | null)[] {
+  return [refusal(view), ...cautionsByProbe(view)];
+}
+
+/** Only containers that keep running have probes (`validateInitContainers`, `validateEphemeralContainers`). */
+function refusal({ container }: ProbeView): Message | null {
+  if (container.list === 'ephemeralContainers') return message('hover-refused-ephemeral');
+  const isPlainInit = container.list === 'initContainers' && container.isSidecar === false;
+  return isPlainInit && container.object.role !== 'patch' ? message('hover-refused-init') : null;
+}
+
+function cautionsByProbe(view: ProbeView): (Message | null)[] {
   const isFinal = restartsAfterKill(view.container) === false ? message('hover-no-restart') : null;
   switch (view.probe.name) {
     case 'startupProbe':

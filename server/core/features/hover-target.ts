@@ -113,7 +113,7 @@ function probeTargets(container: ProbedContainer): HoverTarget[] {
 }
 
 function targetsInProbe(container: ProbedContainer, probe: Probe): HoverTarget[] {
-  const probes = [probe.keySpan, ...aliasSpans(probe.via)].map(
+  const probes = [probe.keySpan, ...aliasSpans(probe.via), ...mergeSpans(probe)].map(
     (span): HoverTarget => ({ kind: 'probe', container, probe, span }),
   );
   const timings = timingFieldNames.flatMap((field) => {
@@ -140,7 +140,16 @@ function targetsInProbe(container: ProbedContainer, probe: Probe): HoverTarget[]
   return [...probes, ...timings, ...handlers, ...fields];
 }
 
-/** Where an alias is written that stands for the whole value. A merged mapping stands for many values. */
+/** Where merges are written that bring numbers to a probe. */
+function mergeSpans({ timing }: Probe): Span[] {
+  return timingFieldNames.flatMap((field) => {
+    const value = timing[field];
+    const [first] = value.kind === 'absent' ? [] : value.via;
+    return first?.kind === 'merge' && first.anchor !== '' ? [first.span] : [];
+  });
+}
+
+/** Where an alias is written that stands for the whole value. */
 function aliasSpans(via: readonly Via[]): Span[] {
   const [first] = via;
   return first?.kind === 'alias' ? [first.span] : [];

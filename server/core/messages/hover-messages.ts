@@ -98,6 +98,11 @@ export const hoverMessages = {
   'hover-defaults-apply': { en: 'defaults: {fields}', ko: '기본값: {fields}' },
   'hover-base-decides': { en: 'from the base: {fields}', ko: '베이스의 값: {fields}' },
   'hover-through': { en: '*through {steps}*', ko: '*{steps}에서 옴*' },
+  'hover-merged': { en: '{steps} brings {fields}', ko: '{steps}에서 온 값: {fields}' },
+  'hover-conditional': {
+    en: '*in a template branch, so it may not be rendered*',
+    ko: '*템플릿 분기 안에 있어 렌더링되지 않을 수 있음*',
+  },
   'hover-all-set': { en: 'all numbers set here', ko: '모든 숫자를 여기서 설정' },
   'hover-default-is': { en: 'default {value}', ko: '기본값 {value}' },
   'hover-default-pod': { en: 'default {value} (the Pod’s)', ko: '기본값 {value}(파드의 값)' },
@@ -131,7 +136,7 @@ export const hoverMessages = {
   },
   'hover-hang-kill': {
     en: 'A hang is noticed after **{detection}**; SIGKILL follows up to {grace} later.',
-    ko: '응답이 멈추면 **{detection}** 뒤에 감지하고, 늦어도 {grace} 더 지나면 SIGKILL을 보낸다.',
+    ko: '응답이 멈추면 **{detection}** 뒤에 감지하고, 늦어도 그로부터 {grace} 뒤에 SIGKILL을 보낸다.',
   },
   'hover-hang': {
     en: 'A hang is noticed after **{detection}**; then the container is killed.',
@@ -204,6 +209,14 @@ export const hoverMessages = {
   'hover-startup-kills': {
     en: 'After that the container is killed and restarted: failing does not mean waiting longer.',
     ko: '그 뒤에는 더 기다리지 않고 컨테이너를 종료하고 재시작한다.',
+  },
+  'hover-refused-init': {
+    en: 'The API server refuses it here: an init container needs `restartPolicy: Always` to have probes.',
+    ko: 'API 서버가 거부한다. 초기화 컨테이너가 프로브를 두려면 `restartPolicy: Always`여야 한다.',
+  },
+  'hover-refused-ephemeral': {
+    en: 'The API server refuses it here: ephemeral containers have no probes.',
+    ko: 'API 서버가 거부한다. 임시 컨테이너에는 프로브를 둘 수 없다.',
   },
   'hover-no-restart': {
     en: 'With `restartPolicy: Never` the container is killed and not started again.',

@@ -151,7 +151,7 @@ liveness<|>Probe:
     **livenessProbe – 라이브니스(활성) 프로브**
     실패하면 컨테이너를 재시작한다.
     기본값: \`initialDelaySeconds: 0\`, \`periodSeconds: 10\`, \`timeoutSeconds: 1\`, \`successThreshold: 1\`, \`failureThreshold: 3\`
-    → 응답이 멈추면 **21–31초** 뒤에 감지하고, 늦어도 30초 더 지나면 SIGKILL을 보낸다.
+    → 응답이 멈추면 **21–31초** 뒤에 감지하고, 늦어도 그로부터 30초 뒤에 SIGKILL을 보낸다.
     ⚠ startupProbe가 없어, 한 번도 응답하지 않는 애플리케이션은 시작 후 **20–31초**에 종료된다.
     \`http-get http://:8080/healthz delay=0s timeout=1s period=10s #success=1 #failure=3\`
   `),

@@ -143,3 +143,45 @@ readiness<|>Probe:
   `),
   );
 });
+
+test('a merge key tells what it brings', () => {
+  const fixture = podWith(`
+livenessProbe:
+  <<: *ti<|>ming
+  tcpSocket: { port: 80 }
+`).replace('spec:', 'x-timing: &timing { periodSeconds: 30, timeoutSeconds: 0 }\nspec:');
+  assert.match(
+    cardIn(fixture),
+    /^`<<: \*timing` \(line 10\) brings `periodSeconds: 30`, `timeoutSeconds: 1` · defaults: `initialDelaySeconds: 0`/m,
+  );
+});
+
+test('a probe where the API server takes none', () => {
+  const inList = (list: string) => `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  ${list}:
+    - name: setup
+      liveness<|>Probe: { tcpSocket: { port: 80 } }
+`;
+  assert.match(
+    cardIn(inList('initContainers')),
+    /^⚠ The API server refuses it here: an init container needs/m,
+  );
+  assert.match(cardIn(inList('ephemeralContainers')), /^⚠ The API server refuses it here: ephemeral/m);
+  assert.doesNotMatch(cardIn(inList('containers')), /refuses/);
+  const sidecar = inList('initContainers').replace('name: setup', 'name: setup\n      restartPolicy: Always');
+  assert.doesNotMatch(cardIn(sidecar), /refuses/);
+});
+
+test('a probe that a template may leave out', () => {
+  const fixture = podWith(`
+{{- if .Values.probes }}
+liveness<|>Probe:
+  tcpSocket: { port: 80 }
+{{- end }}
+`);
+  const shown = cardIn(fixture, { kind: 'template' });
+  assert.match(shown, /^\*in a template branch, so it may not be rendered\* · defaults:/m);
+});
