@@ -10,5 +10,6 @@ const stale = generatedFiles().filter(({ path, text }) => {
     return true;
   }
 });
-for (const { path } of stale) console.error(`${path} is not what its sources make. Run \`npm run generate\` and commit it.`);
+for (const { path } of stale)
+  console.error(`${path} is not what its sources make. Run \`npm run generate\` and commit it.`);
 process.exitCode = stale.length > 0 ? 1 : 0;

@@ -1,12 +1,19 @@
 import type { LogOutputChannel } from 'vscode';
+import { extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
+
+/** Red Hat's YAML support, which judges syntax, duplicate keys and, with a schema, types. */
+const yamlExtensionId = 'redhat.vscode-yaml';
 
 /** Without a scheme: remote and virtual folders and unsaved files count as well. */
 export const documentSelector = [{ language: 'yaml' }, { language: 'helm' }, { language: 'helm-template' }];
 
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { answersFileQuestions: true };
+  const initializationOptions: InitializationOptions = {
+    answersFileQuestions: true,
+    standsBesideYamlExtension: extensions.getExtension(yamlExtensionId) !== undefined,
+  };
   return {
     documentSelector,
     outputChannel,

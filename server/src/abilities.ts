@@ -19,6 +19,10 @@ export interface Abilities {
   readonly takesVersionedEdits: boolean;
   readonly takesCodeActions: boolean;
   readonly completion: CompletionAbilities;
+  /** URIs of the open folders. */
+  readonly folders: readonly string[];
+  /** Another extension judges all YAML in this editor. */
+  readonly standsBesideYamlExtension: boolean;
   /** Answers whether a file exists: our own request, announced by the client in its initialization options. */
   readonly answersFileQuestions: boolean;
 }
@@ -54,6 +58,8 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     completion: completionAbilitiesOf(textDocument?.completion),
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),
+    standsBesideYamlExtension: saysTrue(params.initializationOptions, 'standsBesideYamlExtension'),
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
   };
 }

@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { Language, Workspace } from '../core/index.ts';
+import type { Language, ValidationScope, Workspace } from '../core/index.ts';
 import {
   fileRole,
   formatKubernetesVersion,
@@ -9,6 +9,7 @@ import {
   readKubernetesVersion,
   renderMessage,
 } from '../core/index.ts';
+import { isExcluded, relativePath } from './file-globs.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -45,7 +46,23 @@ export class CircumstancesFinder {
     const language = languageFor(settings, this.#session.abilities.locale);
     const reading = readKubernetesVersion(settings.kubernetesVersion);
     if (reading.kind !== 'exact' && settings.enable) this.#notice(reading, language);
-    return { settings, language, context: { kubernetesVersion: reading.version }, role };
+    return {
+      settings,
+      language,
+      context: {
+        kubernetesVersion: reading.version,
+        severities: settings.rules,
+        scope: this.#scopeFor(settings),
+      },
+      role,
+      isExcluded: isExcluded(relativePath(document.uri, this.#session.abilities.folders), settings.files),
+    };
+  }
+
+  /** Beside an extension that judges all YAML, nothing is said twice. */
+  #scopeFor({ validationScope }: Settings): ValidationScope {
+    if (validationScope !== 'auto') return validationScope;
+    return this.#session.abilities.standsBesideYamlExtension ? 'probes' : 'pod';
   }
 
   async #settingsFor(uri: string): Promise<Settings> {

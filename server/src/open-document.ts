@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly language: Language;
   readonly context: AnalysisContext;
   readonly role: FileRole;
+  /** By `kubeProbes.files`. */
+  readonly isExcluded: boolean;
 }
 
 function kindOf(role: FileRole): FileKind {
@@ -55,10 +57,9 @@ export class OpenDocument {
 
   /** Takes the circumstances as soon as they are found out; a later call wins over an earlier one. */
   settle(pending: Promise<Circumstances>): Promise<Circumstances> {
-    const ready: Promise<Circumstances> = pending.then((circumstances) => {
-      if (this.#ready === ready) this.#adopt(circumstances);
-      return this.#ready === null || this.#ready === ready ? circumstances : this.#ready;
-    });
+    const ready: Promise<Circumstances> = pending.then((found) =>
+      this.#ready === ready ? this.#adopt(found) : this.whenReady(),
+    );
     this.#ready = ready;
     return ready;
   }
@@ -69,11 +70,14 @@ export class OpenDocument {
     return this.#ready;
   }
 
-  #adopt(circumstances: Circumstances): void {
-    this.#circumstances = circumstances;
+  /** What was computed holds under equal circumstances: editors speak of changed settings more often than they change. */
+  #adopt(found: Circumstances): Circumstances {
+    if (this.#circumstances && isDeepEqual(this.#circumstances, found)) return this.#circumstances;
+    this.#circumstances = found;
     this.#generation++;
     this.#analyses = new WeakMap();
-    this.text = withKind(this.text, kindOf(circumstances.role));
+    this.text = withKind(this.text, kindOf(found.role));
+    return found;
   }
 
   get circumstances(): Circumstances | null {
@@ -98,6 +102,11 @@ export class OpenDocument {
     this.#analyses.set(segment, nothingFound);
     return nothingFound;
   }
+}
+
+/** Compares plain data made by the same code. */
+function isDeepEqual(one: Circumstances, other: Circumstances): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const nothingFound: DocumentAnalysis = {

@@ -16,4 +16,6 @@ export type FileExistsResult = boolean | null;
 export interface InitializationOptions {
   /** It answers `kubeProbes/fileExists`. */
   readonly answersFileQuestions?: boolean;
+  /** Another extension judges all YAML in this editor: only what it cannot know is wanted, unless settings say otherwise. */
+  readonly standsBesideYamlExtension?: boolean;
 }

@@ -4,6 +4,7 @@ import { lengthOf } from './segmented-text.ts';
 /** Why nothing is said about a file. */
 export type QuietReason =
   | 'disabled'
+  | 'excluded'
   | 'not-a-working-copy'
   | 'chart-values'
   | 'chart-definition'
@@ -37,9 +38,13 @@ export function isWorkingCopy(uri: string): boolean {
 }
 
 /** Why nothing is said about this file, or null where it is judged. */
-export function quietReasonOf(document: OpenDocument, { settings, role }: Circumstances): QuietReason | null {
+export function quietReasonOf(
+  document: OpenDocument,
+  { settings, role, isExcluded }: Circumstances,
+): QuietReason | null {
   if (!isWorkingCopy(document.uri)) return 'not-a-working-copy';
   if (!settings.enable) return 'disabled';
+  if (isExcluded) return 'excluded';
   if (role === 'chart-values' || role === 'chart-definition') return role;
   return lengthOf(document.text) > largestLength ? 'too-large' : null;
 }

@@ -35,6 +35,7 @@ export async function reportOn(
     case 'too-large':
       return { id, version, diagnostics: tooLarge(document.text, circumstances) };
     case 'disabled':
+    case 'excluded':
     case 'chart-values':
     case 'chart-definition':
     case 'not-a-working-copy':

@@ -1,5 +1,5 @@
-import type { Language } from '../core/index.ts';
-import { languageOfLocale, languages } from '../core/index.ts';
+import type { Language, RuleSeverities, Severity, ValidationScope } from '../core/index.ts';
+import { isRuleId, languageOfLocale, languages } from '../core/index.ts';
 
 /** The section that all settings stand in. */
 export const settingsSection = 'kubeProbes';
@@ -11,6 +11,11 @@ export interface Settings {
   /** As written; `readKubernetesVersion` reads it. */
   readonly kubernetesVersion: string;
   readonly hoverLinks: boolean;
+  readonly rules: RuleSeverities;
+  /** `auto`: all, but beside another YAML extension only what that one cannot know. */
+  readonly validationScope: ValidationScope | 'auto';
+  /** Globs on paths relative to the folder that is open. */
+  readonly files: { readonly include: readonly string[]; readonly exclude: readonly string[] };
 }
 
 export const defaultSettings: Settings = {
@@ -18,6 +23,9 @@ export const defaultSettings: Settings = {
   language: 'auto',
   kubernetesVersion: 'auto',
   hoverLinks: true,
+  rules: {},
+  validationScope: 'auto',
+  files: { include: [], exclude: [] },
 };
 
 /** Reads the section as a client hands it over; what has another type than expected counts as not set. */
@@ -26,12 +34,35 @@ export function readSettings(section: unknown): Settings {
   const language = at(section, 'language');
   const version = at(section, 'kubernetesVersion');
   const links = at(section, 'hover', 'links');
+  const scope = at(section, 'validation', 'scope');
   return {
     enable: typeof enable === 'boolean' ? enable : defaultSettings.enable,
     language: languages.find((known) => known === language) ?? defaultSettings.language,
     kubernetesVersion: readVersion(version),
     hoverLinks: typeof links === 'boolean' ? links : defaultSettings.hoverLinks,
+    rules: readRules(at(section, 'rules')),
+    validationScope: scope === 'probes' || scope === 'pod' ? scope : defaultSettings.validationScope,
+    files: {
+      include: texts(at(section, 'files', 'include')),
+      exclude: texts(at(section, 'files', 'exclude')),
+    },
   };
+}
+
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** What the settings say of rules that exist, in severities that exist. */
+function readRules(value: unknown): RuleSeverities {
+  if (typeof value !== 'object' || value === null) return {};
+  const entries = Object.entries(value).flatMap(([id, written]) => {
+    const severity = severities.find((known) => known === written);
+    return isRuleId(id) && severity !== undefined ? [[id, severity] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** A JSON number loses its last digit (`1.30` → 1.3), so a number is only taken where that can't mislead. */
