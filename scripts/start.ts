@@ -49,8 +49,8 @@ function untilInterrupted(): Promise<void> {
 }
 
 async function openWebEditor(folder: string): Promise<void> {
-  const editor = await startWebEditor();
-  const address = workbenchAddress(editor.origin, { folder, developmentFolder: projectFolder });
+  const editor = await startWebEditor({ developmentFolder: projectFolder });
+  const address = workbenchAddress(editor, { folder });
   console.log(`\nVS Code with Kube Probes is open on ${folder}:\n\n  ${address}\n\nCtrl+C ends it.`);
   openInBrowser(address);
   await untilInterrupted();

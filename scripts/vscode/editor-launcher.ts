@@ -62,6 +62,7 @@ async function printExtensionLogs(dataFolder: string): Promise<void> {
 /** Opens the workbench in a headless browser and returns the suite's exit code. */
 async function runSuite(developmentFolder: string, testsPath: string): Promise<number> {
   const editor = await startWebEditor({
+    developmentFolder,
     environment: noGallery,
     settings: { 'security.workspace.trust.enabled': !values['disable-workspace-trust'] },
     extensions: (values['install-extension'] ?? []).filter((path) => typeof path === 'string'),
@@ -89,7 +90,7 @@ async function runSuite(developmentFolder: string, testsPath: string): Promise<n
       });
     });
     const folder = resolve(positionals[0] ?? '.');
-    await page.goto(workbenchAddress(editor.origin, { folder, developmentFolder, testsPath }), {
+    await page.goto(workbenchAddress(editor, { folder, testsPath }), {
       timeout: silenceDeadlineMs,
     });
     const code = await exitCode;

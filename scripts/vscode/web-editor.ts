@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 import { fetchPackages } from './fetch-packages.ts';
 import { projectFolder } from './project.ts';
 
@@ -12,6 +12,8 @@ export interface WebEditor {
   readonly origin: string;
   /** Settings, extensions and logs of this run; removed by `stop`. */
   readonly dataFolder: string;
+  /** Where the workbench finds the extension under development, if there is one. */
+  readonly developmentFolder: string | undefined;
   /** Ends the server with everything it started and removes its data. */
   readonly stop: () => Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface WebEditor {
 export interface WebEditorOptions {
   /** User settings on top of those that keep a first start quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** An extension to load from its source folder. */
+  readonly developmentFolder?: string;
   /** VSIX files installed before the start. */
   readonly extensions?: readonly string[];
   /** Variables the server and its extension host see besides this process's own. */
@@ -40,6 +44,12 @@ const quietStart = {
   'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
 };
+
+/**
+ * The extension under development is opened through a link in the data folder: the editor itself lies in the
+ * project's cache, and would take its own extensions for ones under development and drop their themes.
+ */
+const developmentLink = 'extension-under-development';
 
 const startDeadlineMs = 180_000;
 
@@ -106,6 +116,9 @@ export async function startWebEditor(options: WebEditorOptions = {}): Promise<We
       const { output, ended } = start(['--install-extension', extension, '--force']);
       if ((await ended) !== 0) throw new Error(`${extension} could not be installed:\n${output()}`);
     }
+    if (options.developmentFolder !== undefined) {
+      await symlink(resolvePath(options.developmentFolder), join(dataFolder, developmentLink));
+    }
     const running = start([
       '--host',
       '127.0.0.1',
@@ -121,7 +134,9 @@ export async function startWebEditor(options: WebEditorOptions = {}): Promise<We
       process.removeListener('exit', endAtOnce);
       await removeData();
     };
-    return { origin: await whenListening(running), dataFolder, stop };
+    const developmentFolder =
+      options.developmentFolder === undefined ? undefined : join(dataFolder, developmentLink);
+    return { origin: await whenListening(running), dataFolder, developmentFolder, stop };
   } catch (error) {
     await removeData();
     throw error;
@@ -208,23 +223,19 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** What the workbench opens. */
+/** What the workbench opens; both are absolute paths. */
 export interface WorkbenchRequest {
-  /** An absolute folder path. */
   readonly folder: string;
-  /** An extension loaded from its source folder. */
-  readonly developmentFolder?: string;
   /** A test suite's entry, run inside the extension host. */
   readonly testsPath?: string;
 }
 
 /** The address at which a browser opens the workbench. */
-export function workbenchAddress(origin: string, request: WorkbenchRequest): string {
+export function workbenchAddress(editor: WebEditor, request: WorkbenchRequest): string {
+  const { origin, developmentFolder } = editor;
   const remote = (path: string) => `vscode-remote://${new URL(origin).host}${path}`;
   const payload = [
-    ...(request.developmentFolder === undefined
-      ? []
-      : [['extensionDevelopmentPath', remote(request.developmentFolder)]]),
+    ...(developmentFolder === undefined ? [] : [['extensionDevelopmentPath', remote(developmentFolder)]]),
     ...(request.testsPath === undefined ? [] : [['extensionTestsPath', remote(request.testsPath)]]),
     ['skipWelcome', 'true'],
   ];

@@ -50,17 +50,21 @@ export class Workbench {
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const editor = await startWebEditor({
-      settings: { 'editor.minimap.enabled': false, 'workbench.colorTheme': themes.dark, ...options.settings },
+      ...(options.extensions === undefined ? { developmentFolder: projectFolder } : {}),
+      settings: {
+        'window.autoDetectColorScheme': false,
+        'window.autoDetectHighContrast': false,
+        'editor.minimap.enabled': false,
+        'workbench.colorTheme': themes.dark,
+        ...options.settings,
+      },
       extensions: options.extensions ?? [],
       environment: { EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
     });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     page.setDefaultTimeout(deadlineMs);
-    const address = workbenchAddress(editor.origin, {
-      folder: options.folder,
-      ...(options.extensions === undefined ? { developmentFolder: projectFolder } : {}),
-    });
+    const address = workbenchAddress(editor, { folder: options.folder });
     await page.goto(address, { timeout: deadlineMs });
     const workbench = new Workbench(page, browser, editor);
     await workbench.#ready();
