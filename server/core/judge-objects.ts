@@ -88,7 +88,7 @@ function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, in
     report: (finding) => judged.push(finding),
   });
   if (decoded.kind === 'struct') {
-    judged.push(...validateObject(decoded, { version, item }));
+    judged.push(...validateObject(decoded, { version, item, editing: into.editing }));
     into.containers.push(...builtInContainers(decoded, object));
   }
   if (!isRefused) into.findings.push(...judged);
@@ -114,6 +114,7 @@ function judgeContainers(placed: readonly PlacedContainer[], into: Collected): v
         item: facts.object.item,
         isPartial: facts.object.role !== 'custom',
         list: place.list,
+        editing: into.editing,
       }),
     );
   }

@@ -24,4 +24,21 @@ export const fixMessages = {
   'fix-rename-key': { en: 'Rename {key} to {name}', ko: '키 이름 바꾸기: {key} → {name}' },
   'fix-move-beside': { en: 'Move {key} beside {target}', ko: '{key} 옮기기: {target} 옆' },
   'fix-move-into': { en: 'Move {key} into {target}', ko: '{key} 옮기기: {target} 안' },
+  'fix-set-field': { en: 'Set {field} to {value}', ko: '{field} 변경: {value}' },
+  'fix-remove-field': { en: 'Remove {field} from {owner}', ko: '{owner}에서 {field} 지우기' },
+  'fix-keep-handler': { en: 'Keep {kept}, remove {removed}', ko: '{kept}만 남기고 {removed} 지우기' },
+  'fix-add-handler': { en: 'Add {handler} on port {port}', ko: '포트 {port}에 {handler} 추가' },
+  'fix-make-sidecar': {
+    en: 'Make it a sidecar (restartPolicy: Always)',
+    ko: '사이드카로 만들기 (restartPolicy: Always)',
+  },
+  'fix-lower-number': { en: 'Lower {field} to {value}', ko: '{field} 줄이기: {value}' },
+  'fix-use-declared-port': {
+    en: 'Use declared port {name} ({number})',
+    ko: '선언된 포트 {name}({number}) 사용',
+  },
+  'fix-use-port-number': {
+    en: 'Use the number of container {owner}’s port: {number}',
+    ko: '컨테이너 {owner}의 포트 번호 사용: {number}',
+  },
 } as const satisfies Record<string, Translations>;

@@ -7,8 +7,10 @@ import type { PodContext } from './validate-context.ts';
 import type { HookName } from './validate-handler.ts';
 import { hookNames } from './validate-lifecycle.ts';
 import { portNameComplaints } from './validate-names.ts';
+import { declaredPortRepairs, ownerPortRepairs } from './validate-port-repairs.ts';
 import type { ItemsView, Known, Reading, StructView } from './validate-reader.ts';
 import {
+  descend,
   encloses,
   keyOf,
   readItems,
@@ -51,10 +53,11 @@ export function* containerCertainties(
   for (const name of probeNames) {
     const probe = readStruct(container, name);
     if (probe.kind !== 'known' || !names) continue;
-    for (const handler of ['httpGet', 'tcpSocket']) {
-      const port = namedPort(probe.value, handler);
+    for (const handlerName of ['httpGet', 'tcpSocket']) {
+      const handler = descend(probe.value, handlerName);
+      const port = namedPort(probe.value, handlerName);
       if (!port || names.has(port.value)) continue;
-      yield undefinedProbePort(port, { container, others, probe: name, names });
+      yield undefinedProbePort(port, { handler, container, others, probe: name, names });
     }
   }
   const lifecycle = readStruct(container, 'lifecycle');
@@ -90,6 +93,7 @@ function namedPort(owner: StructView, handler: string): Known<string> | undefine
 }
 
 interface MissedPort {
+  readonly handler: StructView;
   readonly container: StructView;
   readonly others: readonly StructView[];
   readonly probe: ProbeName;
@@ -103,7 +107,10 @@ const consequences = {
 } as const satisfies Record<ProbeName, Message['id']>;
 
 /** pkg/probe/util.go ResolveContainerPort; pkg/kubelet/prober/worker.go throws such results away. */
-function undefinedProbePort(port: Known<string>, { container, others, probe, names }: MissedPort): Refusal {
+function undefinedProbePort(
+  port: Known<string>,
+  { handler, container, others, probe, names }: MissedPort,
+): Refusal {
   const owner = ownerOf(
     port.value,
     others.filter((other) => other !== container),
@@ -121,6 +128,10 @@ function undefinedProbePort(port: Known<string>, { container, others, probe, nam
       consequence: message(consequences[probe]),
       advice: adviceOf(names, owner),
     }),
+    repairs: [
+      ...(owner ? ownerPortRepairs(handler, port.value, { container: owner, name: nameText(owner) }) : []),
+      ...declaredPortRepairs(handler, port.value, container),
+    ],
     related: owner ? [ownerPlace(owner, port.value)] : portsPlace(container),
   };
 }

@@ -20,6 +20,7 @@ export function* validateContainerAlone(
   const pod: PodContext = {
     server,
     kind: null,
+    spec: null,
     gracePeriodSeconds: { kind: 'unknown' },
     hostNetwork: { kind: 'unknown' },
   };

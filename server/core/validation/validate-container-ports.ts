@@ -17,6 +17,7 @@ import {
   wherever,
 } from './validate-reader.ts';
 import type { Refusals } from './validate-refusal.ts';
+import { choice, letterCaseRepairs, setRepair } from './validate-repair.ts';
 import { duplicate, invalid, required, unsupported } from './validate-words.ts';
 
 /** The ports of one container (pkg/apis/core/validation/validation.go validateContainerPorts). */
@@ -110,6 +111,7 @@ function* validateProtocol(port: StructView): Refusals {
     span: protocol.span,
     words: unsupported(protocol.value, protocols),
     message: message('validation-container-port-protocol', { value: protocol.value }),
+    repairs: letterCaseRepairs(port, 'protocol', { value: protocol.value, choices: protocols }),
   };
 }
 
@@ -202,6 +204,7 @@ export function* validateHostNetworkPorts(containers: readonly StructView[], pod
         span: hostPort.span,
         words: invalid(hostPort.value, 'must match `containerPort` when `hostNetwork` is true'),
         message: message('validation-host-port-mismatch', { value: hostPort.value, containerPort }),
+        repairs: containerPort === 0 ? [] : [choice(setRepair(port, 'hostPort', containerPort))],
         related: [{ span: hostNetwork.span, message: message('validation-host-port-network') }],
       };
     }

@@ -1,5 +1,5 @@
 import { message } from '../messages/message.ts';
-import type { PodContext } from './validate-context.ts';
+import type { ContainerContext, PodContext } from './validate-context.ts';
 import type { Known, Reading, StructView } from './validate-reader.ts';
 import {
   childPath,
@@ -12,6 +12,7 @@ import {
   wherever,
 } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import { letterCaseRepairs, removeRepair } from './validate-repair.ts';
 import { tooManyWords } from './validate-version.ts';
 import { forbidden, required, unsupported } from './validate-words.ts';
 
@@ -39,12 +40,12 @@ export function* validateContainerRestartPolicy(container: StructView, pod: PodC
       return;
     case 'refused': {
       const policy = readString(container, 'restartPolicy');
-      if (policy.kind === 'known') yield refuseOnRegularContainer(policy, pod);
+      if (policy.kind === 'known') yield refuseOnRegularContainer(policy, { container, pod });
     }
   }
 }
 
-function refuseOnRegularContainer(policy: Known<string>, pod: PodContext): Refusal {
+function refuseOnRegularContainer(policy: Known<string>, { container, pod }: ContainerContext): Refusal {
   return {
     ruleId: 'container-restart-policy-invalid',
     path: policy.path,
@@ -53,6 +54,7 @@ function refuseOnRegularContainer(policy: Known<string>, pod: PodContext): Refus
     message: message('validation-container-restart-policy-unsupported', {
       version: `1.${pod.server.version.minor}`,
     }),
+    repairs: [removeRepair(container, 'restartPolicy', 'container')],
   };
 }
 
@@ -60,7 +62,7 @@ export function* validateInitContainerRestartPolicy(container: StructView, pod: 
   const policy = containerRestartPolicy(container, pod);
   if (pod.server.containerRestartRules === 'dropped' || !pod.server.hasSidecars) return;
   if (pod.server.containerRestartRules === 'refused') {
-    if (policy.kind === 'known' && policy.value !== 'Always') yield refuseInitPolicy(policy);
+    if (policy.kind === 'known' && policy.value !== 'Always') yield refuseInitPolicy(policy, container);
     return;
   }
   // Without a policy the rules are not looked into, unlike those of regular containers.
@@ -70,13 +72,14 @@ export function* validateInitContainerRestartPolicy(container: StructView, pod: 
   else yield* refuseSidecarRules(container);
 }
 
-function refuseInitPolicy(policy: Known<string>): Refusal {
+function refuseInitPolicy(policy: Known<string>, container: StructView): Refusal {
   return {
     ruleId: 'container-restart-policy-invalid',
     path: policy.path,
     span: policy.span,
     words: unsupported(policy.value, ['Always']),
     message: message('validation-init-container-restart-policy', { value: policy.value }),
+    repairs: letterCaseRepairs(container, 'restartPolicy', { value: policy.value, choices: ['Always'] }),
   };
 }
 
@@ -101,6 +104,7 @@ function* validatePolicyAndRules(container: StructView, pod: PodContext): Refusa
       span: policy.span,
       words: unsupported(policy.value, policies),
       message: message('validation-container-restart-policy-unknown', { value: policy.value }),
+      repairs: letterCaseRepairs(container, 'restartPolicy', { value: policy.value, choices: policies }),
     };
   }
   yield* requirePolicy(container);

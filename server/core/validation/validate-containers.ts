@@ -27,10 +27,10 @@ export function* validateContainers(containers: readonly StructView[], pod: PodC
 /** The lifecycle and the probes of a container that may have them: regular ones and sidecars. */
 export function* validateProbesAndHooks(container: StructView, pod: PodContext): Refusals {
   const lifecycle = readStruct(container, 'lifecycle');
-  if (lifecycle.kind === 'known') yield* validateLifecycle(lifecycle.value, pod);
+  if (lifecycle.kind === 'known') yield* validateLifecycle(lifecycle.value, { container, pod });
   for (const name of probeNames) {
     const probe = readStruct(container, name);
-    if (probe.kind === 'known') yield* validateProbe(probe.value, name, pod);
+    if (probe.kind === 'known') yield* validateProbe(probe.value, name, { container, pod });
   }
 }
 

@@ -1,5 +1,4 @@
-import type { ContainerList } from '../kubernetes/probe.ts';
-import type { Reading } from './validate-reader.ts';
+import type { Reading, StructView } from './validate-reader.ts';
 import { valueOr } from './validate-reader.ts';
 import type { ServerBehaviour } from './validate-version.ts';
 
@@ -22,13 +21,15 @@ export interface PodContext {
   readonly server: ServerBehaviour;
   /** Null for a container outside any known object. */
   readonly kind: WorkloadKind | null;
+  /** The pod's spec; null where the pod is not known. */
+  readonly spec: StructView | null;
   readonly gracePeriodSeconds: Reading<number>;
   readonly hostNetwork: Reading<boolean>;
 }
 
-/** Where a container stands. */
-export interface ContainerPlace {
-  readonly list: ContainerList | null;
+/** A container with the pod around it. */
+export interface ContainerContext {
+  readonly container: StructView;
   readonly pod: PodContext;
 }
 

@@ -17,6 +17,7 @@ import {
   wherever,
 } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import { removeRepair } from './validate-repair.ts';
 import { forbidden, notFound, required } from './validate-words.ts';
 
 /**
@@ -42,6 +43,7 @@ export function* validateEphemeralContainers(
   }
   yield {
     ruleId: 'ephemeral-containers-refused',
+    repairs: [removeRepair(spec, 'ephemeralContainers', pod.kind === 'Pod' ? 'Pod' : 'template')],
     path: list.path,
     span: keyOf(list),
     words: forbidden(

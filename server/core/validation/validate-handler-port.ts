@@ -3,9 +3,12 @@ import { message } from '../messages/message.ts';
 import type { HandlerOwner } from './validate-handler.ts';
 import type { PortNameComplaint } from './validate-names.ts';
 import { isPortNumber, portNameComplaints, portNameWords, portRangeWords } from './validate-names.ts';
+import { declaredPortRepairs, missingPortRepairs } from './validate-port-repairs.ts';
 import type { Known, StructView } from './validate-reader.ts';
 import { readNumber, readNumberOrString } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import type { Repair } from './validate-repair.ts';
+import { setRepair } from './validate-repair.ts';
 import { invalid } from './validate-words.ts';
 
 /**
@@ -21,7 +24,7 @@ export function* validateHandlerPort(
   if (port.kind === 'unknown') return;
   if (port.kind === 'absent') yield missingPort(handler, name, owner);
   else if (typeof port.value === 'number') yield* validatePortNumber({ ...port, value: port.value }, owner);
-  else yield* validatePortName({ ...port, value: port.value }, owner);
+  else yield* validatePortName({ ...port, value: port.value }, handler, owner);
 }
 
 /** pkg/apis/core/validation/validation.go validateGRPCAction. */
@@ -32,13 +35,18 @@ export function* validateGrpcPort(grpc: StructView, owner: HandlerOwner): Refusa
   else yield* validatePortNumber(port, owner);
 }
 
-function missingPort(handler: StructView, name: string, owner: HandlerOwner): Refusal {
+function missingPort(
+  handler: StructView,
+  name: 'httpGet' | 'tcpSocket' | 'grpc',
+  owner: HandlerOwner,
+): Refusal {
   return {
     ruleId: invalidPortId(owner),
     path: `${handler.path}.port`,
     span: handler.anchor,
     words: invalid(0, portRangeWords),
     message: message('validation-handler-port-missing', { handler: name, owner: owner.name }),
+    repairs: missingPortRepairs(handler, name, owner.container),
   };
 }
 
@@ -53,7 +61,7 @@ function* validatePortNumber(port: Known<number>, owner: HandlerOwner): Refusals
   };
 }
 
-function* validatePortName(port: Known<string>, owner: HandlerOwner): Refusals {
+function* validatePortName(port: Known<string>, handler: StructView, owner: HandlerOwner): Refusals {
   const [first, ...others] = portNameComplaints(port.value);
   if (first === undefined) return;
   const isQuotedNumber = /^[0-9]+$/.test(port.value);
@@ -70,7 +78,16 @@ function* validatePortName(port: Known<string>, owner: HandlerOwner): Refusals {
     span: port.span,
     words: [first, ...others].map((complaint) => invalid(port.value, portNameWords[complaint])).join('; '),
     message: text,
+    repairs: isQuotedNumber
+      ? unquoteRepairs(port.value, handler)
+      : declaredPortRepairs(handler, port.value, owner.container),
   };
+}
+
+function unquoteRepairs(text: string, handler: StructView): readonly Repair[] {
+  const value = Number(text);
+  if (!isPortNumber(value)) return [];
+  return [{ ...setRepair(handler, 'port', value), title: message('fix-remove-quotes', { value }) }];
 }
 
 function invalidPortId(owner: HandlerOwner): 'probe-port-invalid' | 'hook-port-invalid' {

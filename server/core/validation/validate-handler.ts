@@ -1,10 +1,11 @@
 import type { ProbeName } from '../kubernetes/probe.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
-import type { PodContext } from './validate-context.ts';
+import type { ContainerContext, PodContext } from './validate-context.ts';
 import { effectiveGracePeriod } from './validate-context.ts';
 import { validateGrpcPort, validateHandlerPort } from './validate-handler-port.ts';
 import { headerNameWords, isHeaderName } from './validate-names.ts';
+import { missingHandlerRepairs } from './validate-port-repairs.ts';
 import type { Known, StructView } from './validate-reader.ts';
 import {
   encloses,
@@ -17,7 +18,9 @@ import {
   structsOf,
   wherever,
 } from './validate-reader.ts';
-import type { Refusals } from './validate-refusal.ts';
+import type { Refusal, Refusals } from './validate-refusal.ts';
+import type { Repair } from './validate-repair.ts';
+import { choice, letterCaseRepairs, removeRepair, setRepair } from './validate-repair.ts';
 import { forbidden, invalid, required, unsupported } from './validate-words.ts';
 
 /** In the order in which the server looks at them; the first one set is kept. */
@@ -31,6 +34,8 @@ export interface HandlerOwner {
   readonly kind: 'probe' | 'hook';
   readonly name: ProbeName | HookName;
   readonly allowed: readonly HandlerName[];
+  /** Around it. */
+  readonly container: StructView;
 }
 
 const handlersOf = {
@@ -38,15 +43,23 @@ const handlersOf = {
   hook: ['exec', 'httpGet', 'tcpSocket', 'sleep'],
 } as const satisfies Record<HandlerOwner['kind'], readonly HandlerName[]>;
 
-export function validateProbeHandler(probe: StructView, name: ProbeName, pod: PodContext): Refusals {
-  return validateHandler(probe, { kind: 'probe', name, allowed: handlersOf.probe }, pod);
+export function validateProbeHandler(
+  probe: StructView,
+  name: ProbeName,
+  { container, pod }: ContainerContext,
+): Refusals {
+  return validateHandler(probe, { kind: 'probe', name, allowed: handlersOf.probe, container }, pod);
 }
 
-export function validateHookHandler(hook: StructView, name: HookName, pod: PodContext): Refusals {
+export function validateHookHandler(
+  hook: StructView,
+  name: HookName,
+  { container, pod }: ContainerContext,
+): Refusals {
   const allowed = pod.server.hasSleep
     ? handlersOf.hook
     : handlersOf.hook.filter((handler) => handler !== 'sleep');
-  return validateHandler(hook, { kind: 'hook', name, allowed }, pod);
+  return validateHandler(hook, { kind: 'hook', name, allowed, container }, pod);
 }
 
 /**
@@ -61,14 +74,18 @@ function* validateHandler(holder: StructView, owner: HandlerOwner, pod: PodConte
     if (reading.kind === 'unknown') mayHaveMore = true;
     if (reading.kind !== 'known') continue;
     const kept = earlier.find((other) => encloses(other.branch, reading.branch));
-    if (kept) yield refuseSecondHandler(reading, kept, owner);
+    if (kept) yield refuseSecondHandler(reading, kept, { holder, owner });
     else yield* validateOneHandler(reading.value, { handler, owner, pod });
     earlier.push(reading);
   }
   if (earlier.length === 0 && !mayHaveMore) yield refuseMissingHandler(holder, owner);
 }
 
-function refuseSecondHandler(handler: Known<StructView>, kept: Known<StructView>, owner: HandlerOwner) {
+function refuseSecondHandler(
+  handler: Known<StructView>,
+  kept: Known<StructView>,
+  { holder, owner }: { readonly holder: StructView; readonly owner: HandlerOwner },
+): Refusal {
   const [first, second] = [lastStep(kept.path), lastStep(handler.path)];
   return {
     ruleId: owner.kind === 'probe' ? 'probe-handler-multiple' : 'hook-handler-multiple',
@@ -77,16 +94,26 @@ function refuseSecondHandler(handler: Known<StructView>, kept: Known<StructView>
     words: forbidden('may not specify more than 1 handler type'),
     message: message('validation-handler-multiple', { owner: owner.name, first, second }),
     related: [{ span: keyOf(kept), message: message('validation-handler-multiple-first', { first }) }],
+    repairs: [keepRepair(holder, first, second), keepRepair(holder, second, first)],
   };
 }
 
-function refuseMissingHandler(holder: StructView, owner: HandlerOwner) {
+/** Which of two handlers is meant, only the author knows. */
+function keepRepair(holder: StructView, kept: string, removed: string): Repair {
+  return {
+    ...choice(removeRepair(holder, removed, '')),
+    title: message('fix-keep-handler', { kept, removed }),
+  };
+}
+
+function refuseMissingHandler(holder: StructView, owner: HandlerOwner): Refusal {
   return {
     ruleId: owner.kind === 'probe' ? 'probe-handler-missing' : 'hook-handler-missing',
     path: holder.path,
     span: holder.anchor,
     words: required('must specify a handler type'),
     message: message('validation-handler-missing', { owner: owner.name, handlers: owner.allowed.join(', ') }),
+    repairs: owner.kind === 'probe' ? missingHandlerRepairs(holder, owner.container) : [],
   };
 }
 
@@ -136,6 +163,7 @@ function* validateHttpGet(httpGet: StructView, owner: HandlerOwner): Refusals {
       span: scheme.span,
       words: unsupported(scheme.value, schemes),
       message: schemeMessage(scheme.value, owner),
+      repairs: letterCaseRepairs(httpGet, 'scheme', { value: scheme.value, choices: schemes }),
     };
   }
   const headers = readItems(httpGet, 'httpHeaders');
@@ -196,6 +224,7 @@ function* validateSleep(sleep: StructView, owner: HandlerOwner, pod: PodContext)
       grace: grace ?? '',
       owner: owner.name,
     }),
+    repairs: grace === undefined ? [] : sleepRepairs(sleep, { value, grace }, pod),
     related:
       graceReading.kind === 'known'
         ? [
@@ -206,6 +235,22 @@ function* validateSleep(sleep: StructView, owner: HandlerOwner, pod: PodContext)
           ]
         : [],
   };
+}
+
+function sleepRepairs(
+  sleep: StructView,
+  { value, grace }: { readonly value: number; readonly grace: number },
+  pod: PodContext,
+): readonly Repair[] {
+  const field = 'terminationGracePeriodSeconds';
+  const lowered = choice(setRepair(sleep, 'seconds', grace));
+  const lower = { ...lowered, title: message('fix-lower-number', { field: 'seconds', value: grace }) };
+  const repairs: Repair[] = grace > 0 ? [lower] : [];
+  if (pod.spec && pod.gracePeriodSeconds.kind === 'known') {
+    const raised = choice(setRepair(pod.spec, field, value));
+    repairs.push({ ...raised, title: message('fix-raise-number', { field, value }) });
+  }
+  return repairs;
 }
 
 function sleepWords(pod: PodContext, graceSeconds: number): string {

@@ -9,6 +9,8 @@ import { isDroppedLifecycle } from './validate-lifecycle.ts';
 import type { Known, Reading, StructView } from './validate-reader.ts';
 import { keyOf, readString, readStruct, wherever } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import type { Change, Repair } from './validate-repair.ts';
+import { choice, removeRepair } from './validate-repair.ts';
 import { forbidden } from './validate-words.ts';
 
 /** The init containers of a pod with the regular ones beside them. */
@@ -73,6 +75,8 @@ function refuseOnInit(
 ): Refusal {
   const canBeSidecar = pod.server.hasSidecars;
   const containerName = readString(container, 'name');
+  const owner = containerName.kind === 'known' ? containerName.value : '';
+  const removal = choice(removeRepair(container, name, owner));
   return {
     ruleId: 'probe-on-init-or-ephemeral-container',
     path: field.path,
@@ -86,9 +90,22 @@ function refuseOnInit(
       canBeSidecar ? 'validation-probe-on-init-container' : 'validation-probe-on-init-container-old',
       {
         field: name,
-        container: containerName.kind === 'known' ? containerName.value : '',
+        container: owner,
         version: `1.${pod.server.version.minor}`,
       },
     ),
+    repairs: canBeSidecar ? [...sidecarRepairs(container), removal] : [removal],
   };
+}
+
+/** An init container that always restarts is a sidecar and may have probes. */
+function sidecarRepairs(container: StructView): readonly Repair[] {
+  const policy = readString(container, 'restartPolicy');
+  if (policy.kind === 'unknown') return [];
+  const place = { holder: container, field: 'restartPolicy', value: 'Always' };
+  const order = ['name', 'image', 'restartPolicy'];
+  const change: Change =
+    policy.kind === 'known' ? { kind: 'set', ...place } : { kind: 'add', ...place, order };
+  const title = message('fix-make-sidecar');
+  return [{ title, safety: 'changes-behaviour', isPreferred: false, changes: [change] }];
 }

@@ -1,4 +1,4 @@
-import type { PodContext } from './validate-context.ts';
+import type { ContainerContext, PodContext } from './validate-context.ts';
 import type { HookName } from './validate-handler.ts';
 import { validateHookHandler } from './validate-handler.ts';
 import type { StructView } from './validate-reader.ts';
@@ -11,11 +11,12 @@ export const hookNames = ['postStart', 'preStop'] as const satisfies readonly Ho
  * The hooks of a container that may have them (pkg/apis/core/validation/validation.go validateLifecycle).
  * stopSignal is taken out before by every server with default gates.
  */
-export function* validateLifecycle(lifecycle: StructView, pod: PodContext): Refusals {
+export function* validateLifecycle(lifecycle: StructView, context: ContainerContext): Refusals {
   for (const name of hookNames) {
     const hook = readStruct(lifecycle, name);
-    if (hook.kind === 'known' && !isDroppedHook(hook.value, pod))
-      yield* validateHookHandler(hook.value, name, pod);
+    if (hook.kind === 'known' && !isDroppedHook(hook.value, context.pod)) {
+      yield* validateHookHandler(hook.value, name, context);
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { ContainerList } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import { message } from '../messages/message.ts';
+import type { Editing } from './decode-fixes.ts';
 import type { Decoded, DecodedStruct } from './decoded.ts';
 import { validateContainerAlone } from './validate-container-alone.ts';
 import type { WorkloadKind } from './validate-context.ts';
@@ -32,6 +33,8 @@ export interface ValidationRequest {
   readonly isPartial?: boolean;
   /** For a container on its own: the list it stands in, as far as known. */
   readonly list?: ContainerList | null;
+  /** For fixes; without it findings have none. */
+  readonly editing?: Editing | undefined;
 }
 
 /**
@@ -43,7 +46,10 @@ export function validateObject(object: DecodedStruct, request: ValidationRequest
   const view = viewOf(object, { isPartial: request.isPartial ?? false });
   const server = serverBehaviour(request.version);
   const refusals = [...refusalsOf(view, { type: object.type, request, server })];
-  return findingsOf(withoutHoldersOfMistyped(refusals, object), request.item);
+  return findingsOf(withoutHoldersOfMistyped(refusals, object), {
+    item: request.item,
+    editing: request.editing,
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   structsOf,
 } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import { letterCaseRepairs } from './validate-repair.ts';
 import { validatePodRestartPolicy } from './validate-restart-policy.ts';
 import type { ServerBehaviour } from './validate-version.ts';
 import { invalid, required, unsupported } from './validate-words.ts';
@@ -28,6 +29,7 @@ export function podContextOf(spec: StructView, kind: WorkloadKind, server: Serve
   return {
     server,
     kind,
+    spec,
     gracePeriodSeconds: readNumber(spec, 'terminationGracePeriodSeconds'),
     hostNetwork: readBoolean(spec, 'hostNetwork'),
   };
@@ -137,6 +139,7 @@ function* validateOs(spec: StructView): Refusals {
       span: name.span,
       words: unsupported(name.value, systems),
       message: message('validation-pod-os-unknown', { value: name.value }),
+      repairs: letterCaseRepairs(os.value, 'name', { value: name.value, choices: systems }),
     };
   }
 }

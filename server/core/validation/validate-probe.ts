@@ -1,18 +1,19 @@
 import type { ProbeName, TimingFieldName } from '../kubernetes/probe.ts';
 import { message } from '../messages/message.ts';
-import type { PodContext } from './validate-context.ts';
+import type { ContainerContext } from './validate-context.ts';
 import { validateProbeHandler } from './validate-handler.ts';
 import type { StructView } from './validate-reader.ts';
 import { keyOf, readNumber } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import { choice, removeRepair, setRepair } from './validate-repair.ts';
 import { invalid } from './validate-words.ts';
 
 /**
  * A probe of a container that may have one
  * (pkg/apis/core/validation/validation.go validateLivenessProbe, validateReadinessProbe, validateStartupProbe).
  */
-export function* validateProbe(probe: StructView, name: ProbeName, pod: PodContext): Refusals {
-  yield* validateProbeHandler(probe, name, pod);
+export function* validateProbe(probe: StructView, name: ProbeName, context: ContainerContext): Refusals {
+  yield* validateProbeHandler(probe, name, context);
   for (const field of nonNegativeFields) yield* validateNonNegative(probe, name, field);
   yield* validateGracePeriod(probe, name);
   if (name !== 'readinessProbe') yield* validateSuccessThreshold(probe, name);
@@ -35,6 +36,7 @@ function* validateNonNegative(probe: StructView, name: ProbeName, field: TimingF
     span: reading.span,
     words: invalid(reading.value, 'must be greater than or equal to 0'),
     message: message('validation-probe-timing-negative', { field, value: reading.value, probe: name }),
+    repairs: [choice(removeRepair(probe, field, name))],
   };
 }
 
@@ -48,6 +50,7 @@ function* validateSuccessThreshold(probe: StructView, name: ProbeName): Refusals
     span: reading.span,
     words: invalid(reading.value, 'must be 1'),
     message: message('validation-success-threshold-not-one', { value: reading.value, probe: name }),
+    repairs: [setRepair(probe, 'successThreshold', 1)],
   };
 }
 
@@ -56,6 +59,7 @@ function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
   if (reading.kind !== 'known') return;
   const { value } = reading;
   const isReadiness = name === 'readinessProbe';
+  const removal = removeRepair(probe, 'terminationGracePeriodSeconds', name);
   const refusal = {
     ruleId: 'probe-grace-period-invalid',
     path: reading.path,
@@ -67,6 +71,7 @@ function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
       ...refusal,
       words: invalid(value, 'must be greater than 0'),
       message: message('validation-probe-grace-period-not-positive', { value, probe: name }),
+      repairs: [choice(removal)],
     };
   }
   if (isReadiness) {
@@ -74,6 +79,7 @@ function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
       ...refusal,
       words: invalid(value, 'must not be set for readinessProbes'),
       message: message('validation-probe-grace-period-on-readiness', { value }),
+      repairs: [removal],
     };
   }
 }

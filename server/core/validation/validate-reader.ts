@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { Branch, MappingEntry } from '../yaml/node.ts';
+import type { Branch, MappingNode } from '../yaml/node.ts';
 import type { Decoded, DecodedList, DecodedStruct } from './decoded.ts';
 
 /*
@@ -24,7 +24,8 @@ export interface Known<T> {
 export interface StructView {
   readonly path: string;
   readonly fields: ReadonlyMap<string, Decoded>;
-  readonly entries: readonly MappingEntry[];
+  /** As it is written; null where nothing is. */
+  readonly mapping: MappingNode | null;
   /** A field that is not in the text may exist all the same. */
   readonly isOpen: boolean;
   /** The text is a patch: whatever it does not say may stand in the base. */
@@ -65,7 +66,7 @@ function structView(struct: DecodedStruct, isPartial: boolean, branch: Branch): 
   return {
     path: struct.path,
     fields: struct.fields,
-    entries: struct.mapping.entries,
+    mapping: struct.mapping,
     isOpen: struct.isOpen || isPartial,
     isPartial,
     branch,
@@ -88,7 +89,7 @@ function emptyView(parent: StructView, name: string): StructView {
   return {
     path: childPath(parent, name),
     fields: new Map(),
-    entries: [],
+    mapping: null,
     isOpen: parent.isPartial,
     isPartial: parent.isPartial,
     branch: parent.branch,
@@ -231,7 +232,10 @@ export function occurTogether(one: Branch, other: Branch): boolean {
 
 function branchOf(view: StructView, name: string, field: Decoded): Branch {
   if (!field.isConditional) return [];
-  return view.entries.findLast((entry) => entry.name === name)?.branch ?? ownBranch(view.branch, field.span);
+  return (
+    view.mapping?.entries.findLast((entry) => entry.name === name)?.branch ??
+    ownBranch(view.branch, field.span)
+  );
 }
 
 function itemBranch(list: DecodedList, item: DecodedStruct, listBranch: Branch): Branch {

@@ -1,10 +1,14 @@
-import type { Finding, FindingCategory, Fix, RelatedPlace, Severity } from '../finding.ts';
+import type { Finding, FindingCategory, RelatedPlace, Severity } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { Span } from '../text/span.ts';
+import type { Editing } from './decode-fixes.ts';
+import type { Repair } from './validate-repair.ts';
+import { fixesOf } from './validate-repair.ts';
 
 /** One thing the API server or the kubelet says about one field. */
 export interface Refusal {
-  readonly ruleId: string;
+  readonly ruleId: RuleId;
   readonly path: string;
   /** The smallest text that has to change. */
   readonly span: Span;
@@ -14,21 +18,28 @@ export interface Refusal {
   readonly category?: FindingCategory;
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** Preferred first. */
+  readonly repairs?: readonly Repair[];
   readonly tags?: Finding['tags'];
 }
 
 /** Validators yield what they refuse, in the server's order. */
 export type Refusals = Iterable<Refusal>;
 
+/** What findings need besides the refusals. */
+export interface FindingContext {
+  readonly item: number | null;
+  readonly editing: Editing | undefined;
+}
+
 /**
  * Refusals as findings. What the server says twice about one place becomes one finding with all its words; the last
  * message stands, for the server goes from the general to the particular.
  */
-export function findingsOf(refusals: Refusals, item: number | null): readonly Finding[] {
+export function findingsOf(refusals: Refusals, about: FindingContext): readonly Finding[] {
   const byPlace = new Map<string, Finding>();
   for (const refusal of refusals) {
-    const finding = findingOf(refusal, item);
+    const finding = findingOf(refusal, about);
     const place = `${finding.category} ${refusal.span.start} ${refusal.span.end} ${refusal.path}`;
     const earlier = byPlace.get(place);
     byPlace.set(place, earlier ? merged(earlier, finding) : finding);
@@ -36,7 +47,7 @@ export function findingsOf(refusals: Refusals, item: number | null): readonly Fi
   return [...byPlace.values()];
 }
 
-function findingOf(refusal: Refusal, item: number | null): Finding {
+function findingOf(refusal: Refusal, { item, editing }: FindingContext): Finding {
   return {
     ruleId: refusal.ruleId,
     category: refusal.category ?? 'validation',
@@ -47,7 +58,7 @@ function findingOf(refusal: Refusal, item: number | null): Finding {
     ...(refusal.words === '' ? {} : { apiMessage: refusal.words }),
     item,
     related: refusal.related ?? [],
-    fixes: refusal.fixes ?? [],
+    fixes: fixesOf(refusal.repairs ?? [], editing),
     ...(refusal.tags ? { tags: refusal.tags } : {}),
   };
 }

@@ -15,12 +15,14 @@ import {
   wherever,
 } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import type { Repair } from './validate-repair.ts';
+import { letterCaseRepairs, removeRepair } from './validate-repair.ts';
 import type { RolloutKind } from './validate-rollout-words.ts';
 import { amountShown, strategyShown } from './validate-rollout-words.ts';
 import type { ServerBehaviour } from './validate-version.ts';
 import { forbidden, invalid, printed, required } from './validate-words.ts';
 
-const ruleId = 'rollout-setting-invalid';
+const ruleId = 'rollout-setting-invalid' as const;
 
 /** A field that may not be negative. */
 export function* validateNonNegative(view: StructView, field: string): Refusals {
@@ -97,6 +99,7 @@ export function* validateDeploymentStrategy(spec: StructView, server: ServerBeha
       span: rollingUpdate.kind === 'known' ? keyOf(rollingUpdate) : view.anchor,
       words: forbidden("may not be specified when strategy `type` is 'Recreate'"),
       message: message('validation-strategy-recreate-with-rolling-update'),
+      repairs: [removeRepair(view, 'rollingUpdate', 'strategy')],
     };
   }
 }
@@ -125,6 +128,7 @@ function refuseType({ view, kind, server }: Strategy, value: string): Refusal {
     span: type.kind === 'known' ? type.span : view.anchor,
     words,
     message: message('validation-strategy-type-unknown', { value, kind, types: types.join(', ') }),
+    repairs: letterCaseRepairs(view, 'type', { value, choices: types }),
   };
 }
 
@@ -259,6 +263,7 @@ function* daemonSetBalance(
           unavailable: maxUnavailable.reading.kind === 'known' ? String(maxUnavailable.reading.value) : 1,
         },
       ),
+      repairs: isDefault ? [zeroUnavailable(view)] : [],
       related: relatedAmount(maxUnavailable, 'maxUnavailable'),
     };
   } else if (maxUnavailable.count === 0 && maxSurge.count === 0) {
@@ -271,6 +276,18 @@ function* daemonSetBalance(
       related: relatedAmount(maxSurge, 'maxSurge'),
     };
   }
+}
+
+/** What a surge needs beside it in a DaemonSet. */
+function zeroUnavailable(view: StructView): Repair {
+  const [field, value] = ['maxUnavailable', 0];
+  const change = { kind: 'add', holder: view, field, value, order: ['maxSurge', field] } as const;
+  return {
+    title: message('fix-add-field', { field, value }),
+    safety: 'safe',
+    isPreferred: true,
+    changes: [change],
+  };
 }
 
 /** pkg/apis/apps/validation/validation.go ValidateStatefulSetSpec. */
@@ -288,6 +305,7 @@ export function* validateStatefulSetStrategy(spec: StructView, server: ServerBeh
       span: keyOf(rollingUpdate),
       words: "Invalid value: only allowed for updateStrategy 'RollingUpdate'",
       message: message('validation-strategy-on-delete-with-rolling-update'),
+      repairs: [removeRepair(view, 'rollingUpdate', 'updateStrategy')],
     };
   } else if (type !== 'RollingUpdate') yield refuseType({ view, kind: 'StatefulSet', server }, type);
   else if (rollingUpdate.kind === 'known')
@@ -322,5 +340,9 @@ export function* validatePodManagementPolicy(spec: StructView): Refusals {
     span: policy.span,
     words: invalid(policy.value, "must be 'OrderedReady' or 'Parallel'"),
     message: message('validation-pod-management-policy-unknown', { value: policy.value }),
+    repairs: letterCaseRepairs(spec, 'podManagementPolicy', {
+      value: policy.value,
+      choices: podManagementPolicies,
+    }),
   };
 }

@@ -1,0 +1,133 @@
+import type { NewValue } from '../edits/index.ts';
+import { message } from '../messages/message.ts';
+import { nearestName } from './unknown-field-suggestion.ts';
+import { isPortNumber } from './validate-names.ts';
+import type { StructView } from './validate-reader.ts';
+import { readItems, readNumber, readString, structsOf } from './validate-reader.ts';
+import type { Change, Repair } from './validate-repair.ts';
+import { choice, removeRepair, setRepair } from './validate-repair.ts';
+
+/** A port that a container shows, with a usable number. */
+export interface DeclaredPort {
+  readonly name: string | undefined;
+  readonly number: number;
+}
+
+/** The ports of a container over TCP, in the order of the text. */
+export function declaredPorts(container: StructView): readonly DeclaredPort[] {
+  const ports: DeclaredPort[] = [];
+  for (const port of structsOf(readItems(container, 'ports'))) {
+    const number = readNumber(port, 'containerPort');
+    const name = readString(port, 'name');
+    const protocol = readString(port, 'protocol');
+    const isTcp = protocol.kind === 'absent' || (protocol.kind === 'known' && protocol.value === 'TCP');
+    if (number.kind !== 'known' || !isPortNumber(number.value) || !isTcp) continue;
+    ports.push({ name: name.kind === 'known' ? name.value : undefined, number: number.value });
+  }
+  return ports;
+}
+
+const mostOffers = 3;
+
+/** Another port of the container for a name that it does not have, the most similar first. */
+export function declaredPortRepairs(
+  handler: StructView,
+  wrong: string,
+  container: StructView,
+): readonly Repair[] {
+  const named = declaredPorts(container).filter((port) => port.name !== undefined);
+  const nearest = nearestName(
+    wrong,
+    named.map((port) => port.name ?? ''),
+  );
+  const ordered = [
+    ...named.filter((port) => port.name === nearest),
+    ...named.filter((port) => port.name !== nearest),
+  ];
+  return ordered.slice(0, mostOffers).map((port) => useNamedPort(handler, port, port.name === nearest));
+}
+
+function useNamedPort(
+  handler: StructView,
+  { name = '', number }: DeclaredPort,
+  isPreferred: boolean,
+): Repair {
+  return {
+    ...choice(setRepair(handler, 'port', name)),
+    isPreferred,
+    title: message('fix-use-declared-port', { name, number }),
+  };
+}
+
+/** The number behind a name that another container has. */
+export function ownerPortRepairs(
+  handler: StructView,
+  wrong: string,
+  owner: { readonly container: StructView; readonly name: string },
+): readonly Repair[] {
+  const port = declaredPorts(owner.container).find((declared) => declared.name === wrong);
+  if (!port) return [];
+  const title = message('fix-use-port-number', { owner: owner.name, number: port.number });
+  return [{ ...choice(setRepair(handler, 'port', port.number)), title }];
+}
+
+/** A port for a handler without one: the first that the container shows, by name where the handler takes names. */
+export function missingPortRepairs(
+  handler: StructView,
+  kind: 'httpGet' | 'tcpSocket' | 'grpc',
+  container: StructView,
+): readonly Repair[] {
+  const [port] = declaredPorts(container);
+  if (!port) return [];
+  const value = kind === 'grpc' || port.name === undefined ? port.number : port.name;
+  const title = message('fix-add-field', { field: 'port', value });
+  const change = { kind: 'add', holder: handler, field: 'port', value, order: ['path', 'port'] } as const;
+  return [{ title, safety: 'changes-behaviour', isPreferred: false, changes: [change] }];
+}
+
+/** Timing comes behind the handler. */
+const probeOrder = [
+  'initialDelaySeconds',
+  'periodSeconds',
+  'timeoutSeconds',
+  'successThreshold',
+  'failureThreshold',
+  'terminationGracePeriodSeconds',
+];
+
+/** A handler for a probe without one, as the container's first port suggests; always its removal. */
+export function missingHandlerRepairs(probe: StructView, container: StructView): readonly Repair[] {
+  const name = probe.path.slice(probe.path.lastIndexOf('.') + 1);
+  const removal = choice(removeRepair(container, name, containerName(container)));
+  const [port] = declaredPorts(container);
+  if (!port) return [removal];
+  const { handler, value } = suggestedHandler(port);
+  const change: Change = {
+    kind: 'add',
+    holder: probe,
+    field: handler,
+    value,
+    order: [handler, ...probeOrder],
+  };
+  const title = message('fix-add-handler', { handler, port: port.name ?? port.number });
+  return [{ title, safety: 'changes-behaviour', isPreferred: false, changes: [change] }, removal];
+}
+
+const webPorts = [80, 3000, 8000, 8080];
+
+function suggestedHandler({ name, number }: DeclaredPort): {
+  readonly handler: string;
+  readonly value: NewValue;
+} {
+  if (name?.startsWith('grpc'))
+    return { handler: 'grpc', value: { members: [{ key: 'port', value: number }] } };
+  const port = { key: 'port', value: name ?? number };
+  const isWeb = name === undefined ? webPorts.includes(number) : /^(https?|web)/.test(name);
+  if (!isWeb) return { handler: 'tcpSocket', value: { members: [port] } };
+  return { handler: 'httpGet', value: { members: [{ key: 'path', value: '/healthz' }, port] } };
+}
+
+function containerName(container: StructView): string {
+  const name = readString(container, 'name');
+  return name.kind === 'known' ? name.value : '';
+}

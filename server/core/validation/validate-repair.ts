@@ -1,0 +1,114 @@
+import type { EditResult, NewValue } from '../edits/index.ts';
+import {
+  declined,
+  fixesWith,
+  insertInOrder,
+  isShared,
+  removeMember,
+  setScalar,
+  together,
+  writtenMapping,
+  writtenMember,
+} from '../edits/index.ts';
+import type { Fix } from '../finding.ts';
+import type { Message } from '../messages/message.ts';
+import { message } from '../messages/message.ts';
+import type { MappingEntry } from '../yaml/node.ts';
+import type { Editing } from './decode-fixes.ts';
+import type { StructView } from './validate-reader.ts';
+
+/** A way to put a refused object right, as data; the edits are made where the text is at hand. */
+export interface Repair {
+  readonly title: Message;
+  readonly safety: Fix['safety'];
+  readonly isPreferred: boolean;
+  readonly changes: readonly Change[];
+}
+
+export type Change =
+  /** Another scalar for a field that is written. */
+  | {
+      readonly kind: 'set';
+      readonly holder: StructView;
+      readonly field: string;
+      readonly value: string | number;
+    }
+  | { readonly kind: 'remove'; readonly holder: StructView; readonly field: string }
+  /** A field that is not written, at its place among those that `order` names. */
+  | {
+      readonly kind: 'add';
+      readonly holder: StructView;
+      readonly field: string;
+      readonly value: NewValue;
+      readonly order: readonly string[];
+    };
+
+/** Sets a field to the value that is obviously meant. */
+export function setRepair(holder: StructView, field: string, value: string | number): Repair {
+  return {
+    title: message('fix-set-field', { field, value }),
+    safety: 'safe',
+    isPreferred: true,
+    changes: [{ kind: 'set', holder, field, value }],
+  };
+}
+
+/** Takes a field away that the server takes in no form. */
+export function removeRepair(holder: StructView, field: string, owner: string): Repair {
+  return {
+    title: message('fix-remove-field', { field, owner }),
+    safety: 'safe',
+    isPreferred: true,
+    changes: [{ kind: 'remove', holder, field }],
+  };
+}
+
+/** The choice that differs from a text in letter case only, as a repair. */
+export function letterCaseRepairs(
+  holder: StructView,
+  field: string,
+  { value, choices }: { readonly value: string; readonly choices: readonly string[] },
+): readonly Repair[] {
+  const meant = choices.find((choice) => choice.toLowerCase() === value.toLowerCase());
+  return meant === undefined ? [] : [setRepair(holder, field, meant)];
+}
+
+/** A repair that changes what the object does; one of several to choose from. */
+export function choice(repair: Repair): Repair {
+  return { ...repair, safety: 'changes-behaviour', isPreferred: false };
+}
+
+/** The repairs whose edits can be made without touching anything else. */
+export function fixesOf(repairs: readonly Repair[], editing: Editing | undefined): readonly Fix[] {
+  if (!editing) return [];
+  return repairs.flatMap(({ changes, ...description }) =>
+    fixesWith(description, together(...changes.map((change) => editsOf(change, editing)))),
+  );
+}
+
+function editsOf(change: Change, editing: Editing): EditResult {
+  const { holder, field } = change;
+  const { mapping } = holder;
+  if (!mapping || isShared(mapping.span, editing.shared())) return declined('shared');
+  const entry = mapping.entries.findLast((candidate) => candidate.name === field);
+  if (change.kind === 'add') {
+    if (entry || mapping.isOpen) return declined('template');
+    const place = { mapping: writtenMapping(mapping), order: change.order };
+    return insertInOrder(editing.text, place, { key: field, value: change.value });
+  }
+  if (!entry) return declined('shared');
+  if (isShared(entry.value.outerSpan, editing.shared())) return declined('shared');
+  return change.kind === 'set' ? replaced(entry, change.value, editing) : removed(entry, holder, editing);
+}
+
+function replaced({ value: node }: MappingEntry, value: string | number, { text }: Editing): EditResult {
+  if (node.kind !== 'scalar' || node.tag !== undefined || node.anchor !== undefined)
+    return declined('layout');
+  return setScalar(text, node.span, value);
+}
+
+function removed(entry: MappingEntry, { mapping }: StructView, { text }: Editing): EditResult {
+  if (!mapping || mapping.isOpen) return declined('template');
+  if (mapping.entries.filter((other) => other.name === entry.name).length > 1) return declined('layout');
+  return removeMember(text, { mapping: writtenMapping(mapping), member: writtenMember(entry) });
+}
