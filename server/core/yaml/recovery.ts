@@ -28,30 +28,34 @@ function untangleKey(item: CST.CollectionItem): readonly CST.CollectionItem[] {
   return [...unfinished, withOwnValue({ ...item, start: [], key: last })];
 }
 
-/** `image: nginx`, line break, `port: 80` further to the right: a value, and a key of the same mapping. */
+/**
+ * `image: nginx`, line break, `port: 80` further to the right: a value, and a key of the same mapping. `a: b: c` takes
+ * no more than its own line, either.
+ */
 function withOwnValue(item: CST.CollectionItem): CST.CollectionItem {
-  const first = runOnKey(item);
-  const line = first && linesOf(first)[0];
-  return line ? { ...item, value: line } : item;
+  const map = mapOnKeyLine(item);
+  const [first] = map?.items ?? [];
+  if (!map || !first) return item;
+  const line = first.key && isRunTogether(first.key) ? linesOf(first.key)[0] : null;
+  return { ...item, value: line ?? { ...map, items: [first] } };
 }
 
 function untangleValue(item: CST.CollectionItem): readonly CST.CollectionItem[] {
-  const first = runOnKey(item);
-  const map = item.value;
-  if (!first || map?.type !== 'block-map') return [];
-  const [firstItem, ...others] = map.items;
-  if (!firstItem) return [];
-  const lines = linesOf(first).slice(1);
-  const keys: CST.CollectionItem[] = lines.slice(0, -1).map((key) => ({ start: [], key, sep: [] }));
-  const last: CST.CollectionItem = { ...firstItem, start: [], key: lines.at(-1) ?? first };
-  return [...keys, withOwnValue(last), ...untangleValue(last), ...untangleItems({ ...map, items: others })];
+  const map = mapOnKeyLine(item);
+  const [first, ...others] = map?.items ?? [];
+  if (!map || !first) return [];
+  const hoisted = untangleItems({ ...map, items: others });
+  if (!first.key || !isRunTogether(first.key)) return hoisted;
+  const lines = linesOf(first.key).slice(1);
+  const unfinished = lines.slice(0, -1).map((key) => ({ start: [], key, sep: [] }));
+  const last: CST.CollectionItem = { ...first, start: [], key: lines.at(-1) ?? first.key };
+  return [...unfinished, withOwnValue(last), ...untangleValue(last), ...hoisted];
 }
 
-/** The first key of a mapping that begins on the line of its parent's key, where none may begin. */
-function runOnKey({ sep, value }: CST.CollectionItem): Scalar | null {
+/** A mapping that begins on the line of its parent's key, where none may begin. */
+function mapOnKeyLine({ start, sep, value }: CST.CollectionItem): CST.BlockMap | null {
   if (value?.type !== 'block-map' || !sep || sep.some(({ type }) => type === 'newline')) return null;
-  const key = value.items[0]?.key;
-  return key && isRunTogether(key) ? key : null;
+  return start.some(({ type }) => type === 'explicit-key-ind') ? null : value;
 }
 
 function isRunTogether(token: CST.Token): token is Scalar {

@@ -21,6 +21,8 @@ export function peekToken(scanner: Scanner): Token | null {
   while (!scanner.fault) {
     const token = scanner.tokens[scanner.taken];
     if (token && !isHeadPossibleKey(scanner)) return scanner.fault ? null : token;
+    const last = scanner.tokens.at(-1);
+    if (last?.type === 'stream-end') return token ?? last;
     fetchToken(scanner);
   }
   return null;

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Span } from '../../../server/core/text/span.ts';
+import type { YamlNode } from '../../../server/core/yaml/node.ts';
+import { readYaml } from '../../../server/core/yaml/read.ts';
+import { findDuplicateKeys } from '../../../server/core/yaml/walk.ts';
+import { drawValue, jsonOf } from './draw.ts';
+
+/** Text as people type it: words, signs and white space in any order. */
+const typed = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'a',
+        'b: ',
+        'key:',
+        '- ',
+        '  ',
+        '\n',
+        '\n  ',
+        '\n    ',
+        ': ',
+        ', ',
+        '[',
+        ']',
+        '{',
+        '}',
+        '"',
+        "'",
+        '# c',
+        '|\n',
+      ],
+      ...[
+        '>-',
+        '&x ',
+        '*x',
+        '<<: ',
+        '!!int ',
+        '!',
+        '? ',
+        '{{ x }}',
+        '\t',
+        '\r\n',
+        '\r',
+        '10',
+        '~',
+        '%',
+        '\\',
+        '...\n',
+      ],
+      ...['\u2028', '\ufeff', '한글', '\u{1f600}', '\ud83d', '\u0000', '@', '`'],
+    ),
+    { maxLength: 60 },
+  )
+  .map((words) => words.join(''));
+
+function assertInside(inner: Span, outer: Span): void {
+  assert.ok(
+    outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end,
+    JSON.stringify([inner, outer]),
+  );
+}
+
+function assertNested(node: YamlNode, outer: Span): void {
+  assertInside(node.outerSpan, outer);
+  assertInside(node.span, node.outerSpan);
+  if (node.kind === 'sequence') {
+    for (const item of node.items) {
+      assertInside(item.span, node.span);
+      assertNested(item.node, item.span);
+    }
+  } else if (node.kind === 'mapping') {
+    for (const { key, value } of node.entries) {
+      assertNested(key, node.span);
+      assertNested(value, node.span);
+    }
+  }
+}
+
+test('any text is read: nothing throws, spans lie in the text and in each other', () => {
+  fc.assert(
+    fc.property(typed, fc.constantFrom<('yaml' | 'json')[]>('yaml', 'json'), (text, format) => {
+      const { root, problems, comments } = readYaml(text, 0, format);
+      const whole = { start: 0, end: text.length };
+      for (const { span } of [...problems, ...comments]) assertInside(span, whole);
+      if (!root) return;
+      assertNested(root, whole);
+      findDuplicateKeys(root);
+      drawValue(jsonOf(root));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('reading begins where it is told to', () => {
+  fc.assert(
+    fc.property(typed, (text) => {
+      const alone = drawValue(jsonOf(readYaml(text, 0, 'yaml').root));
+      assert.equal(drawValue(jsonOf(readYaml(`--- # x\n${text}`, 8, 'yaml').root)), alone);
+    }),
+  );
+});
