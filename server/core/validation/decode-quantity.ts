@@ -38,13 +38,27 @@ export function refuseQuantity(text: string): TextRefusal {
 const timeLayout = '2006-01-02T15:04:05Z07:00';
 const microTimeLayout = '2006-01-02T15:04:05.000000Z07:00';
 const timeText =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{1,2}):([0-5]\d):([0-5]\d)(?:[.,]\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/;
 
 /** What the server says to a point in time (Go's `time.Parse`; the place where it stops reading is left out). */
 export function refuseTime(text: string, precision: 'seconds' | 'microseconds'): TextRefusal {
-  if (timeText.test(text)) return null;
   const layout = precision === 'seconds' ? timeLayout : microTimeLayout;
-  return `parsing time ${JSON.stringify(text)} as ${JSON.stringify(layout)}: cannot parse`;
+  const match = timeText.exec(text);
+  if (!match) return `parsing time ${JSON.stringify(text)} as ${JSON.stringify(layout)}: cannot parse`;
+  const [year = 0, month = 0, day = 0, hour = 0, , , zoneHour = 0, zoneMinute = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  const refused = (part: string): TextRefusal => `parsing time ${JSON.stringify(text)}: ${part} out of range`;
+  if (month < 1 || month > 12) return refused('month');
+  if (hour > 23) return refused('hour');
+  if (zoneHour > 24) return refused('time zone offset hour');
+  if (zoneMinute > 60) return refused('time zone offset minute');
+  return day < 1 || day > daysIn(year, month) ? refused('day') : null;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 const durationText = /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
