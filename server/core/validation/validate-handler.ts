@@ -20,7 +20,7 @@ import {
 } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
 import type { Repair } from './validate-repair.ts';
-import { choice, letterCaseRepairs, removeRepair, setRepair } from './validate-repair.ts';
+import { choice, letterCaseRepairs, setRepair } from './validate-repair.ts';
 import { forbidden, invalid, required, unsupported } from './validate-words.ts';
 
 /** In the order in which the server looks at them; the first one set is kept. */
@@ -94,15 +94,18 @@ function refuseSecondHandler(
     words: forbidden('may not specify more than 1 handler type'),
     message: message('validation-handler-multiple', { owner: owner.name, first, second }),
     related: [{ span: keyOf(kept), message: message('validation-handler-multiple-first', { first }) }],
-    repairs: [keepRepair(holder, first, second), keepRepair(holder, second, first)],
+    repairs: [keepRepair(holder, owner, first), keepRepair(holder, owner, second)],
   };
 }
 
-/** Which of two handlers is meant, only the author knows. */
-function keepRepair(holder: StructView, kept: string, removed: string): Repair {
+/** Which of several handlers is meant, only the author knows. */
+function keepRepair(holder: StructView, owner: HandlerOwner, kept: string): Repair {
+  const others = owner.allowed.filter((name) => name !== kept && readStruct(holder, name).kind === 'known');
   return {
-    ...choice(removeRepair(holder, removed, '')),
-    title: message('fix-keep-handler', { kept, removed }),
+    title: message('fix-keep-handler', { kept, removed: others.join(', ') }),
+    safety: 'changes-behaviour',
+    isPreferred: false,
+    changes: others.map((field) => ({ kind: 'remove', holder, field })),
   };
 }
 
@@ -246,7 +249,7 @@ function sleepRepairs(
   const lowered = choice(setRepair(sleep, 'seconds', grace));
   const lower = { ...lowered, title: message('fix-lower-number', { field: 'seconds', value: grace }) };
   const repairs: Repair[] = grace > 0 ? [lower] : [];
-  if (pod.spec && pod.gracePeriodSeconds.kind === 'known') {
+  if (pod.spec && pod.gracePeriodSeconds.kind === 'known' && Number.isSafeInteger(value)) {
     const raised = choice(setRepair(pod.spec, field, value));
     repairs.push({ ...raised, title: message('fix-raise-number', { field, value }) });
   }

@@ -8,7 +8,6 @@ import {
   setScalar,
   together,
   writtenMapping,
-  writtenMember,
 } from '../edits/index.ts';
 import type { Fix } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
@@ -82,8 +81,16 @@ export function choice(repair: Repair): Repair {
 export function fixesOf(repairs: readonly Repair[], editing: Editing | undefined): readonly Fix[] {
   if (!editing) return [];
   return repairs.flatMap(({ changes, ...description }) =>
-    fixesWith(description, together(...changes.map((change) => editsOf(change, editing)))),
+    fixesWith(description, apart(together(...changes.map((change) => editsOf(change, editing))))),
   );
+}
+
+/** Neighbours that go together may share a comma: such edits are not made. */
+function apart(result: EditResult): EditResult {
+  if (result.kind === 'declined') return result;
+  const spans = result.edits.map((edit) => edit.span).sort((one, other) => one.start - other.start);
+  const doMeet = spans.some((span, index) => span.start < (spans[index - 1]?.end ?? 0));
+  return doMeet ? declined('layout') : result;
 }
 
 function editsOf(change: Change, editing: Editing): EditResult {
@@ -96,7 +103,8 @@ function editsOf(change: Change, editing: Editing): EditResult {
     const place = { mapping: writtenMapping(mapping), order: change.order };
     return insertInOrder(editing.text, place, { key: field, value: change.value });
   }
-  if (!entry) return declined('shared');
+  // A merged value may be the one that counts.
+  if (!entry || holder.fields.get(field)?.span.start !== entry.value.span.start) return declined('shared');
   if (isShared(entry.value.outerSpan, editing.shared())) return declined('shared');
   return change.kind === 'set' ? replaced(entry, change.value, editing) : removed(entry, holder, editing);
 }
@@ -109,6 +117,12 @@ function replaced({ value: node }: MappingEntry, value: string | number, { text 
 
 function removed(entry: MappingEntry, { mapping }: StructView, { text }: Editing): EditResult {
   if (!mapping || mapping.isOpen) return declined('template');
-  if (mapping.entries.filter((other) => other.name === entry.name).length > 1) return declined('layout');
-  return removeMember(text, { mapping: writtenMapping(mapping), member: writtenMember(entry) });
+  // With the member gone, an earlier one or a merged one would take its place.
+  const hasSuccessor = mapping.entries.some(
+    (other) => other !== entry && (other.name === entry.name || other.name === '<<'),
+  );
+  if (hasSuccessor) return declined('layout');
+  const written = writtenMapping(mapping);
+  const member = written.members[mapping.entries.indexOf(entry)];
+  return member ? removeMember(text, { mapping: written, member }) : declined('layout');
 }
