@@ -97,9 +97,26 @@ function distrust(root: YamlNode, offset: number, effects: Effects): void {
     if (node.kind === 'mapping') value = child;
     node = child;
   }
-  const isInKey = node.kind === 'mapping' && node.entries.some(({ key }) => touches(key.outerSpan, offset));
-  if (node.kind === 'mapping' && !isInKey) effects.open.add(node);
+  if (node.kind === 'mapping') distrustMember(node, offset, { value, effects });
   else if (value) effects.unknown.add(value);
+}
+
+/** A problem at a later key leaves the keys before it as they are; at the first one it is no mapping that can be relied on. */
+function distrustMember(
+  mapping: MappingNode,
+  offset: number,
+  { value, effects }: { readonly value: YamlNode | null; readonly effects: Effects },
+): void {
+  const index = mapping.entries.findIndex(({ key }) => touches(key.outerSpan, offset));
+  if (index === 0 && value) {
+    effects.unknown.add(value);
+    return;
+  }
+  effects.open.add(mapping);
+  const touched = mapping.entries[index];
+  const before = mapping.entries[index - 1];
+  if (touched) effects.unknown.add(touched.value);
+  if (before) effects.open.add(before.value);
 }
 
 /** The last scalar or alias that starts before `offset`. */

@@ -26,10 +26,12 @@ export function markTemplated(document: YamlDocument, mask: TemplateMask): YamlD
   const { root, comments } = document;
   const problems = literalProblems(document.problems, mask);
   if (!root) return { root, problems, comments };
+  const effects = attributeHoles(root, mask, document.problems);
   const marking: Marking = {
     holes: mask.holes,
-    effects: attributeHoles(root, mask, document.problems),
+    effects,
     branches: branchFinder(mask.blocks, root.span),
+    isFree: spansWithoutEffects(mask, effects),
     marked: new Map(),
   };
   return { root: mark(root, [], marking), problems, comments };
@@ -39,12 +41,35 @@ interface Marking {
   readonly holes: readonly TemplateHole[];
   readonly effects: HoleEffects;
   readonly branches: BranchFinder;
+  /** Whether no hole, block or affected node starts in a span. */
+  readonly isFree: (span: Span) => boolean;
   /** What has become of the nodes so far; an alias stands behind its target. */
   readonly marked: Map<YamlNode, YamlNode>;
 }
 
+function spansWithoutEffects(
+  { holes, blocks, yaml }: TemplateMask,
+  { open, unknown }: HoleEffects,
+): (span: Span) => boolean {
+  // An alias may stand for an affected node elsewhere.
+  if (/\*[^\s*]/.test(yaml)) return () => false;
+  const affected = [...open, ...unknown].map(({ outerSpan }) => outerSpan.start);
+  const starts = [...holes, ...blocks].map(({ span }) => span.start).concat(affected);
+  starts.sort((one, other) => one - other);
+  return ({ start, end }) => {
+    const next = starts[firstIndex(starts.length, (index) => (starts[index] ?? 0) >= start)];
+    return next === undefined || next > end;
+  };
+}
+
+/** Most of a large template can stay as it is. */
+function isUntouched({ outerSpan }: YamlNode, { isFree, branches }: Marking): boolean {
+  return isFree(outerSpan) && branches.branchAt(outerSpan.start).length === 0;
+}
+
 /** `branch` is where the node's key or dash stands. */
 function mark(node: YamlNode, branch: Branch, marking: Marking): YamlNode {
+  if (branch.length === 0 && isUntouched(node, marking)) return node;
   const isUnknown = marking.effects.unknown.has(node) || !belongsTo(node, branch, marking);
   const result = isUnknown ? unknownScalar(node) : markByKind(node, branch, marking);
   marking.marked.set(node, result);

@@ -179,6 +179,6 @@ volumeClaimTemplates:
 test('around a problem nothing is relied on', () => {
   assertPicture(
     'name: {{ .a }}\nlabels:\n  managed-by: {{ .b }}\n{{- with .c }}\n    annotations:\n      a: 1\n{{- end }}\nkind: Pod\n',
-    '{name: ?, labels: ?, kind: Pod}',
+    '{name: ?, labels: {managed-by: ?, annotations: ?, …}, kind: Pod}',
   );
 });
