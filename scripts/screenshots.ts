@@ -56,17 +56,18 @@ const folder = join(cacheFolder, 'screenshots-workspace');
 async function takePictures(language: Language, themeNames: readonly ThemeName[]): Promise<void> {
   const workbench = await Workbench.open({ folder, settings: { 'kubeProbes.language': language } });
   try {
-    for (const scene of scenes) {
-      for (const theme of themeNames) {
-        const name = `${scene.name}-${theme}-${language}`;
-        if (values.only !== undefined && !name.includes(values.only)) continue;
-        await workbench.changeTheme(theme);
-        await workbench.openFile(scene.file);
-        await scene.play(workbench, join(folder, scene.file));
+    for (const theme of themeNames) {
+      const wanted = scenes
+        .map((scene) => ({ ...scene, name: `${scene.name}-${theme}-${language}` }))
+        .filter(({ name }) => values.only === undefined || name.includes(values.only));
+      if (wanted.length === 0) continue;
+      await workbench.changeTheme(theme);
+      for (const { name, file, play } of wanted) {
+        await workbench.openFile(file);
+        await play(workbench, join(folder, file));
         await workbench.screenshot(join(target, `${name}.png`));
         console.log(join(target, `${name}.png`));
         await workbench.dismiss();
-        await workbench.runCommand('View: Close Panel');
       }
     }
   } finally {

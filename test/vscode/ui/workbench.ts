@@ -180,10 +180,13 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).first().waitFor();
   }
 
-  /** Closes menus, hovers and notifications, as Escape does. */
+  /** Closes menus, hovers and the panel below. */
   async dismiss(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Escape');
+    if (await this.page.locator('.monaco-workbench .part.panel').isVisible()) {
+      await this.page.keyboard.press('Control+J');
+    }
   }
 
   async screenshot(path: string): Promise<void> {
