@@ -74,7 +74,8 @@ export function keepEqual(previous: readonly Segment[], next: readonly Segment[]
 
 function adopt(segments: Segment[], index: number, previous: Segment | undefined): boolean {
   const segment = segments[index];
-  if (!previous || !segment || !isEqual(previous.source, segment.source)) return false;
+  if (!previous || !segment || previous.isEmpty !== segment.isEmpty) return false;
+  if (!isEqual(previous.source, segment.source)) return false;
   segments[index] = previous;
   return true;
 }

@@ -187,8 +187,10 @@ function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null
   const { segments } = text;
   const first = from.index;
   const touched = segments.slice(first, to.index + 1);
+  const [before, after] = [segments[first - 1], segments[to.index + 1]];
   // A line that fails to separate ends its document: what follows it may come to belong to it.
-  if (touched.some(({ source }) => source.problems.length > 0)) return null;
+  if ([...touched, ...(before ? [before] : [])].some(({ source }) => source.problems.length > 0)) return null;
+  if (before && isBare(before)) return null;
   const part = edited(touched, {
     from: { ...from, index: from.index - first },
     to: { ...to, index: to.index - first },
@@ -196,10 +198,16 @@ function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null
   });
   const cut = first === 0 ? cutSegments(part, text.kind) : cutInside(part);
   if (!cut || cut.some(({ source }) => source.format !== 'yaml')) return null;
+  if (after && [to.segment, ...cut.slice(-1)].some(isBare)) return null;
   return {
     kind: text.kind,
     segments: [...segments.slice(0, first), ...keepEqual(touched, cut), ...segments.slice(to.index + 1)],
   };
+}
+
+/** Whether it is but a separator line: how many of these follow each other decides what kubectl makes of the next document. */
+function isBare({ source }: Segment): boolean {
+  return source.contentStart === source.text.length;
 }
 
 /**

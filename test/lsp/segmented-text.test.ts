@@ -49,7 +49,7 @@ test('after any edits the segments are those of the same text opened afresh', ()
           assertSame(segmented, whole, kind);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 5000 },
     );
   }
 });

@@ -114,3 +114,13 @@ test('what is no release at all is told, in the language that is set', async (co
   await editor.open(uri, mistaken);
   assert.match((await editor.toldSomething()).message, /"latest"은\(는\) 버전이 아니어서/);
 });
+
+test('settings that stay the same cost nothing: what was reported still stands', async (context) => {
+  const editor = await connected(context, { pulls: true });
+  await editor.open(uri, mistaken);
+  const first = await editor.pull(uri);
+  assert.ok(first.kind === 'full' && first.resultId);
+  await editor.notify('workspace/didChangeConfiguration', { settings: null });
+  await editor.hoverOn(uri, 'periodSeconds');
+  assert.equal((await editor.pull(uri, first.resultId)).kind, 'unchanged');
+});

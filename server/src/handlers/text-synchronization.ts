@@ -55,11 +55,20 @@ export function didClose(
   push?.closed(document);
 }
 
-/** Finds out again about every open file, because settings or the files around it may have changed. */
+/** Finds out again about every open file, because settings or the files around it may have changed, and tells what did. */
 export async function refreshAll({ session, finder, push }: TextSynchronization): Promise<void> {
-  const documents = [...session.documents.values()];
-  await Promise.all(documents.map((document) => document.settle(finder.find(document))));
-  for (const document of documents) if (!document.isClosed) push?.now(document);
-  if (push === null && session.abilities.refreshesDiagnostics)
-    session.connection.languages.diagnostics.refresh();
+  const { abilities, connection } = session;
+  const changed = await Promise.all(
+    [...session.documents.values()].map((document) => refresh(document, finder)),
+  );
+  if (push === null) {
+    if (changed.includes(true) && abilities.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    return;
+  }
+  for (const document of session.documents.values()) if (!document.isClosed) push.now(document);
+}
+
+async function refresh(document: OpenDocument, finder: CircumstancesFinder): Promise<boolean> {
+  const before = document.circumstances;
+  return (await document.settle(finder.find(document))) !== before;
 }
