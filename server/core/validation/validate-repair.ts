@@ -115,8 +115,10 @@ function replaced({ value: node }: MappingEntry, value: string | number, { text 
   return setScalar(text, node.span, value);
 }
 
-function removed(entry: MappingEntry, { mapping }: StructView, { text }: Editing): EditResult {
-  if (!mapping || mapping.isOpen) return declined('template');
+function removed(entry: MappingEntry, holder: StructView, { text }: Editing): EditResult {
+  const { mapping } = holder;
+  const isConditional = entry.branch.length > holder.branch.length;
+  if (!mapping || mapping.isOpen || isConditional) return declined('template');
   // With the member gone, an earlier one or a merged one would take its place.
   const hasSuccessor = mapping.entries.some(
     (other) => other !== entry && (other.name === entry.name || other.name === '<<'),
