@@ -99,8 +99,15 @@ function composeToken(
     case 'flow-collection':
       return composeFlowCollection(token, properties, { depth: place.depth + 1, into });
     default:
-      return composeEmpty(properties, into);
+      return composeStray(token, properties);
   }
+}
+
+/** What the parser could not place. */
+function composeStray(token: CST.Token, properties: Properties): ScalarNode {
+  const text = 'source' in token ? token.source : '';
+  const span = { start: token.offset, end: token.offset + text.length };
+  return { kind: 'scalar', ...baseOf(span, properties), style: 'plain', text, value: { type: 'unknown' } };
 }
 
 function readProperties({ before, fallback, isKey = false }: Place, into: Composition): Properties {
@@ -264,7 +271,7 @@ interface Inside {
 function composeBlockMapping(token: CST.BlockMap, properties: Properties, inside: Inside): MappingNode {
   const entries: MappingEntry[] = [];
   for (const item of inside.into.isBroken ? untangleItems(token) : token.items) {
-    pushIfPresent(entries, composeEntry(item, token.offset, inside));
+    pushIfPresent(entries, composeEntry(item, entries.at(-1)?.value.outerSpan.end ?? token.offset, inside));
   }
   const start = Math.min(token.offset, entries[0]?.key.outerSpan.start ?? token.offset);
   const span = { start, end: Math.max(start, entries.at(-1)?.value.outerSpan.end ?? start) };
@@ -342,11 +349,13 @@ function composeFlowCollection(token: CST.FlowCollection, properties: Properties
   const entries: MappingEntry[] = [];
   const items: SequenceItem[] = [];
   for (const item of token.items) {
-    if (isMapping) pushIfPresent(entries, composeEntry(item, start + 1, inside));
-    else pushIfPresent(items, composeFlowItem(item, start + 1, inside));
+    const before = isMapping ? entries.at(-1)?.value.outerSpan : items.at(-1)?.span;
+    const fallback = before?.end ?? start + 1;
+    if (isMapping) pushIfPresent(entries, composeEntry(item, fallback, inside));
+    else pushIfPresent(items, composeFlowItem(item, fallback, inside));
   }
   const last = isMapping ? entries.at(-1)?.value.outerSpan.end : items.at(-1)?.span.end;
-  const end = close ? close.offset + close.source.length : Math.max(start + 1, last ?? 0);
+  const end = Math.max(close ? close.offset + close.source.length : start + 1, last ?? 0);
   const base = baseOf({ start, end }, properties);
   return isMapping
     ? { kind: 'mapping', ...base, isFlow: true, entries, isOpen: false }
