@@ -27,7 +27,10 @@ test('the classic fix is preferred, belongs to its diagnostic, and changes nothi
     diagnostics.map(({ code }) => code),
     ['liveness-without-startup-protection'],
   );
-  const [startup, delay] = await editor.actionsOn(uri, 'livenessProbe', { diagnostics, only: ['quickfix'] });
+  const [startup, delay] = await editor.actionsOn(uri, 'livenessProbe', {
+    diagnostics: [...diagnostics],
+    only: ['quickfix'],
+  });
   assert.equal(startup?.title, 'Add startupProbe allowing 300 s (uses the liveness check)');
   assert.equal(startup.kind, 'quickfix');
   assert.equal(startup.isPreferred, true);

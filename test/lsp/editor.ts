@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import type {
   CodeAction,
-  CodeActionKind,
+  CodeActionContext,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
@@ -13,6 +13,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import type { Span } from '../../server/core/index.ts';
 import type { FileExistsParams } from '../../server/src/protocol.ts';
 import { fileExistsMethod } from '../../server/src/protocol.ts';
 import type { Drawn } from '../support/drawing.ts';
@@ -42,6 +43,8 @@ export class Editor {
   readonly messages: ShowMessageParams[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   readonly asked: string[] = [];
+  /** What the server logs as its own defects. */
+  readonly loggedErrors: string[] = [];
   readonly #connection: ProtocolConnection;
   readonly #options: EditorOptions;
   readonly #happened = new EventEmitter();
@@ -76,6 +79,9 @@ export class Editor {
     connection.onNotification('window/showMessage', (message: ShowMessageParams) => {
       this.messages.push(message);
       this.#happened.emit('message');
+    });
+    connection.onNotification('window/logMessage', ({ type, message }: ShowMessageParams) => {
+      if (type === 1) this.loggedErrors.push(message);
     });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
@@ -142,13 +148,20 @@ export class Editor {
   }
 
   /** Replaces the only occurrence of a text by another, as typing would. */
-  async replace(uri: string, found: string, newText: string): Promise<number> {
+  replace(uri: string, found: string, newText: string): Promise<number> {
+    const { text } = this.#document(uri);
+    const at = text.indexOf(found);
+    if (at < 0 || text.indexOf(found, at + 1) >= 0) throw new Error(`not exactly once in ${uri}: ${found}`);
+    return this.replaceSpan(uri, { start: at, end: at + found.length }, newText);
+  }
+
+  /** Replaces a span, cut to the text and moved off the middle of a line end. */
+  async replaceSpan(uri: string, span: Span, newText: string): Promise<number> {
     const document = this.#document(uri);
-    const at = document.text.indexOf(found);
-    if (at < 0 || document.text.indexOf(found, at + 1) >= 0)
-      throw new Error(`not exactly once in ${uri}: ${found}`);
-    const range = { start: positionIn(document.text, at), end: positionIn(document.text, at + found.length) };
-    document.text = document.text.slice(0, at) + newText + document.text.slice(at + found.length);
+    const { text } = document;
+    const [start, end] = [namedOffset(text, span.start), namedOffset(text, span.end)];
+    const range = { start: positionIn(text, start), end: positionIn(text, end) };
+    document.text = text.slice(0, start) + newText + text.slice(end);
     document.version++;
     await this.notify('textDocument/didChange', {
       textDocument: { uri, version: document.version },
@@ -228,32 +241,42 @@ export class Editor {
     while (!this.asked.includes(method)) await once(this.#happened, 'registered');
   }
 
-  /** The hover at the start of a text that occurs once. */
+  /** The hover at the start of the first occurrence of a text. */
   hoverOn(uri: string, found: string): Promise<Hover | null> {
+    return this.hoverAt(uri, this.#spanOf(uri, found).start);
+  }
+
+  hoverAt(uri: string, offset: number): Promise<Hover | null> {
+    const position = positionIn(this.#document(uri).text, offset);
+    return this.#connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  /** The code actions at the first occurrence of a text. */
+  actionsOn(
+    uri: string,
+    found: string,
+    context: Partial<CodeActionContext> = {},
+  ): Promise<readonly CodeAction[]> {
+    return this.actionsAt(uri, this.#spanOf(uri, found), context);
+  }
+
+  actionsAt(
+    uri: string,
+    { start, end }: Span,
+    context: Partial<CodeActionContext> = {},
+  ): Promise<readonly CodeAction[]> {
     const { text } = this.#document(uri);
-    const at = text.indexOf(found);
-    if (at < 0) throw new Error(`not in ${uri}: ${found}`);
-    return this.#connection.sendRequest('textDocument/hover', {
+    return this.#connection.sendRequest('textDocument/codeAction', {
       textDocument: { uri },
-      position: positionIn(text, at),
+      range: { start: positionIn(text, start), end: positionIn(text, end) },
+      context: { diagnostics: [], ...context },
     });
   }
 
-  /** The code actions at a text that occurs once. */
-  async actionsOn(
-    uri: string,
-    found: string,
-    context: { readonly diagnostics?: readonly Diagnostic[]; readonly only?: readonly CodeActionKind[] } = {},
-  ): Promise<readonly CodeAction[]> {
-    const { text } = this.#document(uri);
-    const at = text.indexOf(found);
+  #spanOf(uri: string, found: string): Span {
+    const at = this.#document(uri).text.indexOf(found);
     if (at < 0) throw new Error(`not in ${uri}: ${found}`);
-    const range = { start: positionIn(text, at), end: positionIn(text, at + found.length) };
-    return this.#connection.sendRequest('textDocument/codeAction', {
-      textDocument: { uri },
-      range,
-      context: { diagnostics: context.diagnostics ?? [], ...(context.only ? { only: context.only } : {}) },
-    });
+    return { start: at, end: at + found.length };
   }
 
   /** The text of a file after a code action. */
@@ -295,6 +318,12 @@ function drawnOf({ range, severity = 1, code, data }: Diagnostic): Drawn {
 function editsOf(uri: string, edit: WorkspaceEdit | undefined): readonly TextEdit[] {
   const versioned = edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : []));
   return (versioned as TextEdit[] | undefined) ?? edit?.changes?.[uri] ?? [];
+}
+
+/** The offset, or the next before it that a position can name. */
+function namedOffset(text: string, offset: number): number {
+  const cut = Math.min(offset, text.length);
+  return text[cut - 1] === '\r' && text[cut] === '\n' ? cut - 1 : cut;
 }
 
 function positionIn(text: string, offset: number): { line: number; character: number } {
