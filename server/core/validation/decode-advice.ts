@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import type { ScalarNode } from '../yaml/node.ts';
-import type { DecodeSite, Mismatch } from './decode.ts';
+import type { DecodeSite, Mismatch } from './decode-site.ts';
 import type { ValueType } from './schema.ts';
 
 /** What to do about a value of the wrong type; `suggestion` is the text to write instead, where there is one. */

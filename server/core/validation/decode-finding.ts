@@ -1,14 +1,16 @@
-import type { RuleId } from '../rules/rule-ids.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { Via } from '../yaml/resolve.ts';
-import type { DecodeRequest, DecodeSite, Mismatch } from './decode.ts';
+import type { DecodeRequest } from './decode.ts';
 import type { Advice } from './decode-advice.ts';
 import { adviceFor } from './decode-advice.ts';
 import { valueFixes } from './decode-fixes.ts';
+import type { DecodeSite, Mismatch } from './decode-site.ts';
+import { goPathOf } from './decode-site.ts';
 import type { ValueType } from './schema.ts';
 
 /** The finding for a value of the wrong type. */
@@ -29,7 +31,7 @@ export function mismatchFinding(mismatch: Mismatch, site: DecodeSite, request: D
       ...(advice.suggestion === undefined ? {} : { suggestion: advice.suggestion }),
     }),
     objectPath: site.path,
-    ...(request.scope === 'object' ? { apiMessage: serverWords(mismatch, site) } : {}),
+    ...(request.scope === 'object' ? { apiMessage: serverWords(mismatch, site, request.version.minor) } : {}),
     item: request.item,
     related: writtenElsewhere(site.via, resolved.node, 'decode-written-there'),
     fixes: valueFixes(mismatch, advice, { site, editing: request.editing }),
@@ -46,9 +48,9 @@ export function writtenElsewhere(
 }
 
 /** The decoder's own words (encoding/json, `UnmarshalTypeError.Error`). */
-function serverWords({ reading }: Mismatch, site: DecodeSite): string {
+function serverWords({ reading }: Mismatch, site: DecodeSite, minor: number): string {
   if (reading.kind === 'refused') return reading.words;
-  const place = site.owner ? `Go struct field ${site.owner}.${site.goPath}` : 'Go value';
+  const place = site.owner ? `Go struct field ${site.owner}.${goPathOf(site, minor)}` : 'Go value';
   return `json: cannot unmarshal ${reading.found} into ${place} of type ${reading.goType}`;
 }
 

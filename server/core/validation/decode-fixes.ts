@@ -20,8 +20,8 @@ import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingEntry, MappingNode, YamlNode } from '../yaml/node.ts';
 import type { Member } from '../yaml/resolve.ts';
-import type { DecodeSite, Enclosing, Mismatch } from './decode.ts';
 import type { Advice, SuggestionAdvice } from './decode-advice.ts';
+import type { DecodeSite, Enclosing, Mismatch } from './decode-site.ts';
 import type { FieldSuggestion } from './unknown-field-suggestion.ts';
 
 /** What edits need besides the tree; without it a finding has no fixes. */
@@ -152,7 +152,7 @@ function moveOf(member: Member, enclosing: Enclosing, { move, text }: MoveReques
   switch (move.kind) {
     case 'up': {
       const { outer } = enclosing;
-      const name = fieldName(enclosing.segment);
+      const name = enclosing.field;
       const beside = outer && entryOf(outer.mapping, name);
       if (!outer || !beside || hasKey(outer.mapping, member.name)) return null;
       const place = { member: writtenMember(beside), isFlow: outer.mapping.isFlow };
@@ -184,10 +184,6 @@ function onlyContainer(podSpec: MappingNode): MappingNode | null {
   if (list?.kind !== 'sequence' || list.isOpen || list.items.length !== 1) return null;
   const node = list.items[0]?.node;
   return node?.kind === 'mapping' ? node : null;
-}
-
-function fieldName(segment: string): string {
-  return segment.replace(/(?:\[\d+\])+$/, '');
 }
 
 function entryOf(mapping: MappingNode, name: string): MappingEntry | undefined {

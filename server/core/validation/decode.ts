@@ -1,6 +1,5 @@
 import type { Finding } from '../finding.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { Span } from '../text/span.ts';
 import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
 import type { Member, Resolved, Via } from '../yaml/resolve.ts';
 import { membersOf, resolveNode } from '../yaml/resolve.ts';
@@ -8,6 +7,7 @@ import { mismatchFinding } from './decode-finding.ts';
 import type { Editing } from './decode-fixes.ts';
 import type { ScalarReading } from './decode-scalar.ts';
 import { readScalar, readStructured, zeroValue } from './decode-scalar.ts';
+import type { DecodeSite, Enclosing, Mismatch } from './decode-site.ts';
 import type { Decoded, DecodedScalar, DecodedStruct, DecodedUnknown } from './decoded.ts';
 import type { ValueType } from './schema.ts';
 import { schemaField, structType } from './schema.ts';
@@ -34,32 +34,6 @@ export interface DecodeRequest {
   readonly report: (finding: Finding) => void;
 }
 
-/** A place of the walk: where it is for the API server, in its words, and in the text. */
-export interface DecodeSite {
-  readonly path: string;
-  /** The path in the decoder's words: no indices, embedded structs named. */
-  readonly goPath: string;
-  /** The struct whose field is decoded and the field's JSON name; both empty at the root. */
-  readonly owner: string;
-  readonly field: string;
-  /** Structs around the owner, innermost first, with the field each of them was entered by. */
-  readonly enclosing: Enclosing | null;
-  readonly keySpan: Span | null;
-  /** All alias and merge steps from the root to here, outermost first. */
-  readonly via: readonly Via[];
-  readonly isConditional: boolean;
-  readonly isJudged: boolean;
-}
-
-/** A struct on the way to a place. */
-export interface Enclosing {
-  readonly struct: string;
-  /** The last segment of its path, `livenessProbe` or `containers[0]`; empty for the root. */
-  readonly segment: string;
-  readonly mapping: MappingNode;
-  readonly outer: Enclosing | null;
-}
-
 interface Walk {
   readonly request: DecodeRequest;
   /** Nodes that may still be visited through aliases; an alias bomb ends as unknown values. */
@@ -77,9 +51,9 @@ export function decode(node: YamlNode, request: DecodeRequest): Decoded {
   const resolved = resolveNode(node);
   const site: DecodeSite = {
     path: request.path,
-    goPath: '',
     owner: '',
     field: '',
+    embeddedIn: '',
     enclosing: null,
     keySpan: null,
     via: resolved.via,
@@ -135,7 +109,9 @@ function decodeStruct(
   const { minor } = walk.request.version;
   const enclosing: Enclosing = {
     struct: type,
-    segment: site.path.slice(site.path.lastIndexOf('.') + 1),
+    path: site.path,
+    field: site.field,
+    embeddedIn: site.embeddedIn,
     mapping: node,
     outer: site.enclosing,
   };
@@ -143,21 +119,21 @@ function decodeStruct(
   const fields = new Map<string, Decoded>();
   for (const member of membersOf(node)) {
     const known = schemaField(type, member.name, minor);
-    if (!known) {
-      if (isJudged) reportUnknown(member, { ...site, enclosing }, walk);
-      continue;
-    }
     const place: DecodeSite = {
-      ...memberSite(member, site),
-      goPath: join(
-        minor >= embeddedNamesSince ? within(site.goPath, known.embeddedIn) : site.goPath,
-        member.name,
-      ),
+      path: join(site.path, member.name),
       owner: type,
       field: member.name,
+      embeddedIn: known?.embeddedIn ?? '',
       enclosing,
+      keySpan: member.entry.key.span,
+      via: stepsTo(member, site),
+      isConditional: site.isConditional || member.entry.branch.length > 0,
       isJudged,
     };
+    if (!known) {
+      if (isJudged) reportUnknown(member, place, walk);
+      continue;
+    }
     const isNull = member.value.node?.kind === 'scalar' && member.value.node.value.type === 'null';
     if (isNull && member.alternatives.length === 0) continue;
     if (isJudged) reportGate(member, place, walk);
@@ -171,18 +147,8 @@ function decodeStruct(
   return { kind: 'struct', ...base(resolved, site), type, fields, mapping: node, isOpen: node.isOpen };
 }
 
-/** Since 1.35 the error texts name embedded structs (sigs.k8s.io/json of 2025-07, decode.go, `object`). */
-const embeddedNamesSince = 35;
-
-function memberSite(member: Member, site: DecodeSite): DecodeSite {
-  const steps = member.via.length + member.value.via.length;
-  return {
-    ...site,
-    path: join(site.path, member.name),
-    keySpan: member.entry.key.span,
-    via: steps === 0 ? site.via : [...site.via, ...member.via, ...member.value.via],
-    isConditional: site.isConditional || member.entry.branch.length > 0,
-  };
+function stepsTo({ via, value }: Member, site: DecodeSite): readonly Via[] {
+  return via.length + value.via.length === 0 ? site.via : [...site.via, ...via, ...value.via];
 }
 
 function decodeList(
@@ -211,7 +177,13 @@ function decodeMap(
 ): Decoded {
   const entries = new Map<string, Decoded>();
   for (const member of membersOf(node)) {
-    const place = memberSite(member, site);
+    const place: DecodeSite = {
+      ...site,
+      path: join(site.path, member.name),
+      keySpan: member.entry.key.span,
+      via: stepsTo(member, site),
+      isConditional: site.isConditional || member.entry.branch.length > 0,
+    };
     entries.set(
       member.name,
       member.alternatives.length > 0
@@ -238,16 +210,17 @@ function decodeScalar(
   } else {
     reading = readStructured(node.kind === 'mapping' ? 'object' : 'array', type);
   }
-  return reading.kind === 'value'
-    ? { kind: 'scalar', ...base(resolved, site), value: reading.value }
-    : mistyped({ resolved, type, reading }, site, walk);
-}
-
-/** A refused value with the type that was expected in its place. */
-export interface Mismatch {
-  readonly resolved: Resolved;
-  readonly type: ValueType;
-  readonly reading: Exclude<ScalarReading, { kind: 'value' }>;
+  if (reading.kind !== 'value') return mistyped({ resolved, type, reading }, site, walk);
+  // Written out: most of what is decoded are scalars, and a spread costs more than all the rest.
+  return {
+    kind: 'scalar',
+    path: site.path,
+    span: resolved.written.span,
+    keySpan: site.keySpan,
+    via: site.via,
+    isConditional: site.isConditional,
+    value: reading.value,
+  };
 }
 
 function mistyped(mismatch: Mismatch, site: DecodeSite, walk: Walk): DecodedUnknown {
@@ -258,7 +231,7 @@ function mistyped(mismatch: Mismatch, site: DecodeSite, walk: Walk): DecodedUnkn
 function reportUnknown(member: Member, site: DecodeSite, walk: Walk): void {
   // Directives of a strategic-merge patch: `$patch`, `$retainKeys`, `$setElementOrder/containers`.
   if (walk.request.scope !== 'object' && member.name.startsWith('$')) return;
-  walk.request.report(unknownFieldFinding(member, memberSite(member, site), walk.request));
+  walk.request.report(unknownFieldFinding(member, site, walk.request));
 }
 
 function reportGate(member: Member, site: DecodeSite, walk: Walk): void {
@@ -308,8 +281,4 @@ function base(resolved: Resolved, site: DecodeSite): Omit<DecodedScalar, 'kind' 
 /** Joins as the decoder does: an empty key still gets its dot. */
 function join(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
-}
-
-function within(path: string, embedded: string): string {
-  return embedded === '' ? path : join(path, embedded);
 }

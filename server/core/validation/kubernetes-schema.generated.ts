@@ -8,7 +8,7 @@
  * Every Go type reachable from the kinds with pods (and Service), releases 1.25 to 1.37.
  * A struct is a list of its fields in Go's order, `name:type`; `*Type` embeds another struct; `@29` means since 1.29, `~30` until 1.30.
  * `=type` is a named type. Types: s string, b bool, i int32, l int64, f float64, p IntOrString, q Quantity, t Time, u MicroTime,
- * d Duration, y []byte, r any JSON, []T list, {}T map with string keys, else the name of a type.
+ * d Duration, y []byte, r any JSON, []T list, {}T map with string keys, {K}T with keys of a named string type, else the name of a type.
  */
 export const kubernetesSchema: Readonly<Record<string, string>> = {
   AWSElasticBlockStoreVolumeSource: 'volumeID:s fsType:s partition:i readOnly:b',
@@ -128,7 +128,7 @@ export const kubernetesSchema: Readonly<Record<string, string>> = {
   NodeAffinity: 'requiredDuringSchedulingIgnoredDuringExecution:NodeSelector preferredDuringSchedulingIgnoredDuringExecution:[]PreferredSchedulingTerm',
   NodeAllocatableMappedResources: 'name:ResourceName quantity:q',
   NodeAllocatableOverheadResources: 'name:ResourceName perPod:q perContainer:q',
-  NodeAllocatableResourceClaimStatus: 'resourceClaimName:s containers:[]s mapping:[]NodeAllocatableMappedResources@37 overhead:[]NodeAllocatableOverheadResources@37 resources:{}q~36',
+  NodeAllocatableResourceClaimStatus: 'resourceClaimName:s containers:[]s mapping:[]NodeAllocatableMappedResources@37 overhead:[]NodeAllocatableOverheadResources@37 resources:{ResourceName}q~36',
   NodeInclusionPolicy: '=s',
   NodeSelector: 'nodeSelectorTerms:[]NodeSelectorTerm',
   NodeSelectorOperator: '=s',
@@ -148,7 +148,7 @@ export const kubernetesSchema: Readonly<Record<string, string>> = {
   PersistentVolumeClaimResizeStatus: '=s',
   PersistentVolumeClaimRetentionPolicyType: '=s',
   PersistentVolumeClaimSpec: 'accessModes:[]PersistentVolumeAccessMode selector:LabelSelector resources:VolumeResourceRequirements@29 volumeName:s storageClassName:s volumeMode:PersistentVolumeMode dataSource:TypedLocalObjectReference dataSourceRef:TypedObjectReference@26 volumeAttributesClassName:s@29 resources:ResourceRequirements~28 dataSourceRef:TypedLocalObjectReference~25',
-  PersistentVolumeClaimStatus: 'phase:PersistentVolumeClaimPhase accessModes:[]PersistentVolumeAccessMode capacity:ResourceList conditions:[]PersistentVolumeClaimCondition allocatedResources:ResourceList allocatedResourceStatuses:{}ClaimResourceStatus@28 currentVolumeAttributesClassName:s@29 modifyVolumeStatus:ModifyVolumeStatus@29 healthStatus:VolumeHealthStatus@37 resizeStatus:PersistentVolumeClaimResizeStatus~27',
+  PersistentVolumeClaimStatus: 'phase:PersistentVolumeClaimPhase accessModes:[]PersistentVolumeAccessMode capacity:ResourceList conditions:[]PersistentVolumeClaimCondition allocatedResources:ResourceList allocatedResourceStatuses:{ResourceName}ClaimResourceStatus@28 currentVolumeAttributesClassName:s@29 modifyVolumeStatus:ModifyVolumeStatus@29 healthStatus:VolumeHealthStatus@37 resizeStatus:PersistentVolumeClaimResizeStatus~27',
   PersistentVolumeClaimTemplate: 'metadata:ObjectMeta spec:PersistentVolumeClaimSpec',
   PersistentVolumeClaimVolumeSource: 'claimName:s readOnly:b',
   PersistentVolumeMode: '=s',
@@ -217,7 +217,7 @@ export const kubernetesSchema: Readonly<Record<string, string>> = {
   ResourceHealth: 'resourceID:ResourceID health:ResourceHealthStatus message:s@36',
   ResourceHealthStatus: '=s',
   ResourceID: '=s',
-  ResourceList: '={}q',
+  ResourceList: '={ResourceName}q',
   ResourceName: '=s',
   ResourceRequirements: 'limits:ResourceList requests:ResourceList claims:[]ResourceClaim@26',
   ResourceResizeRestartPolicy: '=s',

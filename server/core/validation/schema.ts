@@ -57,18 +57,17 @@ const scalars: Readonly<Record<string, { scalar: ScalarType; goName: string }>> 
 };
 
 const structs = new Map<string, ReadonlyMap<string, readonly RangedField[]>>();
+const structsByMinor = new Map<number, Map<string, ReadonlyMap<string, SchemaField>>>();
 const valueTypes = new Map<string, ValueType>();
 
 /** The field of a struct in the release `1.minor`, or undefined where that release does not know it. */
 export function schemaField(struct: string, name: string, minor: number): SchemaField | undefined {
-  const ranges = fieldsOf(struct).get(name);
-  const found = ranges?.find((field) => field.since <= minor && minor <= field.until);
-  return found && { name, type: valueType(found.code), embeddedIn: found.embeddedIn };
+  return fieldsIn(struct, minor).get(name);
 }
 
 /** The fields of a struct that the release `1.minor` knows, in Go's order; empty for a type that is no struct. */
 export function schemaFields(struct: string, minor: number): readonly SchemaField[] {
-  return [...fieldsOf(struct).keys()].flatMap((name) => schemaField(struct, name, minor) ?? []);
+  return [...fieldsIn(struct, minor).values()];
 }
 
 /** The releases that know a field, as minors: `until` is undefined while it still exists. Undefined where none knows it. */
@@ -93,6 +92,23 @@ export function structType(name: string): ValueType {
 /** Whether the schema describes a Go struct of that name. */
 export function isKnownStruct(name: string): boolean {
   return Object.hasOwn(kubernetesSchema, name);
+}
+
+function fieldsIn(struct: string, minor: number): ReadonlyMap<string, SchemaField> {
+  const known = structsByMinor.get(minor) ?? new Map<string, ReadonlyMap<string, SchemaField>>();
+  structsByMinor.set(minor, known);
+  const fields = known.get(struct) ?? readFieldsIn(struct, minor);
+  known.set(struct, fields);
+  return fields;
+}
+
+function readFieldsIn(struct: string, minor: number): ReadonlyMap<string, SchemaField> {
+  const fields = new Map<string, SchemaField>();
+  for (const [name, ranges] of fieldsOf(struct)) {
+    const found = ranges.find((field) => field.since <= minor && minor <= field.until);
+    if (found) fields.set(name, { name, type: valueType(found.code), embeddedIn: found.embeddedIn });
+  }
+  return fields;
 }
 
 function fieldsOf(struct: string): ReadonlyMap<string, readonly RangedField[]> {
@@ -145,9 +161,12 @@ function readValueType(code: string): ValueType {
     const item = valueType(code.slice(2));
     return { kind: 'list', item, goName: `[]${itemName(item)}` };
   }
-  if (code.startsWith('{}')) {
-    const value = valueType(code.slice(2));
-    return { kind: 'map', value, goName: `map[string]${itemName(value)}` };
+  if (code.startsWith('{')) {
+    const end = code.indexOf('}');
+    const key = code.slice(1, end);
+    const value = valueType(code.slice(end + 1));
+    const keyName = key === '' ? 'string' : valueType(key).goName;
+    return { kind: 'map', value, goName: `map[${keyName}]${itemName(value)}` };
   }
   const scalar = Object.hasOwn(scalars, code) ? scalars[code] : undefined;
   if (scalar) return { kind: 'scalar', ...scalar };

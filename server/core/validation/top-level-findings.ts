@@ -1,7 +1,7 @@
-import type { RuleId } from '../rules/rule-ids.ts';
 import type { Finding, Fix } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { Member } from '../yaml/resolve.ts';

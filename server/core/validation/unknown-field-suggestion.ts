@@ -1,6 +1,7 @@
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
-import type { Enclosing } from './decode.ts';
+import type { Enclosing } from './decode-site.ts';
+import { segmentOf } from './decode-site.ts';
 import type { ValueType } from './schema.ts';
 import { fieldReleases, schemaField, schemaFields } from './schema.ts';
 
@@ -155,7 +156,7 @@ function misplaced(key: string, enclosing: Enclosing, minor: number): FieldSugge
   if (struct === 'LifecycleHandler' && key === 'grpc') return move(message('decode-advice-no-grpc-in-hook'));
   if (handlerStructs.has(struct)) {
     const isAbove = outer !== null && schemaField(outer.struct, key, minor) !== undefined;
-    const advice = message('decode-advice-move-up', { beside: enclosing.segment });
+    const advice = message('decode-advice-move-up', { beside: enclosing.field });
     return isAbove ? move(advice, outer.struct === 'Probe', { kind: 'up' }) : undefined;
   }
   if (struct === 'Probe') {
@@ -200,7 +201,7 @@ function elsewhere(key: string, enclosing: Enclosing, minor: number): FieldSugge
   if (common.has(key)) return undefined;
   for (let around = enclosing.outer; around; around = around.outer) {
     if (!schemaField(around.struct, key, minor)) continue;
-    const target = around.segment || around.struct;
+    const target = segmentOf(around) || around.struct;
     return { advice: message('decode-advice-move-out', { target }), isMisplaced: true, isProbe: false };
   }
   for (const field of schemaFields(enclosing.struct, minor)) {

@@ -1,9 +1,11 @@
 import type { Finding } from '../finding.ts';
 import { message } from '../messages/message.ts';
 import type { Member } from '../yaml/resolve.ts';
-import type { DecodeRequest, DecodeSite } from './decode.ts';
+import type { DecodeRequest } from './decode.ts';
 import { writtenElsewhere } from './decode-finding.ts';
 import { fieldFixes } from './decode-fixes.ts';
+import type { DecodeSite } from './decode-site.ts';
+import { segmentOf } from './decode-site.ts';
 import { goEscaped } from './decode-words.ts';
 import type { FeatureGate } from './schema-gates.ts';
 import type { FieldSuggestion } from './unknown-field-suggestion.ts';
@@ -21,7 +23,7 @@ export function unknownFieldFinding(member: Member, site: DecodeSite, request: D
     span: stepsToKey(member, site)[0]?.span ?? member.entry.key.span,
     message: message(suggestion.isMisplaced ? 'decode-misplaced-field' : 'decode-unknown-field', {
       key: member.name,
-      parent: site.enclosing?.segment || struct,
+      parent: (site.enclosing && segmentOf(site.enclosing)) || struct,
       consequence: message('decode-consequence-unknown'),
       advice: suggestion.advice,
       ...(suggestion.rename === undefined ? {} : { suggestion: suggestion.rename }),
