@@ -38,12 +38,20 @@ export function podContextOf(spec: StructView, kind: WorkloadKind, server: Serve
 /** A pod's spec, in a Pod or in a template: what is refused, what is warned of, what cannot work. */
 export function* validatePodSpec(spec: StructView, kind: WorkloadKind, server: ServerBehaviour): Refusals {
   const pod = podContextOf(spec, kind, server);
+  const refusals = [...podRefusals(spec, pod)];
   const isRefused = kind !== 'StatefulSet' || server.validatesStatefulSetPods;
-  for (const refusal of podRefusals(spec, pod)) yield isRefused ? refusal : refusedLater(refusal);
+  yield* isRefused ? refusals : refusals.map(refusedLater);
   const init = [...structsOf(readItems(spec, 'initContainers'))];
   const regular = [...structsOf(readItems(spec, 'containers'))];
   yield* droppedRestartPolicies({ regular, init }, pod);
-  yield* podWarnings([...init, ...regular, ...structsOf(readItems(spec, 'ephemeralContainers'))], pod);
+  const warnings = podWarnings(
+    [...init, ...regular, ...structsOf(readItems(spec, 'ephemeralContainers'))],
+    pod,
+  );
+  // The server warns only where it has nothing to refuse.
+  for (const warning of warnings) {
+    if (!refusals.some(({ path }) => path.startsWith(`${warning.path}.`))) yield warning;
+  }
   yield* runtimeCertainties({ regular, init }, pod);
 }
 
