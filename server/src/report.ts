@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../core/index.ts';
-import { message, renderMessage } from '../core/index.ts';
+import { joinDocuments, message, renderMessage } from '../core/index.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
 import { analysisFor, judge } from './judge.ts';
@@ -10,6 +10,7 @@ import type { Segment } from './segment.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import { lengthOf, placedSegments } from './segmented-text.ts';
 import type { Session } from './session.ts';
+import { tellStatus } from './status.ts';
 
 /** The diagnostics of a file as it stood at `version`. */
 export interface Report {
@@ -28,6 +29,7 @@ export async function reportOn(
   const circumstances =
     quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
   if (circumstances === null || document.isClosed) return null;
+  tellStatus(session, document, { circumstances, quiet });
   const { reportId: id, version } = document;
   switch (quiet) {
     case null:
@@ -46,9 +48,19 @@ export async function reportOn(
 function diagnosticsOf(session: Session, document: OpenDocument, circumstances: Circumstances): Diagnostic[] {
   const conversion = { uri: document.uri, language: circumstances.language, abilities: session.abilities };
   const result: Diagnostic[] = [];
-  for (const { segment, start } of placedSegments(document.text)) {
-    const analysis = analysisFor(session, { document, circumstances, segment });
-    if (analysis.findings.length === 0) continue;
+  const placed = [...placedSegments(document.text)];
+  const analyses = placed.map(({ segment }) => analysisFor(session, { document, circumstances, segment }));
+  if (analyses.some(({ fileIgnores }) => fileIgnores.length > 0)) {
+    const joined = joinDocuments(analyses, circumstances.context);
+    return placed.flatMap(({ segment, start }, index) =>
+      (joined[index] ?? []).map((finding) =>
+        placedDiagnostic(diagnosticOf(segment, finding, conversion), start),
+      ),
+    );
+  }
+  for (const [index, { segment, start }] of placed.entries()) {
+    const analysis = analyses[index];
+    if (!analysis || analysis.findings.length === 0) continue;
     for (const diagnostic of unplacedDiagnostics(segment, analysis, conversion)) {
       result.push(placedDiagnostic(diagnostic, start));
     }

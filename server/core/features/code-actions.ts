@@ -1,8 +1,11 @@
 import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../analysis.ts';
 import type { Finding, Fix, Refactoring } from '../finding.ts';
-import type { ProbedContainer } from '../kubernetes/probe.ts';
+import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
+import { probeNames } from '../kubernetes/probe.ts';
 import { refactoringsFor } from '../rules/refactorings.ts';
 import type { Span } from '../text/span.ts';
+import { defaultValueRefactorings } from './default-values.ts';
+import { ignoreFixes } from './ignore-fixes.ts';
 
 /** Where in a document an editor asks for something to do; the span counts as the analysis does. */
 export interface CodeActionsRequest {
@@ -16,21 +19,36 @@ export interface CodeActionsRequest {
 export interface CodeActions {
   /** Of the findings that the span touches; preferred first within a finding. */
   readonly fixes: readonly { readonly fix: Fix; readonly finding: Finding }[];
+  /** Ways to silence the same findings. */
+  readonly ignores: readonly { readonly fix: Fix; readonly finding: Finding }[];
   /** For the container that the span touches, without what is offered as a fix already. */
   readonly refactorings: readonly Refactoring[];
 }
 
 /** What can be done about the text at a place. */
 export function codeActionsAt({ source, analysis, span }: CodeActionsRequest): CodeActions {
-  const fixes = analysis.findings
-    .filter((finding) => isTouched(finding.span, span))
-    .flatMap((finding) => finding.fixes.map((fix) => ({ fix, finding })));
+  const findings = analysis.findings.filter((finding) => isTouched(finding.span, span));
+  const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ fix, finding })));
   const container = innermostAt(analysis.containers, span);
-  const refactorings = container ? refactoringsFor(container, source) : [];
+  const probe = container && probeAt(container, span);
+  const refactorings = [
+    ...(container ? refactoringsFor(container, source) : []),
+    ...(probe ? defaultValueRefactorings(probe, source) : []),
+  ];
   return {
     fixes,
+    ignores: findings.flatMap((finding) => ignoreFixes(finding, source).map((fix) => ({ fix, finding }))),
     refactorings: refactorings.filter(({ title }) => !fixes.some(({ fix }) => isSameTitle(fix, title))),
   };
+}
+
+function probeAt(container: ProbedContainer, span: Span): Probe | undefined {
+  return probeNames
+    .flatMap((name) => {
+      const probe = container.probes[name];
+      return probe.kind === 'probe' ? [probe] : [];
+    })
+    .find(({ keySpan, span: value }) => isTouched({ start: keySpan.start, end: value.end }, span));
 }
 
 function innermostAt(containers: readonly ProbedContainer[], span: Span): ProbedContainer | undefined {

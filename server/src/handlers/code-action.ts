@@ -1,16 +1,22 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import type { Fix, Refactoring, Span } from '../../core/index.ts';
-import { codeActionsAt, renderMessage } from '../../core/index.ts';
+import { codeActionsAt, joinDocuments, message, renderMessage, safeEdits } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic, textEditOf, workspaceEditOf } from '../convert.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
-import { placeAt, placedFrom } from '../segmented-text.ts';
+import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
 import type { Handler, JudgedDocument } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
 /** The kinds of code actions that are offered. */
-export const codeActionKinds = ['quickfix', 'refactor.rewrite'] as const satisfies CodeActionKind[];
+export const codeActionKinds = [
+  'quickfix',
+  'refactor.rewrite',
+  'source.fixAll.kubeProbes',
+] as const satisfies CodeActionKind[];
 type OfferedKind = (typeof codeActionKinds)[number];
+
+const fixAllKind = 'source.fixAll.kubeProbes' satisfies OfferedKind;
 
 /** Documents that one request looks at: a selection of everything is no question about a place. */
 const mostSegments = 20;
@@ -27,8 +33,35 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   const actions = selectedParts(judged.document.text, range).flatMap((part) =>
     actionsIn(part, { session, judged, diagnostics: context.diagnostics }),
   );
-  return actions.filter(({ kind }) => wanted.some((offered) => offered === kind));
+  return [...actions, ...(wanted.includes(fixAllKind) ? fixAll(session, judged, context.only) : [])].filter(
+    ({ kind }) => wanted.some((offered) => offered === kind),
+  );
 };
+
+/** Everything safe in the file at once: on save, or when asked for by name, never among the fixes of a place. */
+function fixAll(
+  session: Asked['session'],
+  judged: JudgedDocument,
+  only: readonly string[] | undefined,
+): CodeAction[] {
+  if (only === undefined) return [];
+  const segments = [...placedSegments(judged.document.text)];
+  const joined = joinDocuments(
+    segments.map(({ segment }) => judged.analysisOf(segment)),
+    judged.circumstances.context,
+  );
+  const edits = segments.flatMap((placed, index) =>
+    safeEdits(joined[index] ?? []).map((edit) => textEditOf(placed, edit)),
+  );
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: renderMessage(message('fix-all-safe'), judged.circumstances.language),
+      kind: fixAllKind,
+      edit: workspaceEditOf(judged.document, edits, session.abilities),
+    },
+  ];
+}
 
 /** Kinds form a tree by their dots: who asks for `refactor` gets `refactor.rewrite`. */
 function isWanted(kind: OfferedKind, only: readonly string[] | undefined): boolean {
@@ -75,7 +108,7 @@ function actionsIn({ placed, span }: SelectedPart, asked: Asked): readonly CodeA
     context,
   });
   const conversion = { uri: judged.document.uri, language, abilities: session.abilities };
-  const fixes = found.fixes.map(({ fix, finding }): CodeAction => {
+  const fixes = [...found.fixes, ...found.ignores].map(({ fix, finding }): CodeAction => {
     const diagnostic = placedDiagnostic(diagnosticOf(segment, finding, conversion), start);
     const reported = asked.diagnostics.filter((candidate) => isSame(candidate, diagnostic));
     return {
