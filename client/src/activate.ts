@@ -3,6 +3,7 @@ import { commands, LanguageStatusSeverity, l10n, languages, window } from 'vscod
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { clientOptions, documentSelector } from './client-options.ts';
 import { answerFileQuestions } from './file-questions.ts';
+import { showFileStatus } from './file-status.ts';
 
 /** Settings, logs and traces of the client go by this name. */
 export const clientId = 'kubeProbes';
@@ -16,7 +17,8 @@ interface Running {
   readonly log: LogOutputChannel;
   readonly createClient: () => Promise<BaseLanguageClient>;
   client: BaseLanguageClient | null;
-  failure: Disposable | null;
+  /** What is shown of the files while the client runs, or that it does not. */
+  status: Disposable | null;
 }
 
 let running: Running | null = null;
@@ -28,14 +30,14 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     log,
     createClient: () => createClient(clientOptions(log)),
     client: null,
-    failure: null,
+    status: null,
   };
   running = present;
   context.subscriptions.push(
     log,
     commands.registerCommand('kubeProbes.restartServer', () => restart(present)),
     commands.registerCommand('kubeProbes.showLog', () => log.show()),
-    { dispose: () => present.failure?.dispose() },
+    { dispose: () => present.status?.dispose() },
   );
   void start(present);
 }
@@ -47,16 +49,18 @@ export async function deactivate(): Promise<void> {
 }
 
 async function start(present: Running): Promise<void> {
-  present.failure?.dispose();
-  present.failure = null;
+  present.status?.dispose();
+  present.status = null;
   try {
     const client = await present.createClient();
     answerFileQuestions(client);
     present.client = client;
+    present.status = showFileStatus(client, productName);
     await client.start();
   } catch (problem) {
     present.log.error(problem instanceof Error ? problem : String(problem));
-    present.failure = showFailure();
+    present.status?.dispose();
+    present.status = showFailure();
   }
 }
 

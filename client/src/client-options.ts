@@ -12,6 +12,7 @@ export const documentSelector = [{ language: 'yaml' }, { language: 'helm' }, { l
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     answersFileQuestions: true,
+    showsStatus: true,
     standsBesideYamlExtension: extensions.getExtension(yamlExtensionId) !== undefined,
   };
   return {

@@ -25,6 +25,8 @@ export interface Abilities {
   readonly standsBesideYamlExtension: boolean;
   /** Answers whether a file exists: our own request, announced by the client in its initialization options. */
   readonly answersFileQuestions: boolean;
+  /** Shows what the server tells about a file: our own notification, announced likewise. */
+  readonly showsStatus: boolean;
 }
 
 /** What the client can do with items of a completion. */
@@ -61,6 +63,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),
     standsBesideYamlExtension: saysTrue(params.initializationOptions, 'standsBesideYamlExtension'),
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
+    showsStatus: saysTrue(params.initializationOptions, 'showsStatus'),
   };
 }
 

@@ -16,6 +16,19 @@ export type FileExistsResult = boolean | null;
 export interface InitializationOptions {
   /** It answers `kubeProbes/fileExists`. */
   readonly answersFileQuestions?: boolean;
+  /** It shows `kubeProbes/status`. */
+  readonly showsStatus?: boolean;
   /** Another extension judges all YAML in this editor: only what it cannot know is wanted, unless settings say otherwise. */
   readonly standsBesideYamlExtension?: boolean;
+}
+
+/** Told by the server to clients that show it: what a file is to us and, when nothing is said about it, why. */
+export const statusMethod = 'kubeProbes/status';
+
+export interface FileStatus {
+  readonly uri: string;
+  /** A few words in the file's language. */
+  readonly text: string;
+  /** One sentence. */
+  readonly detail: string;
 }

@@ -14,8 +14,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Span } from '../../server/core/index.ts';
-import type { FileExistsParams } from '../../server/src/protocol.ts';
-import { fileExistsMethod } from '../../server/src/protocol.ts';
+import type { FileExistsParams, FileStatus } from '../../server/src/protocol.ts';
+import { fileExistsMethod, statusMethod } from '../../server/src/protocol.ts';
 import type { Drawn } from '../support/drawing.ts';
 import { draw, readDrawing } from '../support/drawing.ts';
 
@@ -42,6 +42,8 @@ export class Editor {
   readonly files: Set<string>;
   readonly messages: ShowMessageParams[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What the server told about files, oldest first. */
+  readonly statuses: FileStatus[] = [];
   readonly asked: string[] = [];
   /** What the server logs as its own defects. */
   readonly loggedErrors: string[] = [];
@@ -79,6 +81,9 @@ export class Editor {
     connection.onNotification('window/showMessage', (message: ShowMessageParams) => {
       this.messages.push(message);
       this.#happened.emit('message');
+    });
+    connection.onNotification(statusMethod, (status: FileStatus) => {
+      this.statuses.push(status);
     });
     connection.onNotification('window/logMessage', ({ type, message }: ShowMessageParams) => {
       if (type === 1) this.loggedErrors.push(message);

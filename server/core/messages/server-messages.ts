@@ -14,6 +14,55 @@ export const serverMessages = {
     en: 'Kube Probes does not check this file: it is {length} MB long, and the limit is {limit} MB. Checking a file of this size would slow the editor down. Split it to have it checked.',
     ko: 'Kube Probes는 이 파일을 검사하지 않는다. 크기가 {length} MB로 한도 {limit} MB를 넘는다. 이 크기의 파일을 검사하면 편집기가 느려진다. 검사하려면 파일을 나눈다.',
   },
+  'server-status-probes': {
+    en: 'Probes: {probes} · containers: {containers}',
+    ko: '프로브 {probes}개 · 컨테이너 {containers}개',
+  },
+  'server-status-quiet': { en: 'Nothing to check', ko: '검사할 것 없음' },
+  'server-judged': {
+    en: 'Judged as Kubernetes {release} does.',
+    ko: 'Kubernetes {release} 기준으로 판단한다.',
+  },
+  'server-judged-patch': {
+    en: 'Judged as Kubernetes {release} does. This is a patch: what it leaves out is up to the base.',
+    ko: 'Kubernetes {release} 기준으로 판단한다. 패치이므로 적지 않은 것은 base에 달려 있다.',
+  },
+  'server-judged-template': {
+    en: 'Judged as Kubernetes {release} does. This is a Helm template: what it computes is not judged.',
+    ko: 'Kubernetes {release} 기준으로 판단한다. Helm 템플릿이므로 템플릿이 계산하는 값은 판단하지 않는다.',
+  },
+  'server-quiet-not-kubernetes': {
+    en: 'No document in this file is a Kubernetes object, and none looks like a container.',
+    ko: '이 파일에는 Kubernetes 객체나 컨테이너로 보이는 문서가 없다.',
+  },
+  'server-quiet-no-containers': {
+    en: 'The Kubernetes objects in this file have no containers, so there is nothing to probe.',
+    ko: '이 파일의 Kubernetes 객체에는 컨테이너가 없어 프로브할 것이 없다.',
+  },
+  'server-quiet-disabled': {
+    en: 'kubeProbes.enable is off for this file.',
+    ko: '이 파일에는 kubeProbes.enable이 꺼져 있다.',
+  },
+  'server-quiet-excluded': {
+    en: 'kubeProbes.files leaves this file out.',
+    ko: 'kubeProbes.files 설정에서 이 파일이 빠져 있다.',
+  },
+  'server-quiet-not-a-working-copy': {
+    en: 'This text is shown, not worked on: an older version or an output.',
+    ko: '이전 버전이나 출력처럼 보여 주기만 하는 텍스트다.',
+  },
+  'server-quiet-chart-values': {
+    en: 'These are the values of a Helm chart. The templates that use them are checked.',
+    ko: 'Helm 차트의 values 파일이다. 이 값을 쓰는 템플릿을 검사한다.',
+  },
+  'server-quiet-chart-definition': {
+    en: 'This is the definition of a Helm chart. Its templates are checked.',
+    ko: 'Helm 차트의 정의 파일이다. 차트의 템플릿을 검사한다.',
+  },
+  'server-quiet-too-large': {
+    en: 'The file is too large to be checked while it is edited.',
+    ko: '파일이 너무 커서 편집하는 동안에는 검사하지 않는다.',
+  },
   'rename-characters': {
     en: '"{name}" cannot be a port name. It may have only lower-case letters, digits and hyphens.',
     ko: '"{name}"은(는) 포트 이름이 될 수 없다. 영문 소문자, 숫자, 하이픈만 쓸 수 있다.',
