@@ -69,20 +69,28 @@ export function composeNode(token: CST.Token | null | undefined, place: Place, i
   const properties = readProperties(place, into);
   ledger.size++;
   if (place.depth > ledger.deepest) ledger.deepest = place.depth;
-  const build = (): YamlNode => {
-    if (!token) return composeEmpty(properties, into);
-    if (place.depth > depthLimit) return composeTooDeep(token, properties, into);
-    return composeToken(token, properties, { place, into });
-  };
-  if (properties.anchor === undefined) return build();
-  return underAnchor(ledger, { name: properties.anchor, depth: place.depth }, build);
+  const context = { place, into };
+  if (properties.anchor === undefined) return composeBare(token, properties, context);
+  const anchor = { name: properties.anchor, depth: place.depth };
+  return underAnchor(ledger, anchor, () => composeBare(token, properties, context));
 }
 
-function composeToken(
-  token: CST.Token,
+interface Context {
+  readonly place: Place;
+  readonly into: Composition;
+}
+
+function composeBare(
+  token: CST.Token | null | undefined,
   properties: Properties,
-  { place, into }: { readonly place: Place; readonly into: Composition },
+  context: Context,
 ): YamlNode {
+  if (!token) return composeEmpty(properties, context.into);
+  if (context.place.depth > depthLimit) return composeTooDeep(token, properties, context.into);
+  return composeToken(token, properties, context);
+}
+
+function composeToken(token: CST.Token, properties: Properties, { place, into }: Context): YamlNode {
   switch (token.type) {
     case 'alias':
       return composeAlias(token, properties, { place, into });
@@ -230,11 +238,7 @@ function isSourceToken(token: CST.Token): token is CST.SourceToken {
   return 'source' in token && 'indent' in token;
 }
 
-function composeAlias(
-  token: CST.FlowScalar,
-  properties: Properties,
-  { place, into }: { readonly place: Place; readonly into: Composition },
-): AliasNode {
+function composeAlias(token: CST.FlowScalar, properties: Properties, { place, into }: Context): AliasNode {
   const name = nameAt(token, into);
   const span = { start: token.offset, end: token.offset + 1 + name.length };
   const target = targetOf(name, place.depth, into.ledger);

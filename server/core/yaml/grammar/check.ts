@@ -85,9 +85,18 @@ function after(check: Check): Token {
   return peek(check);
 }
 
-function isOneOf(token: Token, ...types: readonly TokenType[]): boolean {
-  return types.includes(token.type);
-}
+type TokenTypes = ReadonlySet<TokenType>;
+
+const documentMarks: TokenTypes = new Set(['directive', 'document-start']);
+const documentEnds: TokenTypes = new Set(['directive', 'document-start', 'document-end', 'stream-end']);
+const properties: TokenTypes = new Set(['anchor', 'tag', 'undeclared-tag']);
+const endOfItem: TokenTypes = new Set(['block-entry', 'block-end']);
+const endOfIndentlessItem: TokenTypes = new Set(['block-entry', 'key', 'value', 'block-end']);
+const endOfBlockPart: TokenTypes = new Set(['key', 'value', 'block-end']);
+const endOfPairKey: TokenTypes = new Set(['value', 'flow-entry', 'flow-sequence-end']);
+const endOfPair: TokenTypes = new Set(['flow-entry', 'flow-sequence-end']);
+const endOfFlowKey: TokenTypes = new Set(['value', 'flow-entry', 'flow-mapping-end']);
+const endOfFlowValue: TokenTypes = new Set(['flow-entry', 'flow-mapping-end']);
 
 function refuse(check: Check, words: ReaderWords, at: number): State {
   const { scanner } = check;
@@ -101,7 +110,7 @@ function refuse(check: Check, words: ReaderWords, at: number): State {
 function startOfDocument(check: Check): State {
   let token = peek(check);
   if (token.type === 'stream-end') return 'document-end';
-  const isExplicit = isOneOf(token, 'directive', 'document-start');
+  const isExplicit = documentMarks.has(token.type);
   const first = token.start;
   while (token.type === 'directive') token = after(check);
   if (isExplicit && token.type !== 'document-start') {
@@ -109,7 +118,7 @@ function startOfDocument(check: Check): State {
   }
   if (isExplicit) {
     token = after(check);
-    if (isOneOf(token, 'directive', 'document-start', 'document-end', 'stream-end')) return 'document-end';
+    if (documentEnds.has(token.type)) return 'document-end';
   }
   check.states.push('document-end');
   return node(check, { isBlock: true, mayBeIndentless: false });
@@ -148,27 +157,34 @@ const blockNodeOrIndentless: NodeKind = { isBlock: true, mayBeIndentless: true }
 const flowNode: NodeKind = { isBlock: false, mayBeIndentless: false };
 
 function node(check: Check, kind: NodeKind): State {
-  let token = peek(check);
-  if (token.type === 'alias') {
+  const first = peek(check);
+  if (first.type === 'alias') {
     takeToken(check.scanner);
     return pop(check);
   }
-  const first = token;
-  let tag: Token | null = null;
-  for (let remaining = 2; remaining > 0 && isOneOf(token, 'anchor', 'tag', 'undeclared-tag'); remaining--) {
-    if (token !== first && (token.type === 'anchor') === (first.type === 'anchor')) break;
-    if (token.type !== 'anchor') tag = token;
-    token = after(check);
-  }
-  if (tag?.type === 'undeclared-tag') return refuse(check, 'found undefined tag handle', tag.start);
-  return content(check, token, { ...kind, hasProperties: token !== first });
+  const token = properties.has(first.type) ? afterProperties(check, first) : first;
+  if (!token) return 'document-end';
+  const state = content(check, token, kind);
+  if (state) return state;
+  return token === first ? refuse(check, 'did not find expected node content', token.start) : pop(check);
 }
 
-function content(check: Check, token: Token, kind: NodeKind & { readonly hasProperties: boolean }): State {
+/** Takes an anchor and a tag, in any order; null for a tag that nothing declares. */
+function afterProperties(check: Check, first: Token): Token | null {
+  const second = after(check);
+  const isPair = properties.has(second.type) && (first.type === 'anchor') !== (second.type === 'anchor');
+  const token = isPair ? after(check) : second;
+  const undeclared = [first, ...(isPair ? [second] : [])].find(({ type }) => type === 'undeclared-tag');
+  if (!undeclared) return token;
+  refuse(check, 'found undefined tag handle', undeclared.start);
+  return null;
+}
+
+/** Takes the first token of a value; null where none begins. */
+function content(check: Check, token: Token, kind: NodeKind): State | null {
   switch (token.type) {
     case 'block-entry':
-      if (kind.mayBeIndentless) return 'indentless-sequence';
-      break;
+      return kind.mayBeIndentless ? 'indentless-sequence' : null;
     case 'scalar':
       takeToken(check.scanner);
       return pop(check);
@@ -177,16 +193,12 @@ function content(check: Check, token: Token, kind: NodeKind & { readonly hasProp
     case 'flow-mapping-start':
       return open(check, token, 'flow-mapping-first');
     case 'block-sequence-start':
-      if (kind.isBlock) return open(check, token, 'block-sequence');
-      break;
+      return kind.isBlock ? open(check, token, 'block-sequence') : null;
     case 'block-mapping-start':
-      if (kind.isBlock) return open(check, token, 'block-mapping-key');
-      break;
+      return kind.isBlock ? open(check, token, 'block-mapping-key') : null;
     default:
-      break;
+      return null;
   }
-  if (kind.hasProperties) return pop(check);
-  return refuse(check, 'did not find expected node content', token.start);
 }
 
 function step(check: Check, state: State): State {
@@ -226,13 +238,13 @@ function blockSequence(check: Check): State {
   const token = peek(check);
   if (token.type === 'block-end') return close(check);
   if (token.type !== 'block-entry') return refuse(check, "did not find expected '-' indicator", token.start);
-  if (isOneOf(after(check), 'block-entry', 'block-end')) return 'block-sequence';
+  if (endOfItem.has(after(check).type)) return 'block-sequence';
   return nodeThen(check, 'block-sequence', blockNode);
 }
 
 function indentlessSequence(check: Check): State {
   if (peek(check).type !== 'block-entry') return pop(check);
-  if (isOneOf(after(check), 'block-entry', 'key', 'value', 'block-end')) return 'indentless-sequence';
+  if (endOfIndentlessItem.has(after(check).type)) return 'indentless-sequence';
   return nodeThen(check, 'indentless-sequence', blockNode);
 }
 
@@ -240,13 +252,13 @@ function blockMappingKey(check: Check): State {
   const token = peek(check);
   if (token.type === 'block-end') return close(check);
   if (token.type !== 'key') return refuse(check, 'did not find expected key', token.start);
-  if (isOneOf(after(check), 'key', 'value', 'block-end')) return 'block-mapping-value';
+  if (endOfBlockPart.has(after(check).type)) return 'block-mapping-value';
   return nodeThen(check, 'block-mapping-value', blockNodeOrIndentless);
 }
 
 function blockMappingValue(check: Check): State {
   if (peek(check).type !== 'value') return 'block-mapping-key';
-  if (isOneOf(after(check), 'key', 'value', 'block-end')) return 'block-mapping-key';
+  if (endOfBlockPart.has(after(check).type)) return 'block-mapping-key';
   return nodeThen(check, 'block-mapping-key', blockNodeOrIndentless);
 }
 
@@ -266,7 +278,7 @@ function flowSequence(check: Check, isFirst: boolean): State {
 }
 
 function flowPairKey(check: Check): State {
-  if (!isOneOf(peek(check), 'value', 'flow-entry', 'flow-sequence-end')) {
+  if (!endOfPairKey.has(peek(check).type)) {
     return nodeThen(check, 'flow-pair-value', flowNode);
   }
   // go-yaml takes the token although it did not use it; so does whoever wants the same verdict.
@@ -276,7 +288,7 @@ function flowPairKey(check: Check): State {
 
 function flowPairValue(check: Check): State {
   if (peek(check).type !== 'value') return 'flow-pair-end';
-  if (isOneOf(after(check), 'flow-entry', 'flow-sequence-end')) return 'flow-pair-end';
+  if (endOfPair.has(after(check).type)) return 'flow-pair-end';
   return nodeThen(check, 'flow-pair-end', flowNode);
 }
 
@@ -289,12 +301,12 @@ function flowMappingKey(check: Check, isFirst: boolean): State {
     if (token.type === 'flow-mapping-end') return close(check);
   }
   if (token.type !== 'key') return nodeThen(check, 'flow-mapping-empty-value', flowNode);
-  if (isOneOf(after(check), 'value', 'flow-entry', 'flow-mapping-end')) return 'flow-mapping-value';
+  if (endOfFlowKey.has(after(check).type)) return 'flow-mapping-value';
   return nodeThen(check, 'flow-mapping-value', flowNode);
 }
 
 function flowMappingValue(check: Check): State {
   if (peek(check).type !== 'value') return 'flow-mapping-key';
-  if (isOneOf(after(check), 'flow-entry', 'flow-mapping-end')) return 'flow-mapping-key';
+  if (endOfFlowValue.has(after(check).type)) return 'flow-mapping-key';
   return nodeThen(check, 'flow-mapping-key', flowNode);
 }

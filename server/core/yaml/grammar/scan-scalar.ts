@@ -48,13 +48,12 @@ function isUnusualInFlow(text: string): boolean {
 
 function scanPlainWord(scanner: Scanner): void {
   const isFlow = scanner.flowLevel > 0;
-  for (;;) {
-    const code = codeAt(scanner, scanner.at);
-    if (isBlankOrEnd(code)) return;
-    if (code === 0x3a && isBlankOrEnd(codeAt(scanner, scanner.at + 1))) return;
-    if (isFlow && isFlowIndicator(code)) return;
-    scanner.at++;
+  let { at } = scanner;
+  for (let code = codeAt(scanner, at); !isBlankOrEnd(code); code = codeAt(scanner, ++at)) {
+    if (code === 0x3a && isBlankOrEnd(codeAt(scanner, at + 1))) break;
+    if (isFlow && isFlowIndicator(code)) break;
   }
+  scanner.at = at;
 }
 
 /** `,`, `?`, `[`, `]`, `{`, `}` */

@@ -197,8 +197,10 @@ export function isDocumentIndicator(scanner: Scanner): boolean {
 export function skipComment(scanner: Scanner): void {
   if (codeAt(scanner, scanner.at) !== 0x23) return;
   const start = scanner.at;
-  while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
-  scanner.comments.push({ start, end: scanner.at });
+  let end = start + 1;
+  while (!isBreakOrEnd(codeAt(scanner, end))) end++;
+  scanner.at = end;
+  scanner.comments.push({ start, end });
 }
 
 /** Space or tab. */
@@ -208,6 +210,7 @@ export function isBlank(code: number): boolean {
 
 /** YAML 1.1 breaks lines at NEL, LS and PS too. */
 export function isBreak(code: number): boolean {
+  if (code > 0x0d && code < 0x85) return false;
   return code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
