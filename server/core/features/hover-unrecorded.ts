@@ -1,7 +1,9 @@
 import type { DocumentSource } from '../analysis.ts';
 import { isUnwritten } from '../kubernetes/effective.ts';
+import { lifecycleFields } from '../kubernetes/pod-fields.ts';
 import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
 import { probeHandlerNames, probeNames, timingFieldNames } from '../kubernetes/probe.ts';
+import { fieldsOfHandler } from '../kubernetes/probe-fields.ts';
 import type { Span } from '../text/span.ts';
 import { touches } from '../text/span.ts';
 import type { MappingEntry, YamlNode } from '../yaml/node.ts';
@@ -22,6 +24,7 @@ export function unrecordedTarget(
   source: DocumentSource,
   offset: number,
 ): HoverTarget | null {
+  if (!spokenOf.has(wordAt(source.text, offset))) return null;
   for (const container of containers) {
     for (const name of probeNames) {
       const probe = container.probes[name];
@@ -33,6 +36,22 @@ export function unrecordedTarget(
     if (target) return target;
   }
   return null;
+}
+
+/** Every key that this file can say something about: at any other word there is nothing to read for. */
+const spokenOf: ReadonlySet<string> = new Set([
+  ...timingFieldNames,
+  ...probeHandlerNames,
+  ...Object.values(fieldsOfHandler).flatMap((fields) => Object.keys(fields)),
+  ...Object.keys(lifecycleFields),
+]);
+
+const longestKey = 40;
+
+function wordAt(text: string, offset: number): string {
+  const before = /[A-Za-z]*$/.exec(text.slice(Math.max(0, offset - longestKey), offset))?.[0] ?? '';
+  const after = /^"?([A-Za-z]*)/.exec(text.slice(offset, offset + longestKey))?.[1] ?? '';
+  return before + after;
 }
 
 function targetInProbe(container: ProbedContainer, probe: Probe, path: KeyPath): HoverTarget | null {
