@@ -50,7 +50,7 @@ export function* validatePodSpec(spec: StructView, kind: WorkloadKind, server: S
   );
   // The server warns only where it has nothing to refuse.
   for (const warning of warnings) {
-    if (!refusals.some(({ path }) => path.startsWith(`${warning.path}.`))) yield warning;
+    if (!isRefused || !refusals.some(({ path }) => path.startsWith(`${warning.path}.`))) yield warning;
   }
   yield* runtimeCertainties({ regular, init }, pod);
 }
