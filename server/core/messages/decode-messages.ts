@@ -8,7 +8,6 @@ export const decodeMessages = {
 
   'decode-expects-seconds': { en: 'a whole number of seconds', ko: '초 단위 정수' },
   'decode-expects-count': { en: 'a whole number', ko: '정수' },
-  'decode-expects-large-count': { en: 'a whole number', ko: '정수' },
   'decode-expects-number': { en: 'a number', ko: '숫자' },
   'decode-expects-boolean': { en: 'true or false', ko: 'true 또는 false' },
   'decode-expects-text': { en: 'text', ko: '문자열' },
@@ -80,7 +79,6 @@ export const decodeMessages = {
     en: '{key} does not belong in {parent}. {consequence} {advice}',
     ko: '{key} 필드는 {parent} 아래에 둘 수 없다. {consequence} {advice}',
   },
-  'decode-parent': { en: '{name}', ko: '{name}' },
   'decode-consequence-unknown': {
     en: 'kubectl refuses the object; tools that only warn drop the field, and what it says never happens.',
     ko: 'kubectl은 오브젝트를 거절하고, 경고만 하는 도구는 이 필드를 버리므로 적은 내용이 적용되지 않는다.',

@@ -126,7 +126,8 @@ export function fieldFixes(
   const span = { start: key.outerSpan.start, end: Math.max(key.outerSpan.end, value.outerSpan.end) };
   if (isShared(span, editing.shared())) return [];
   if (suggestion.rename !== undefined) {
-    if (hasKey(enclosing.mapping, suggestion.rename)) return [];
+    const isPlainKey = /^["']?[\w .$/-]+["']?$/.test(editing.text.slice(key.span.start, key.span.end));
+    if (!isPlainKey || hasKey(enclosing.mapping, suggestion.rename)) return [];
     const result = renameKey(editing.text, key.span, suggestion.rename);
     return fixesWith(fixOf('fix-rename-key', { key: member.name, name: suggestion.rename }), result);
   }
@@ -148,7 +149,10 @@ interface MoveRequest {
 }
 
 function moveOf(member: Member, enclosing: Enclosing, { move, text }: MoveRequest): Move | null {
-  const held = { mapping: writtenMapping(enclosing.mapping), member: writtenMember(member.entry) };
+  const mapping = writtenMapping(enclosing.mapping);
+  const written = mapping.members[enclosing.mapping.entries.indexOf(member.entry)];
+  if (!written) return null;
+  const held = { mapping, member: written };
   switch (move.kind) {
     case 'up': {
       const { outer } = enclosing;

@@ -144,17 +144,27 @@ export function unknownKindFinding(
   });
 }
 
-/** Writes the kind and version that were most probably meant; the version's fix stands where the kind is right. */
+/** Writes the kind and version that were most probably meant, as one fix where both are wrong. */
 function unknownKindFixes(
   identity: Identity,
-  asked: { readonly kind: TextValue; readonly likelyType: string; readonly right: string },
+  asked: {
+    readonly kind: TextValue;
+    readonly version: string;
+    readonly likelyType: string;
+    readonly right: string;
+  },
 ): readonly Fix[] {
   const { apiVersion, editing } = identity;
-  if (asked.kind.text !== asked.likelyType)
-    return identityFixes(asked.kind.member, asked.likelyType, editing);
-  return apiVersion.kind === 'text'
-    ? identityFixes(apiVersion.member, asked.right, editing)
-    : apiVersionFixes(identity, asked.right);
+  const isKindWrong = asked.kind.text !== asked.likelyType;
+  const [kindFix] = isKindWrong ? identityFixes(asked.kind.member, asked.likelyType, editing) : [];
+  const [versionFix] =
+    apiVersion.kind === 'text' && asked.version !== asked.right
+      ? identityFixes(apiVersion.member, asked.right, editing)
+      : apiVersionFixes(identity, asked.right);
+  if (!kindFix || !versionFix) return [...(kindFix ? [kindFix] : []), ...(versionFix ? [versionFix] : [])];
+  const value = `kind: ${asked.likelyType}, apiVersion: ${asked.right}`;
+  const title = message('fix-write-value', { value });
+  return [{ ...kindFix, title, edits: [...versionFix.edits, ...kindFix.edits] }];
 }
 
 /** Gives an object without apiVersion one. */

@@ -75,6 +75,14 @@ test('a timing field moves out of the handler, a handler field into it', () => {
     'livenessProbe:\n  httpGet:\n    port: 80\n    path: /ready',
   );
   becomes('livenessProbe:\n  command: [a, b]', 'livenessProbe:\n  exec:\n    command: [a, b]');
+  becomes(
+    'livenessProbe: { tcpSocket: { port: 80, timeoutSeconds: 5 }, periodSeconds: 10 }',
+    'livenessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 5, periodSeconds: 10 }',
+  );
+  becomes(
+    'livenessProbe: { host: a, tcpSocket: { port: 80 } }',
+    'livenessProbe: { tcpSocket: { port: 80, host: a } }',
+  );
   becomes('livenessProbe: { port: 80 }', 'livenessProbe: { tcpSocket: {port: 80} }');
 });
 

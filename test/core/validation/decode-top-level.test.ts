@@ -70,6 +70,10 @@ test('the drawing is under the value to change, and the fix writes the right one
     'apiVersion: v1\nkind: Pod\nspec: {}\n',
   );
   assert.equal(
+    fixed('apiVersion: v1\nkind: deployment\nspec: {}\n', 'Write kind: Deployment, apiVersion: apps/v1'),
+    'apiVersion: apps/v1\nkind: Deployment\nspec: {}\n',
+  );
+  assert.equal(
     fixed('apiVersion: v1\nkind: CronJob\nspec: {}\n', 'Write batch/v1'),
     'apiVersion: batch/v1\nkind: CronJob\nspec: {}\n',
   );
