@@ -17,6 +17,7 @@ export async function runUnitTests(words: readonly string[]): Promise<TestCounts
     '--import',
     'tsx',
     '--test',
+    '--test-concurrency=2',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
