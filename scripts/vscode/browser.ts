@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -74,7 +74,7 @@ async function packagedChromium(): Promise<BrowserProgram> {
     complete: unpack,
   });
   const path = join(folder, 'bin/chromium');
-  const fonts = { FONTCONFIG_PATH: join(folder, 'bin/fonts') };
+  const fonts = { FONTCONFIG_FILE: join(folder, 'bin/fonts.conf') };
   const libraries = {
     LD_LIBRARY_PATH: [join(folder, 'bin/al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
   };
@@ -108,6 +108,11 @@ async function unpack(folder: string): Promise<void> {
   ] as const) {
     await unpackArchive(join(packed, `${archive}.tar.br`), join(target, place));
   }
+  // The packed one names folders that only its own environment has.
+  await writeFile(
+    join(target, 'fonts.conf'),
+    `<?xml version="1.0"?>\n<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n`,
+  );
   await rm(packed, { recursive: true });
 }
 

@@ -58,7 +58,7 @@ async function install(pinned: PinnedPackages, folder: string): Promise<void> {
     await pinned.complete?.(folder);
   } catch (error) {
     throw new Error(
-      `${pinned.title} could not be fetched: ${(error as Error).message}\n` +
+      `${pinned.title} could not be fetched from the npm registry: ${(error as Error).message}\n` +
         `What did arrive is kept, so running the same command again goes on from there. ${pinned.wayOut}`,
     );
   } finally {
