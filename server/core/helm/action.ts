@@ -48,6 +48,7 @@ export function scanActions(text: string): readonly Action[] {
     text,
     lastBacktick: text.lastIndexOf('`'),
     lastCommentEnd: text.lastIndexOf('*/'),
+    lineEnd: -1,
   };
   let start = text.indexOf('{{');
   while (start >= 0) {
@@ -63,6 +64,8 @@ interface Scanner {
   readonly text: string;
   readonly lastBacktick: number;
   readonly lastCommentEnd: number;
+  /** Of the line that was last asked about: a long line is not searched for every action in it. */
+  lineEnd: number;
 }
 
 const opening = /\{\{(?:-(?=\s))?\s*/y;
@@ -80,11 +83,11 @@ function endOfAction(scanner: Scanner, start: number): number {
   for (;;) {
     interesting.lastIndex = position;
     const found = interesting.exec(text);
-    if (!found || found[0] === '{{') return endOfUnclosed(text, start);
+    if (!found || found[0] === '{{') return endOfUnclosed(scanner, start);
     position = found.index + found[0].length;
     if (found[0] === '}}') return position;
     const behind = behindMark(scanner, found[0], found.index);
-    if (behind === null) return endOfUnclosed(text, start);
+    if (behind === null) return endOfUnclosed(scanner, start);
     position = behind;
   }
 }
@@ -103,19 +106,25 @@ function behindMark({ text, lastBacktick }: Scanner, mark: string, at: number): 
   }
 }
 
-function endOfComment({ text, lastCommentEnd }: Scanner, start: number, position: number): number {
-  if (position + 2 > lastCommentEnd) return endOfUnclosed(text, start);
+function endOfComment(scanner: Scanner, start: number, position: number): number {
+  const { text, lastCommentEnd } = scanner;
+  if (position + 2 > lastCommentEnd) return endOfUnclosed(scanner, start);
   const behind = text.indexOf('*/', position + 2) + 2;
   return matchEnd(behindComment, text, behind) ?? behind;
 }
 
 /** The end of its line, or the first `}}` there: what follows is most likely not meant to be part of it. */
-function endOfUnclosed(text: string, start: number): number {
-  const lineBreak = text.indexOf('\n', start);
-  const line = text.slice(start, lineBreak < 0 ? text.length : lineBreak);
-  const close = line.indexOf('}}');
-  if (close >= 0) return start + close + 2;
-  return start + Math.max(2, line.replace(/["'\]},\s]+$/, '').length);
+function endOfUnclosed(scanner: Scanner, start: number): number {
+  const { text } = scanner;
+  if (scanner.lineEnd < start) {
+    const lineBreak = text.indexOf('\n', start);
+    scanner.lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  }
+  const close = text.indexOf('}}', start);
+  if (close >= 0 && close < scanner.lineEnd) return close + 2;
+  let end = scanner.lineEnd;
+  while (end > start + 2 && /["'\]},\s]/.test(text.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 function matchEnd(pattern: RegExp, text: string, at: number): number | null {
@@ -126,8 +135,16 @@ function matchEnd(pattern: RegExp, text: string, at: number): number | null {
 function describe(text: string, span: Span): Action {
   const whole = text.slice(span.start, span.end);
   const trimsBefore = /^\{\{-(?:\s|$)/.test(whole);
-  const body = whole.replace(/^\{\{(?:-(?=\s))?\s*/, '').replace(/\s*(?:\s-)?\}\}$/, '');
+  const body = bodyOf(whole);
   return { span, trimsBefore, kind: kindOf(body), indentation: indentationOf(body) };
+}
+
+/** What stands between the braces and their trim markers. */
+function bodyOf(whole: string): string {
+  const inner = whole.slice(2, whole.endsWith('}}') ? -2 : undefined);
+  const start = /^-\s/.test(inner) ? 1 : 0;
+  const end = /\s-$/.test(inner.slice(-2)) ? -1 : undefined;
+  return inner.slice(start, end).trim();
 }
 
 function kindOf(body: string): ActionKind {

@@ -26,10 +26,11 @@ export function attributeHoles(
   problems: readonly YamlProblem[],
 ): HoleEffects {
   const effects: Effects = { open: new Set(), unknown: new Set() };
+  const columns = new Map<Collection, number>();
   for (const { span } of problems) distrust(root, span.start, effects);
   for (const hole of mask.holes) {
     if (hole.kind !== 'line') continue;
-    attribute(hole, root, { mask, effects });
+    attribute(hole, root, { mask, effects, columns });
     if (hole.joinsTextBefore) {
       const leaf = leafBefore(root, hole.span.start);
       if (leaf) effects.unknown.add(leaf);
@@ -41,18 +42,20 @@ export function attributeHoles(
 interface Attribution {
   readonly mask: TemplateMask;
   readonly effects: Effects;
+  /** What was measured so far. */
+  readonly columns: Map<Collection, number>;
 }
 
 type Collection = MappingNode | SequenceNode;
 
-function attribute(hole: TemplateHole, root: YamlNode, { mask, effects }: Attribution): void {
+function attribute(hole: TemplateHole, root: YamlNode, { mask, effects, columns }: Attribution): void {
   let node = root;
   for (;;) {
     if (node.kind === 'scalar' || node.kind === 'alias') {
       effects.unknown.add(node);
       return;
     }
-    const column = columnOf(mask.yaml, memberStart(node, 0) ?? node.span.start);
+    const column = columnOf(node, mask, columns);
     const isBefore = hole.span.start < node.span.start;
     if (!node.isFlow && isBefore && hole.column < column && node !== root) {
       effects.unknown.add(node);
@@ -61,17 +64,20 @@ function attribute(hole: TemplateHole, root: YamlNode, { mask, effects }: Attrib
     const last = lastChildBefore(node, hole.span.start);
     if (node.isFlow || hole.column <= column || !last) {
       effects.open.add(node);
-      if (hole.column === column && isSequenceAt(last, column, mask)) effects.open.add(last);
+      if (hole.column === column && isSequenceAt(last, column, { mask, effects, columns }))
+        effects.open.add(last);
       return;
     }
     node = last;
   }
 }
 
-function isSequenceAt(node: YamlNode | null, column: number, { yaml }: TemplateMask): node is SequenceNode {
-  if (node?.kind !== 'sequence' || node.isFlow) return false;
-  const start = memberStart(node, 0);
-  return start !== null && columnOf(yaml, start) === column;
+function isSequenceAt(
+  node: YamlNode | null,
+  column: number,
+  { mask, columns }: Attribution,
+): node is SequenceNode {
+  return node?.kind === 'sequence' && !node.isFlow && columnOf(node, mask, columns) === column;
 }
 
 /** The value of the last member that starts before `offset`. */
@@ -126,6 +132,12 @@ function leafBefore(root: YamlNode, offset: number): YamlNode | null {
   return node;
 }
 
-function columnOf(text: string, offset: number): number {
-  return offset - (offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
+/** The column at which the members of a collection stand. */
+function columnOf(node: Collection, { yaml }: TemplateMask, columns: Map<Collection, number>): number {
+  const known = columns.get(node);
+  if (known !== undefined) return known;
+  const start = memberStart(node, 0) ?? node.span.start;
+  const column = start - (start === 0 ? 0 : yaml.lastIndexOf('\n', start - 1) + 1);
+  columns.set(node, column);
+  return column;
 }

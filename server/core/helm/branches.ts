@@ -18,9 +18,12 @@ interface BlockTree {
 
 const noBranch: Branch = [];
 
+/** Deeper nesting is not told apart. */
+const deepestBranch = 50;
+
 /** Arms that hold all of `root` are left out: they say whether the document is printed, not what is in it. */
 export function branchFinder(blocks: readonly TemplateBlock[], root: Span): BranchFinder {
-  const trees = treesOf(blocks);
+  const trees = treesOf(blocks.filter(({ arms }) => !arms.some((arm) => holds(arm, root))));
   const starts = blocks.map((block) => block.span.start);
   const repeated = new Set(blocks.filter(({ kind }) => kind === 'range').map(({ span }) => span.start));
   const branchAt = (offset: number): Branch => {
@@ -28,10 +31,10 @@ export function branchFinder(blocks: readonly TemplateBlock[], root: Span): Bran
     let level: readonly BlockTree[] = trees;
     for (let tree = lastBefore(level, offset); tree; tree = lastBefore(level, offset)) {
       const { block } = tree;
-      const arm = block.arms.findIndex(({ start, end }) => start <= offset && offset < end);
+      const arm = firstIndex(block.arms.length, (index) => (block.arms[index]?.end ?? 0) > offset);
       const span = block.arms[arm];
-      if (!span) break;
-      if (span.start > root.start || span.end < root.end) arms.push({ block: block.span.start, arm });
+      if (!span || offset < span.start || arms.length === deepestBranch) break;
+      arms.push({ block: block.span.start, arm });
       level = tree.children;
     }
     return arms.length === 0 ? noBranch : arms;
@@ -44,6 +47,10 @@ export function branchFinder(blocks: readonly TemplateBlock[], root: Span): Bran
       return next !== undefined && next < span.end;
     },
   };
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end;
 }
 
 function treesOf(blocks: readonly TemplateBlock[]): readonly BlockTree[] {

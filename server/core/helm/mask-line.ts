@@ -71,13 +71,16 @@ export function situationBehind(source: LineSource, { parts, situation }: Masked
       : { ...situation, blockScalar: { ...blockScalar, isStarted } };
   }
   if (line.contentColumn === null) return situation;
-  if (!/[|>]/.test(text.slice(Math.max(line.start, line.end - 200), line.end))) return situation;
+  if (line.end - line.start > longestHead || !/[|>]/.test(text.slice(line.start, line.end))) return situation;
   const masked = applyParts(text.slice(line.start, line.end), parts, line.start);
   const head = blockScalarHead.exec(masked)?.[1];
   if (head === undefined) return situation;
   const key = head.search(/[^\s-]/);
   return { ...situation, blockScalar: { column: key < 0 ? head.lastIndexOf('-') : key, isStarted: false } };
 }
+
+/** Longer lines do not end with the head of a block scalar. */
+const longestHead = 1000;
 
 const blockScalarHead = /^(.*?[:-])[ \t]+(?:[&!]\S*[ \t]+)*[|>][-+0-9]{0,2}[ \t]*(?:[ \t]#.*)?$/;
 
@@ -173,9 +176,10 @@ function contentLine(source: LineSource, situation: LineSituation): readonly Mas
   const { text, line } = source;
   const inner = withoutSilentEnd(text, line);
   const value = situation.blockScalar ? null : valueBlock(source, inner);
-  const parts = inner.flatMap((action): readonly MaskedPart[] => {
+  const parts = inner.flatMap((action, index): readonly MaskedPart[] => {
     if (action.kind === 'comment') return [silentPart(action.span)];
-    if (!value || action.span.start < value.start) return inlineParts(source, action);
+    if (!value || action.span.start < value.start)
+      return inlineParts(source, action, line.actions[index + 1]);
     if (!prints(action)) return [silentPart(action.span)];
     const column = action.indentation?.column ?? value.column;
     return [{ span: action.span, by: '', hole: { kind: 'line', column, joinsTextBefore: false } }];
@@ -196,14 +200,17 @@ function withoutSilentEnd(text: string, line: TemplateLine): readonly Action[] {
 }
 
 /** Text behind an action of several lines has an unforeseeable column; it is kept only where it closes something. */
-function inlineParts({ text, line }: LineSource, { span }: Action): readonly MaskedPart[] {
+function inlineParts(
+  { text, line }: LineSource,
+  { span }: Action,
+  next: Action | undefined,
+): readonly MaskedPart[] {
   const part: MaskedPart = {
     span,
     by: lettersFor(text, span),
     hole: { kind: 'inline', column: 0, joinsTextBefore: false },
   };
   if (!text.slice(span.start, span.end).includes('\n')) return [part];
-  const next = line.actions.find((other) => other.span.start >= span.end);
   const tail = { start: span.end, end: next ? next.span.start : line.end };
   if (/["'\]}]/.test(text.slice(tail.start, tail.end))) return [part];
   return [part, { span: tail, by: '', hole: null }];
