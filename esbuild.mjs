@@ -24,7 +24,9 @@ const shared = {
   sourcemap: isProduction ? false : 'linked',
   sourcesContent: false,
 };
-const onNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+// Without it, `yaml` takes its build for Node, which reads `process.env` for every token.
+const alias = { yaml: './node_modules/yaml/browser/index.js' };
+const onNode = { ...shared, alias, platform: 'node', target: 'node20', format: 'cjs' };
 const inBrowser = { ...shared, platform: 'browser', target: 'es2022' };
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 

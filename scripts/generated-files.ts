@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleIds } from '../server/core/rules/rule-ids.ts';
 import { snippets } from '../server/core/snippets/snippets.ts';
+import { rulePages } from './rule-docs/rule-pages.ts';
 
 /** A file that is made from the sources, and its text as it should be. */
 export interface GeneratedFile {
@@ -14,6 +15,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   return [
     { path: 'snippets/kube-probes.json', text: snippetFile() },
     { path: 'package.json', text: manifest() },
+    ...rulePages(),
   ];
 }
 

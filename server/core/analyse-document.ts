@@ -1,4 +1,5 @@
 import type { AnalysisContext, DocumentAnalysis, DocumentSource } from './analysis.ts';
+import { trustedFindings } from './broken-places.ts';
 import { sharedSpans } from './edits/index.ts';
 import type { Finding } from './finding.ts';
 import type { Judged } from './judge-objects.ts';
@@ -14,6 +15,7 @@ import { inScope, isOff, withSeverities } from './rules/severities.ts';
 import { suppress } from './rules/suppress.ts';
 import type { Span } from './text/span.ts';
 import type { Editing } from './validation/decode-fixes.ts';
+import { notAnObjectFinding } from './validation/top-level-findings.ts';
 import type { YamlDocument } from './yaml/node.ts';
 
 /** Reads and judges one document. Never throws; equal arguments give equal answers. */
@@ -24,8 +26,10 @@ export function analyseDocument(source: DocumentSource, context: AnalysisContext
   switch (classified.role) {
     case 'empty':
     case 'not-kubernetes': {
-      const findings = isMeantForKubernetes(source) ? readerFindings(read) : [];
-      return { role: classified.role, ...settle({ containers: [], services: [], findings }, read) };
+      const isMeant = isMeantForKubernetes(source);
+      const findings = isMeant ? readerFindings(read) : [];
+      const settled = settle({ containers: [], services: [], findings }, read);
+      return { role: classified.role, ...settled, besideObjects: isMeant ? [] : besideObjects(read) };
     }
     case 'fragment': {
       const judged = judgeFragment(classified.fragment, editingOf(read), context);
@@ -59,13 +63,16 @@ interface Read {
 
 /** Adds what the reader has to say, and the risks. */
 function withRisks(judged: Judged, read: Read): Judged {
-  const findings = [
-    ...readerFindings(read),
+  const found = [
     ...duplicateKeyFindings(read.document),
     ...judged.findings,
     ...runRules(judged.containers, read.source, read.context),
   ];
-  return { ...judged, findings: withoutHiddenRisks(findings, judged.containers) };
+  const trusted = trustedFindings(found, read.document, read.source.text);
+  return {
+    ...judged,
+    findings: [...readerFindings(read), ...withoutHiddenRisks(trusted, judged.containers)],
+  };
 }
 
 /** What is left of the findings when settings and comments have had their say, in the order of the text. */
@@ -86,6 +93,16 @@ function settle(judged: Judged, { source, document, context }: Read): Omit<Docum
 
 function readerFindings({ source, document }: Read): readonly Finding[] {
   return readingFindings([...source.problems, ...document.problems]);
+}
+
+/** What stops kubectl in a file of Kubernetes objects: a document it cannot read, a list, a text. */
+function besideObjects(read: Read): readonly Finding[] {
+  const { root } = read.document;
+  if (read.source.template !== null) return [];
+  const isText = root?.kind === 'scalar' && root.value.type !== 'null';
+  const findings = readerFindings(read);
+  if (findings.length > 0 || !root || !(isText || root.kind === 'sequence')) return findings;
+  return [notAnObjectFinding(root)];
 }
 
 /** Of a document too broken to say what it is: whether its lines speak of Kubernetes. */
