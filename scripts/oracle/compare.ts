@@ -1,5 +1,5 @@
 import type { Finding } from '../../server/core/index.ts';
-import { analyseDocument, cutFile, readKubernetesVersion } from '../../server/core/index.ts';
+import { analyseDocument, cutFile, joinDocuments, readKubernetesVersion } from '../../server/core/index.ts';
 import type { DocumentAnswer, FieldError, ValidationRecord } from './records.ts';
 
 /*
@@ -57,8 +57,9 @@ function productFindings(text: string, version: string): FindingsByPlace {
   const context = { kubernetesVersion: readKubernetesVersion(version).version };
   const byPlace = new Map<string, Finding[]>();
   const documents = cutFile(text, 'manifest').filter((document) => !document.isEmpty);
-  documents.forEach((document, index) => {
-    for (const finding of analyseDocument(document.source, context).findings) {
+  const analyses = documents.map((document) => analyseDocument(document.source, context));
+  joinDocuments(analyses, context).forEach((findings, index) => {
+    for (const finding of findings) {
       const place = placeKey(index, finding.item);
       const others = byPlace.get(place);
       if (others) others.push(finding);

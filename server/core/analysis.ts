@@ -52,4 +52,9 @@ export interface DocumentAnalysis {
   /** Without what settings and ignore comments silence; `joinDocuments` applies those that speak for the whole file. */
   readonly findings: readonly Finding[];
   readonly fileIgnores: readonly IgnoreComment[];
+  /**
+   * What kubectl refuses in a document that is no object, where the file has Kubernetes objects besides; alone it may
+   * be anything. `joinDocuments` decides.
+   */
+  readonly besideObjects?: readonly Finding[];
 }
