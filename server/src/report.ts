@@ -50,20 +50,17 @@ function diagnosticsOf(session: Session, document: OpenDocument, circumstances: 
   const result: Diagnostic[] = [];
   const placed = [...placedSegments(document.text)];
   const analyses = placed.map(({ segment }) => analysisFor(session, { document, circumstances, segment }));
-  if (analyses.some(({ fileIgnores }) => fileIgnores.length > 0)) {
-    const joined = joinDocuments(analyses, circumstances.context);
-    return placed.flatMap(({ segment, start }, index) =>
-      (joined[index] ?? []).map((finding) =>
-        placedDiagnostic(diagnosticOf(segment, finding, conversion), start),
-      ),
-    );
-  }
+  const joined = joinDocuments(analyses, circumstances.context);
   for (const [index, { segment, start }] of placed.entries()) {
     const analysis = analyses[index];
-    if (!analysis || analysis.findings.length === 0) continue;
-    for (const diagnostic of unplacedDiagnostics(segment, analysis, conversion)) {
-      result.push(placedDiagnostic(diagnostic, start));
-    }
+    const findings = joined[index] ?? [];
+    if (!analysis || findings.length === 0) continue;
+    // What other documents changed about them is not kept: it may change again without this one.
+    const diagnostics =
+      findings === analysis.findings
+        ? unplacedDiagnostics(segment, analysis, conversion)
+        : findings.map((finding) => diagnosticOf(segment, finding, conversion));
+    for (const diagnostic of diagnostics) result.push(placedDiagnostic(diagnostic, start));
   }
   return result;
 }

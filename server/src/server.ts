@@ -1,5 +1,9 @@
 import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ResponseError,
+} from 'vscode-languageserver';
 import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
@@ -51,23 +55,31 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     return refreshAll(synchronization);
   });
   connection.onDidChangeWatchedFiles(() => refreshAll(synchronization));
-  connection.onHover(answer(session, hover));
-  connection.onCompletion(answer(session, completion));
-  connection.onDefinition(answer(session, definition));
-  connection.onReferences(answer(session, references));
-  connection.onPrepareRename(answer(session, prepareRename));
-  connection.onRenameRequest(answer(session, rename));
-  connection.onDocumentSymbol(answer(session, documentSymbol));
-  connection.onFoldingRanges(answer(session, foldingRange));
-  connection.onSelectionRanges(answer(session, selectionRange));
-  connection.onCodeAction(answer(session, codeAction));
-  connection.languages.diagnostics.on(answer(session, diagnostic));
+  connection.onHover(answer(session, hover, null));
+  connection.onCompletion(answer(session, completion, null));
+  connection.onDefinition(answer(session, definition, []));
+  connection.onReferences(answer(session, references, []));
+  connection.onPrepareRename(answer(session, prepareRename, null));
+  connection.onRenameRequest(answer(session, rename, null));
+  connection.onDocumentSymbol(answer(session, documentSymbol, []));
+  connection.onFoldingRanges(answer(session, foldingRange, []));
+  connection.onSelectionRanges(answer(session, selectionRange, []));
+  connection.onCodeAction(answer(session, codeAction, []));
+  connection.languages.diagnostics.on(answer(session, diagnostic, { kind: 'full', items: [] }));
   connection.onShutdown(() => synchronization.push?.stop());
 }
 
-function answer<Params, Result>(session: Session, handler: Handler<Params, Result>) {
-  return (params: Params, token: Parameters<Handler<Params, Result>>[2]): Promise<Result> =>
-    handler(session, params, token);
+/** A defect of ours is logged and answered with nothing: an editor would show it to the user with every key. */
+function answer<Params, Result>(session: Session, handler: Handler<Params, Result>, nothing: Result) {
+  return async (params: Params, token: Parameters<Handler<Params, Result>>[2]): Promise<Result> => {
+    try {
+      return await handler(session, params, token);
+    } catch (problem) {
+      if (problem instanceof ResponseError) throw problem;
+      session.connection.console.error(problem instanceof Error ? String(problem.stack) : String(problem));
+      return nothing;
+    }
+  };
 }
 
 function initializeResult({ abilities }: Session): InitializeResult {

@@ -209,3 +209,13 @@ test('a file that is too large says so where it names probes, and is judged once
 function codes(diagnostics: readonly Diagnostic[]): unknown[] {
   return diagnostics.map(({ code }) => code);
 }
+
+test('a defect of the server is logged and answered with nothing', async (context) => {
+  const broken = () => {
+    throw new Error('broken clock');
+  };
+  const editor = await connected(context, { pulls: true }, { nowMs: broken });
+  await editor.open(uri, mistaken.text);
+  assert.deepEqual(await editor.pulled(uri), []);
+  assert.match(editor.loggedErrors.join('\n'), /broken clock/);
+});
