@@ -35,7 +35,8 @@ export function* validateEphemeralContainers(
   const names: UsedName[] = [...otherNames];
   const areNamesComplete = others.areComplete && otherNames.length === others.containers.length;
   for (const container of structsOf(list)) {
-    yield* validateContainerPorts(container, pod);
+    // Their host ports are not defaulted on the host's network.
+    yield* validateContainerPorts(container, { ...pod, hostNetwork: { kind: 'absent' } });
     yield* validateName(container);
     yield* validateUniqueName(container, names);
     if (areNamesComplete) yield* validateTarget(container, otherNames);
