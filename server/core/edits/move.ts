@@ -61,9 +61,8 @@ export function shiftLines(raw: string, fromColumn: number, toColumn: number): s
   const [first = '', ...rest] = raw.split('\n');
   const lines = [first];
   for (const line of rest) {
-    if (line.trim() === '') lines.push(line);
-    else if (line.startsWith(' '.repeat(fromColumn)))
-      lines.push(' '.repeat(toColumn) + line.slice(fromColumn));
+    if (line.startsWith(' '.repeat(fromColumn))) lines.push(' '.repeat(toColumn) + line.slice(fromColumn));
+    else if (line.trim() === '') lines.push(line);
     else return null;
   }
   return lines.join('\n');

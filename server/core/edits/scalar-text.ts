@@ -29,7 +29,7 @@ const notText = /^(?:y|n|yes|no|on|off|true|false|null|~|<<|=)$/i;
 /** Whether a string may be written without quotes in block and in flow style. Too strict rather than too free. */
 function isPlainText(value: string): boolean {
   if (!/^[\p{L}_/.$][\p{L}\p{N}_/.$@+:=?&%-]*(?: [\p{L}\p{N}_/.$@+=?&%-]+)*$/u.test(value)) return false;
-  return !notText.test(value) && !value.endsWith(':') && !/^\.?(?:inf|nan|\d)/i.test(value);
+  return !notText.test(value) && !/:(?: |$)/.test(value) && !/^\.?(?:inf|nan|\d)/i.test(value);
 }
 
 /**

@@ -58,6 +58,7 @@ test('a scalar keeps its quotes and its comment', () => {
   assert.equal(set("a: 'x' # c\n", 'it'), "a: 'it' # c\n");
   assert.equal(set('a: "x"\n', 'y"z'), 'a: "y\\"z"\n');
   assert.equal(set('a: x\n', 'yes'), 'a: "yes"\n');
+  assert.equal(set('a: x\n', 'a: b'), 'a: "a: b"\n');
   assert.equal(set('a: x\n', 'HTTPS'), 'a: HTTPS\n');
   assert.equal(set('a: "8080" # c\n', 8080), 'a: 8080 # c\n');
   assert.equal(set('a: |\n  x\nb: 1\n', 5), 'a: 5\nb: 1\n');
