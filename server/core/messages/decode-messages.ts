@@ -2,8 +2,8 @@ import type { Translations } from './message.ts';
 
 export const decodeMessages = {
   'decode-type-mismatch': {
-    en: '{field} takes {expected}, not {found}. The API server refuses the whole object for it. {advice}',
-    ko: '{field} 필드는 {expected}만 받는데 지금 값은 {found}이다. 이 값 하나 때문에 API 서버가 오브젝트 전체를 거절한다. {advice}',
+    en: '`{field}` takes {expected}, not {found}. The API server refuses the whole object for it. {advice}',
+    ko: '`{field}` 필드는 {expected}만 받는데 지금 값은 {found}이다. 이 값 하나 때문에 API 서버가 오브젝트 전체를 거절한다. {advice}',
   },
 
   'decode-expects-seconds': { en: 'a whole number of seconds', ko: '초 단위 정수' },
@@ -39,60 +39,60 @@ export const decodeMessages = {
   'decode-found-mapping': { en: 'a mapping', ko: '매핑' },
 
   'decode-advice-unquote': {
-    en: 'Remove the quotes: {suggestion}.',
-    ko: '따옴표를 지우고 {suggestion}만 쓴다.',
+    en: 'Remove the quotes: `{suggestion}`.',
+    ko: '따옴표를 지우고 `{suggestion}`만 쓴다.',
   },
-  'decode-advice-write': { en: 'Write {suggestion}.', ko: '{suggestion}: 이렇게 쓴다.' },
+  'decode-advice-write': { en: 'Write `{suggestion}`.', ko: '`{suggestion}`: 이렇게 쓴다.' },
   'decode-advice-seconds': {
-    en: 'Durations have no unit here: write {suggestion}.',
-    ko: '여기에는 단위를 붙이지 않는다. {suggestion}: 이렇게 쓴다.',
+    en: 'Durations have no unit here: write `{suggestion}`.',
+    ko: '여기에는 단위를 붙이지 않는다. `{suggestion}`: 이렇게 쓴다.',
   },
   'decode-advice-round': {
-    en: 'Fractions are not taken: write {suggestion}.',
-    ko: '소수는 쓸 수 없다. {suggestion}: 이렇게 쓴다.',
+    en: 'Fractions are not taken: write `{suggestion}`.',
+    ko: '소수는 쓸 수 없다. `{suggestion}`: 이렇게 쓴다.',
   },
-  'decode-advice-quote': { en: 'Put it in quotes: {suggestion}.', ko: '따옴표로 감싼다: {suggestion}.' },
-  'decode-advice-list': { en: 'Write a list: {suggestion}.', ko: '목록으로 쓴다: {suggestion}.' },
+  'decode-advice-quote': { en: 'Put it in quotes: `{suggestion}`.', ko: '따옴표로 감싼다: `{suggestion}`.' },
+  'decode-advice-list': { en: 'Write a list: `{suggestion}`.', ko: '목록으로 쓴다: `{suggestion}`.' },
   'decode-advice-port-number': {
     en: 'gRPC probes know no port names: write the number.',
     ko: 'gRPC 프로브는 포트 이름을 모르므로 번호를 쓴다.',
   },
   'decode-advice-header-list': {
-    en: 'Give each header an entry of its own: {suggestion}.',
-    ko: '헤더마다 항목을 따로 쓴다: {suggestion}.',
+    en: 'Give each header an entry of its own: `{suggestion}`.',
+    ko: '헤더마다 항목을 따로 쓴다: `{suggestion}`.',
   },
   'decode-advice-fields': {
-    en: 'Write its fields below it, for example {suggestion}.',
-    ko: '아래에 하위 필드를 쓴다. 예: {suggestion}.',
+    en: 'Write its fields below it, for example `{suggestion}`.',
+    ko: '아래에 하위 필드를 쓴다. 예: `{suggestion}`.',
   },
   'decode-advice-items': {
-    en: 'Put {suggestion} in front of each entry.',
-    ko: '항목마다 앞에 {suggestion} 표시를 붙인다.',
+    en: 'Put `{suggestion}` in front of each entry.',
+    ko: '항목마다 앞에 `{suggestion}` 표시를 붙인다.',
   },
   'decode-advice-change': { en: 'Change the value to {expected}.', ko: '값을 {expected} 형식으로 바꾼다.' },
 
   'decode-unknown-field': {
-    en: '{parent} has no field {key}. {consequence} {advice}',
-    ko: '{parent} 아래에는 {key} 필드가 없다. {consequence} {advice}',
+    en: '`{parent}` has no field `{key}`. {consequence} {advice}',
+    ko: '`{parent}` 아래에는 `{key}` 필드가 없다. {consequence} {advice}',
   },
   'decode-misplaced-field': {
-    en: '{key} does not belong in {parent}. {consequence} {advice}',
-    ko: '{key} 필드는 {parent} 아래에 둘 수 없다. {consequence} {advice}',
+    en: '`{key}` does not belong in `{parent}`. {consequence} {advice}',
+    ko: '`{key}` 필드는 `{parent}` 아래에 둘 수 없다. {consequence} {advice}',
   },
   'decode-consequence-unknown': {
     en: 'kubectl refuses the object; tools that only warn drop the field, and what it says never happens.',
     ko: 'kubectl은 오브젝트를 거절하고, 경고만 하는 도구는 이 필드를 버리므로 적은 내용이 적용되지 않는다.',
   },
-  'decode-advice-rename': { en: 'Write {suggestion} instead.', ko: '{suggestion}: 이 이름으로 바꾼다.' },
+  'decode-advice-rename': { en: 'Write `{suggestion}` instead.', ko: '`{suggestion}`: 이 이름으로 바꾼다.' },
   'decode-advice-move-up': {
-    en: 'Move it one level up, beside {beside}.',
-    ko: '한 단계 위, {beside} 옆으로 옮긴다.',
+    en: 'Move it one level up, beside `{beside}`.',
+    ko: '한 단계 위, `{beside}` 옆으로 옮긴다.',
   },
-  'decode-advice-move-out': { en: 'Move it up into {target}.', ko: '위쪽의 {target} 아래로 옮긴다.' },
-  'decode-advice-move-into': { en: 'Move it into {target}.', ko: '{target} 안으로 옮긴다.' },
+  'decode-advice-move-out': { en: 'Move it up into `{target}`.', ko: '위쪽의 `{target}` 아래로 옮긴다.' },
+  'decode-advice-move-into': { en: 'Move it into `{target}`.', ko: '`{target}` 안으로 옮긴다.' },
   'decode-advice-move-into-as': {
-    en: 'Write it as {suggestion} inside {target}.',
-    ko: '{target} 안에 {suggestion}: 이 이름으로 쓴다.',
+    en: 'Write it as `{suggestion}` inside `{target}`.',
+    ko: '`{target}` 안에 `{suggestion}`: 이 이름으로 쓴다.',
   },
   'decode-advice-move-into-container': {
     en: 'Move it into a container, an entry of containers.',
@@ -125,8 +125,8 @@ export const decodeMessages = {
   'decode-advice-remove': { en: 'Check the spelling, or remove it.', ko: '철자를 확인하거나 필드를 지운다.' },
 
   'decode-gated-field': {
-    en: '{field} has no effect on a default cluster. The feature gate {gate} is off by default in Kubernetes {version}, and the API server then drops the field unseen. Turn the gate on, or do not rely on the field.',
-    ko: '{field} 필드는 기본 설정 클러스터에서 아무 효과가 없다. Kubernetes {version}에서는 피처 게이트 {gate}가 기본으로 꺼져 있어 API 서버가 이 필드를 말없이 버린다. 게이트를 켜거나, 이 필드에 기대지 않는다.',
+    en: '`{field}` has no effect on a default cluster. The feature gate `{gate}` is off by default in Kubernetes {version}, and the API server then drops the field unseen. Turn the gate on, or do not rely on the field.',
+    ko: '`{field}` 필드는 기본 설정 클러스터에서 아무 효과가 없다. Kubernetes {version}에서는 피처 게이트 `{gate}`가 기본으로 꺼져 있어 API 서버가 이 필드를 말없이 버린다. 게이트를 켜거나, 이 필드에 기대지 않는다.',
   },
 
   'decode-missing-api-version': {
@@ -143,16 +143,16 @@ export const decodeMessages = {
     ko: '오브젝트에 kind가 없다. kubectl은 무엇을 만들지 알 수 없다. Deployment 같은 kind를 적는다.',
   },
   'decode-mistyped-identity': {
-    en: '{field} is not text but {found}. kubectl refuses the object before it asks the server. {advice}',
-    ko: '{field} 값이 문자열이 아니라 {found}이다. kubectl은 서버에 묻기 전에 오브젝트를 거절한다. {advice}',
+    en: '`{field}` is not text but {found}. kubectl refuses the object before it asks the server. {advice}',
+    ko: '`{field}` 값이 문자열이 아니라 {found}이다. kubectl은 서버에 묻기 전에 오브젝트를 거절한다. {advice}',
   },
   'decode-malformed-api-version': {
     en: 'apiVersion {value} has more than one slash. It is a group and a version, apps/v1, or a version alone, v1. {advice}',
     ko: 'apiVersion {value}에 슬래시가 두 개 이상이다. apiVersion은 apps/v1처럼 그룹과 버전이거나 v1처럼 버전뿐이다. {advice}',
   },
   'decode-unknown-kind': {
-    en: 'No server knows kind {kind} in version {version}. Kinds and versions must match letter for letter. {advice}',
-    ko: '어느 서버에도 {version} 버전의 {kind} 종류는 없다. kind와 apiVersion은 글자까지 똑같아야 한다. {advice}',
+    en: 'No server knows kind `{kind}` in version {version}. Kinds and versions must match letter for letter. {advice}',
+    ko: '어느 서버에도 {version} 버전의 `{kind}` 종류는 없다. kind와 apiVersion은 글자까지 똑같아야 한다. {advice}',
   },
   'decode-not-an-object': {
     en: 'This document is {found}, not a Kubernetes object. kubectl stops here and reads no further document of the file. Remove it, or write an object with apiVersion and kind.',

@@ -68,36 +68,36 @@ test('unknown fields are shown beside type errors, which the server would name a
 });
 
 test('a near spelling, another case and names of other tools are recognised', () => {
-  assert.equal(adviceFor(inProbe('periodSecond: 5')), 'Write periodSeconds instead.');
-  assert.equal(adviceFor(inProbe('PERIODSECONDS: 5')), 'Write periodSeconds instead.');
-  assert.equal(adviceFor(inProbe('period-seconds: 5')), 'Write periodSeconds instead.');
-  assert.equal(adviceFor(inProbe('initialDelay: 5')), 'Write initialDelaySeconds instead.');
-  assert.equal(adviceFor(inProbe('retries: 5')), 'Write failureThreshold instead.');
-  assert.equal(adviceFor(inProbe('interval: 5')), 'Write periodSeconds instead.');
-  assert.equal(adviceFor(inHttpGet('headers: []')), 'Write httpHeaders instead.');
-  assert.equal(adviceFor(podWith('liveness: {}')), 'Write livenessProbe instead.');
+  assert.equal(adviceFor(inProbe('periodSecond: 5')), 'Write `periodSeconds` instead.');
+  assert.equal(adviceFor(inProbe('PERIODSECONDS: 5')), 'Write `periodSeconds` instead.');
+  assert.equal(adviceFor(inProbe('period-seconds: 5')), 'Write `periodSeconds` instead.');
+  assert.equal(adviceFor(inProbe('initialDelay: 5')), 'Write `initialDelaySeconds` instead.');
+  assert.equal(adviceFor(inProbe('retries: 5')), 'Write `failureThreshold` instead.');
+  assert.equal(adviceFor(inProbe('interval: 5')), 'Write `periodSeconds` instead.');
+  assert.equal(adviceFor(inHttpGet('headers: []')), 'Write `httpHeaders` instead.');
+  assert.equal(adviceFor(podWith('liveness: {}')), 'Write `livenessProbe` instead.');
   assert.equal(adviceFor(inProbe('somethingElse: 5')), 'Check the spelling, or remove it.');
 });
 
 test('a misplaced field is sent where it belongs', () => {
-  assert.equal(adviceFor(inHttpGet('periodSeconds: 5')), 'Move it one level up, beside httpGet.');
+  assert.equal(adviceFor(inHttpGet('periodSeconds: 5')), 'Move it one level up, beside `httpGet`.');
   assert.equal(
     adviceFor(podWith('livenessProbe: { path: /, port: 80 }').replace('path: /, ', '')),
-    'Move it into tcpSocket.',
+    'Move it into `tcpSocket`.',
   );
   assert.equal(
     adviceFor(inProbe('command: [a]').replace('exec: { command: [a] }, ', '')),
-    'Move it into exec.',
+    'Move it into `exec`.',
   );
   assert.equal(
     adviceFor(inProbe('service: a').replace('exec', 'grpc').replace('command: [a]', 'port: 1')),
-    'Move it into grpc.',
+    'Move it into `grpc`.',
   );
   assert.equal(
     adviceFor(podWith('periodSeconds: 5')),
     'Move it into livenessProbe, readinessProbe or startupProbe.',
   );
-  assert.equal(adviceFor(podWith('preStop: {}')), 'Move it into lifecycle.');
+  assert.equal(adviceFor(podWith('preStop: {}')), 'Move it into `lifecycle`.');
   assert.equal(
     adviceFor(podWith('lifecycle: { sleep: { seconds: 1 } }')),
     'Move it into lifecycle.postStart or lifecycle.preStop.',

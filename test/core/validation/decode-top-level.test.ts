@@ -85,7 +85,7 @@ test('the drawing is under the value to change, and the fix writes the right one
 
 test('the message names what was meant', () => {
   assert.deepEqual(messagesOf(deployment('apiVersion: v1\nkind: deployment'), { rules: ['unknown-kind'] }), [
-    'No server knows kind deployment in version "v1". Kinds and versions must match letter for letter. Write kind: Deployment, apiVersion: apps/v1.',
+    'No server knows kind `deployment` in version "v1". Kinds and versions must match letter for letter. Write `kind: Deployment, apiVersion: apps/v1`.',
   ]);
 });
 

@@ -197,10 +197,10 @@ test('the message says what, why and what to do, in both languages', () => {
   const text = podWith('livenessProbe: { exec: { command: [a] }, periodSeconds: 1m30s }');
   const options = { rules: ['probe-timing-invalid-number'] };
   assert.deepEqual(messagesOf(text, options), [
-    'periodSeconds takes a whole number of seconds, not the text "1m30s". The API server refuses the whole object for it. Durations have no unit here: write 90.',
+    '`periodSeconds` takes a whole number of seconds, not the text "1m30s". The API server refuses the whole object for it. Durations have no unit here: write `90`.',
   ]);
   assert.deepEqual(messagesOf(text, { ...options, language: 'ko' }), [
-    'periodSeconds 필드는 초 단위 정수만 받는데 지금 값은 문자열("1m30s")이다. 이 값 하나 때문에 API 서버가 오브젝트 전체를 거절한다. 여기에는 단위를 붙이지 않는다. 90: 이렇게 쓴다.',
+    '`periodSeconds` 필드는 초 단위 정수만 받는데 지금 값은 문자열("1m30s")이다. 이 값 하나 때문에 API 서버가 오브젝트 전체를 거절한다. 여기에는 단위를 붙이지 않는다. `90`: 이렇게 쓴다.',
   ]);
 });
 
