@@ -106,7 +106,7 @@ test('a misplaced field is sent where it belongs', () => {
     adviceFor(podWith('image: a', 'livenessProbe: {}')),
     'Move it into a container, an entry of containers.',
   );
-  assert.equal(adviceFor(podWith('terminationGracePeriodSeconds: 5')), 'Move it up into spec.');
+  assert.equal(adviceFor(podWith('terminationGracePeriodSeconds: 5')), 'Move it up into `spec`.');
 });
 
 test('sleep is no probe and gRPC no hook', () => {
