@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MarkupContent } from 'vscode-languageserver/node';
+import type { Diagnostic, MarkupContent } from 'vscode-languageserver/node';
 import { podWith } from '../support/manifests.ts';
 import { connected } from './connect.ts';
 import type { Editor } from './editor.ts';
@@ -73,14 +73,14 @@ test('an editor that does not answer questions tells its settings', async (conte
   await editor.open(uri, mistaken);
   await editor.pushed(uri, ({ diagnostics }) => /[가-힣]/.test(String(diagnostics[0]?.message)));
   await editor.notify('workspace/didChangeConfiguration', { settings: { kubeProbes: { language: 'en' } } });
-  await editor.pushed(uri, ({ diagnostics }) => /^periodSeconds takes/.test(String(diagnostics[0]?.message)));
+  await editor.pushed(uri, ({ diagnostics }) => isEnglish(diagnostics[0]));
 });
 
 test('settings of the wrong type count as not set', async (context) => {
   const settings = { enable: 'yes', language: 7, kubernetesVersion: [], hover: null };
   const editor = await connected(context, { pulls: true, settings });
   await editor.open(uri, mistaken);
-  assert.match(await messages(editor), /^periodSeconds takes/);
+  assert.ok(isEnglish((await editor.pulled(uri))[0]));
   assert.deepEqual(editor.messages, []);
 });
 
@@ -124,3 +124,7 @@ test('settings that stay the same cost nothing: what was reported still stands',
   await editor.hoverOn(uri, 'periodSeconds');
   assert.equal((await editor.pull(uri, first.resultId)).kind, 'unchanged');
 });
+
+function isEnglish(diagnostic: Diagnostic | undefined): boolean {
+  return diagnostic !== undefined && !/[가-힣]/.test(String(diagnostic.message));
+}
