@@ -9,7 +9,8 @@ export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const { fixes } of findings) {
     const fix = fixes.find(({ safety }) => safety === 'safe');
-    if (fix && !fix.edits.some((edit) => chosen.some((other) => collide(edit, other)))) chosen.push(...fix.edits);
+    if (fix && !fix.edits.some((edit) => chosen.some((other) => collide(edit, other))))
+      chosen.push(...fix.edits);
   }
   return chosen;
 }

@@ -60,27 +60,28 @@ function blockLines(
   layout: Extract<SnippetLayout, { kind: 'block' }>,
   indent: string,
 ): readonly string[] {
-  return members.flatMap(({ key, value }) => {
-    switch (value.kind) {
-      case 'scalar':
-        return [`${indent}${key}: ${value.text}`];
-      case 'list':
-        return [`${indent}${key}:`, ...value.items.map((item) => `${indent}${layout.listStep}- ${item}`)];
-      case 'mapping-list': {
-        const below = `${indent}${layout.listStep}  `;
-        const items = value.items.map((members) => blockLines(members, layout, below));
-        return [
-          `${indent}${key}:`,
-          ...items.flatMap(([first = '', ...rest]) => [
-            `${indent}${layout.listStep}- ${first.slice(below.length)}`,
-            ...rest,
-          ]),
-        ];
-      }
-      case 'mapping':
-        return [`${indent}${key}:`, ...blockLines(value.members, layout, indent + layout.step)];
+  return members.flatMap((member) => blockMember(member, layout, indent));
+}
+
+function blockMember(
+  { key, value }: SnippetMember,
+  layout: Extract<SnippetLayout, { kind: 'block' }>,
+  indent: string,
+): readonly string[] {
+  const dash = `${indent}${layout.listStep}- `;
+  switch (value.kind) {
+    case 'scalar':
+      return [`${indent}${key}: ${value.text}`];
+    case 'list':
+      return [`${indent}${key}:`, ...value.items.map((item) => dash + item)];
+    case 'mapping-list': {
+      const items = value.items.map((members) => blockLines(members, layout, ' '.repeat(dash.length)));
+      const dashed = items.flatMap(([first = '', ...rest]) => [dash + first.slice(dash.length), ...rest]);
+      return [`${indent}${key}:`, ...dashed];
     }
-  });
+    case 'mapping':
+      return [`${indent}${key}:`, ...blockLines(value.members, layout, indent + layout.step)];
+  }
 }
 
 function flowMember({ key, value }: SnippetMember, isJson: boolean): string | null {

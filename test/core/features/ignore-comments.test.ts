@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, codeActionsAt, cutFile, joinDocuments, renderMessage } from '../../../server/core/index.ts';
+import {
+  applyEdits,
+  codeActionsAt,
+  cutFile,
+  joinDocuments,
+  renderMessage,
+} from '../../../server/core/index.ts';
 import { analysed, contextOf, findings } from '../../support/fixtures.ts';
 
 const podWithProbe = (probe: string, before = ''): string => `${before}apiVersion: v1

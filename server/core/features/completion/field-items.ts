@@ -38,7 +38,7 @@ const placeholder = (stop: number, text: string): SnippetValue => scalar(`\${${s
 /** Accepted from its release on and enabled by default there: an alpha field is not offered. */
 function isOffered(definition: FieldDefinition, version: KubernetesVersion): boolean {
   const stage = stageAt(definition, version);
-  return stage !== null && stage.isEnabled && stage.stage !== 'deprecated';
+  return stage?.isEnabled === true && stage.stage !== 'deprecated';
 }
 
 /** The timing fields and, while there is none, the handlers of a probe. */
