@@ -2,8 +2,8 @@
 //   node esbuild.mjs [--production] [--watch]
 
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 import { thirdPartyNotices } from './scripts/third-party-notices.mjs';
@@ -28,6 +28,34 @@ const shared = {
 const alias = { yaml: './node_modules/yaml/browser/index.js' };
 const onNode = { ...shared, alias, platform: 'node', target: 'node20', format: 'cjs' };
 const inBrowser = { ...shared, platform: 'browser', target: 'es2022' };
+
+/**
+ * The browser takes its server as one file, which therefore carries the core. The server for Node reads the core
+ * out of that file, because a second copy would make up a fifth of the package.
+ */
+const workerWithCore = {
+  stdin: {
+    contents: `
+      if (typeof importScripts === 'function') require('./server/src/worker.ts');
+      export * from './server/core/index.ts';
+    `,
+    resolveDir: root,
+    sourcefile: 'worker-with-core.ts',
+    loader: 'ts',
+  },
+  globalName: 'kubeProbesCore',
+  footer: { js: "if (typeof module === 'object') module.exports = kubeProbesCore;" },
+  outfile: 'dist/server/worker.js',
+};
+const coreFromWorker = {
+  name: 'core-from-worker',
+  setup(hooks) {
+    const facade = join(root, 'server/core/index.ts');
+    hooks.onResolve({ filter: /core\/index\.ts$/ }, ({ path, resolveDir }) =>
+      join(resolveDir, path) === facade ? { path: './worker.js', external: true } : undefined,
+    );
+  },
+};
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 
 /** Every bundle by its output; the two command-line programs start on plain Node, hence the shebang. */
@@ -40,8 +68,14 @@ const bundles = [
     outfile: 'dist/client/browser.js',
     external: ['vscode'],
   },
-  { ...onNode, ...executable, entryPoints: ['server/src/node.ts'], outfile: 'dist/server/node.js' },
-  { ...inBrowser, format: 'iife', entryPoints: ['server/src/worker.ts'], outfile: 'dist/server/worker.js' },
+  {
+    ...onNode,
+    ...executable,
+    entryPoints: ['server/src/node.ts'],
+    outfile: 'dist/server/node.js',
+    plugins: [coreFromWorker],
+  },
+  { ...inBrowser, ...workerWithCore, format: 'iife' },
   { ...onNode, ...executable, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/kube-probes.js' },
 ];
 
@@ -60,12 +94,24 @@ async function finish(metafiles) {
   await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, merged));
 }
 
+/** Removes what an earlier build left; nothing else is touched, for an editor may be running from here. */
+async function removeLeftovers(metafiles) {
+  const written = new Set(metafiles.flatMap(({ outputs }) => Object.keys(outputs)));
+  for (const entry of await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+    const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+    const isBundle = entry.isFile() && /\.js(\.map)?$/.test(path);
+    if (isBundle && !written.has(path)) await rm(join(root, path));
+  }
+}
+
 /** Builds every bundle, reports each one's errors, and goes on only when there are none. */
 async function buildOnce() {
   const attempts = await Promise.allSettled(bundles.map((bundle) => build(bundle)));
   if (attempts.some((attempt) => attempt.status === 'rejected')) process.exit(1);
   const results = attempts.map((attempt) => attempt.value);
-  await finish(results.map((result) => result.metafile));
+  const metafiles = results.map((result) => result.metafile);
+  await removeLeftovers(metafiles);
+  await finish(metafiles);
   for (const { metafile } of results) {
     for (const [path, output] of Object.entries(metafile.outputs)) {
       if (path.endsWith('.js')) console.log(`${path.padEnd(26)} ${Math.ceil(output.bytes / 1024)} KB`);
@@ -92,7 +138,9 @@ async function watch() {
     },
   });
   const contexts = await Promise.all(
-    bundles.map((bundle) => context({ ...bundle, logLevel: 'silent', plugins: [announce(bundle)] })),
+    bundles.map((bundle) =>
+      context({ ...bundle, logLevel: 'silent', plugins: [...(bundle.plugins ?? []), announce(bundle)] }),
+    ),
   );
   await Promise.all(contexts.map((running) => running.watch()));
 }
@@ -105,8 +153,6 @@ async function refuseSecondShebang() {
   }
 }
 
-// A development build leaves dist/ in place, so that an editor running from it never finds it empty.
-if (isProduction) await rm(join(root, 'dist'), { recursive: true, force: true });
 await mkdir(join(root, 'dist'), { recursive: true });
 await refuseSecondShebang();
 await (flags.has('--watch') ? watch() : buildOnce());

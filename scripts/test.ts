@@ -65,7 +65,14 @@ async function run(): Promise<readonly Part[]> {
   if (build.counts.failed > 0) return [build];
   switch (selection) {
     case 'all':
-      return [build, ...checks(), await suite('unit tests', () => runUnitTests([])), await hostSuite()];
+      return [
+        build,
+        ...checks(),
+        await suite('unit tests', () => runUnitTests([])),
+        // Built for production; the suite then runs what users get.
+        check('package', ['--import', 'tsx', join(projectFolder, 'scripts/package.ts')]),
+        await hostSuite(),
+      ];
     case 'unit':
       return [await suite('unit tests', () => runUnitTests(words))];
     case 'vscode':

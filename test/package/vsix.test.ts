@@ -22,6 +22,7 @@ const shipped = [
   'package.nls.json',
   'package.nls.ko.json',
   'snippets/kube-probes.json',
+  'syntaxes/ignore-comment.tmLanguage.json',
 ];
 
 test('the package ships these files and no others', async () => {
