@@ -47,8 +47,12 @@ export function cursorAt(source: DocumentSource, offset: number): Cursor | null 
   const wantsKey = /^\s*(?:- +)*["']?[\w./-]*$/.test(line.before);
   for (const suffix of hasColon ? [''] : wantsKey ? [`${closing(source, word, quote)}:`, ''] : ['']) {
     const probed = withStandIn(source, word, suffix, quote);
-    const found = findStandIn(readDocument(probed.source).root, { path: [], ancestors: [] });
+    const read = readDocument(probed.source);
+    const found = findStandIn(read.root, { path: [], ancestors: [] });
     if (!found) continue;
+    if (!hasColon && (found.hasValue || !endsAt(source.text, word.end, found.isFlow))) return null;
+    const left = hasColon ? source : without(source, wantsKey ? wholeLine(source.text, word) : word);
+    if (read.problems.length > 0 && read.problems.length > readDocument(left).problems.length) continue;
     return {
       position: found.position,
       path: found.path,
@@ -64,6 +68,18 @@ export function cursorAt(source: DocumentSource, offset: number): Cursor | null 
     };
   }
   return null;
+}
+
+/** The line of a key that is being written, its end left where it is. */
+function wholeLine(text: string, word: Span): Span {
+  const end = /^["']?/.exec(text.slice(word.end, word.end + 1))?.[0].length ?? 0;
+  return { start: text.lastIndexOf('\n', word.start - 1) + 1, end: word.end + end };
+}
+
+/** Whether nothing more of the same value or line follows; else what is inserted would run into it. */
+function endsAt(text: string, offset: number, isFlow: boolean): boolean {
+  const rest = text.slice(offset).replace(/^["']/, '');
+  return (isFlow ? /^[ \t]*(?:$|[\r\n,}\]]|\s#)/ : /^[ \t]*(?:$|[\r\n]|\s#)/).test(rest);
 }
 
 /** The closing quote when the editor has not written it yet. */
@@ -107,26 +123,31 @@ function withStandIn(
   const isQuoteOpen = quote !== '' && suffix === '' && source.text[word.end] !== quote;
   const inserted = standIn + (isQuoteOpen ? quote : suffix);
   const growth = inserted.length - (word.end - word.start);
-  const put = (text: string): string => text.slice(0, word.start) + inserted + text.slice(word.end);
-  const move = (span: Span): Span => ({
-    start: span.start >= word.end ? span.start + growth : span.start,
-    end: span.end >= word.end ? span.end + growth : span.end,
-  });
+  return { growth, source: withText(source, word, inserted) };
+}
+
+function without(source: DocumentSource, span: Span): DocumentSource {
+  return withText(source, span, '');
+}
+
+/** The source with other text in a span that no template action touches. */
+function withText(source: DocumentSource, span: Span, inserted: string): DocumentSource {
+  const growth = inserted.length - (span.end - span.start);
+  const put = (text: string): string => text.slice(0, span.start) + inserted + text.slice(span.end);
+  const moved = (offset: number): number => (offset >= span.end ? offset + growth : offset);
+  const move = ({ start, end }: Span): Span => ({ start: moved(start), end: moved(end) });
   const { template } = source;
   return {
-    growth,
-    source: {
-      ...source,
-      text: put(source.text),
-      template: template && {
-        yaml: put(template.yaml),
-        holes: template.holes.map((hole) => ({ ...hole, span: move(hole.span) })),
-        blocks: template.blocks.map((block) => ({
-          ...block,
-          span: move(block.span),
-          arms: block.arms.map(move),
-        })),
-      },
+    ...source,
+    text: put(source.text),
+    template: template && {
+      yaml: put(template.yaml),
+      holes: template.holes.map((hole) => ({ ...hole, span: move(hole.span) })),
+      blocks: template.blocks.map((block) => ({
+        ...block,
+        span: move(block.span),
+        arms: block.arms.map(move),
+      })),
     },
   };
 }
@@ -138,6 +159,8 @@ interface Way {
 }
 
 interface Found extends Way {
+  /** Lines that stand below a key already. */
+  readonly hasValue: boolean;
   readonly position: 'key' | 'value';
   readonly mapping: MappingNode | null;
   readonly isFlow: boolean;
@@ -149,7 +172,7 @@ function findStandIn(node: YamlNode | null, way: Way): Found | null {
   const ancestors = [...way.ancestors, node];
   for (const [index, item] of node.items.entries()) {
     const below = { path: [...way.path, index], ancestors };
-    if (isStandIn(item.node)) return { ...below, position: 'value', mapping: null, isFlow: node.isFlow };
+    if (isStandIn(item.node)) return { ...below, position: 'value', mapping: null, isFlow: node.isFlow, hasValue: false };
     const found = findStandIn(item.node, below);
     if (found) return found;
   }
@@ -160,9 +183,10 @@ function findInMapping(mapping: MappingNode, way: Way): Found | null {
   const { isFlow } = mapping;
   const ancestors = [...way.ancestors, mapping];
   for (const { key, name, value } of mapping.entries) {
-    if (isStandIn(key)) return { path: way.path, ancestors, position: 'key', mapping, isFlow };
+    const hasValue = value.kind !== 'scalar' || value.style !== 'empty';
+    if (isStandIn(key)) return { path: way.path, ancestors, position: 'key', mapping, isFlow, hasValue };
     const below = { path: [...way.path, name ?? ''], ancestors };
-    if (isStandIn(value)) return { ...below, position: 'value', mapping, isFlow };
+    if (isStandIn(value)) return { ...below, position: 'value', mapping, isFlow, hasValue: false };
     const found = findStandIn(value, below);
     if (found) return found;
   }
