@@ -1,9 +1,9 @@
 import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
-import { commands, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
+import { commands, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { clientOptions, documentSelector } from './client-options.ts';
+import { clientOptions } from './client-options.ts';
 import { answerFileQuestions } from './file-questions.ts';
-import { showFileStatus } from './file-status.ts';
+import { showFailure, showFileStatus } from './file-status.ts';
 
 /** Settings, logs and traces of the client go by this name. */
 export const clientId = 'kubeProbes';
@@ -60,7 +60,7 @@ async function start(present: Running): Promise<void> {
   } catch (problem) {
     present.log.error(problem instanceof Error ? problem : String(problem));
     present.status?.dispose();
-    present.status = showFailure();
+    present.status = showFailure(productName);
   }
 }
 
@@ -74,15 +74,4 @@ async function restart(present: Running): Promise<void> {
     present.log.warn(String(problem));
   }
   await start(present);
-}
-
-/** Says beside the language's name that nothing is checked, for as long as that is so. */
-function showFailure(): Disposable {
-  const item = languages.createLanguageStatusItem('kubeProbes.server', documentSelector);
-  item.name = productName;
-  item.severity = LanguageStatusSeverity.Error;
-  item.text = l10n.t('Kube Probes could not start');
-  item.detail = l10n.t('Probes are not checked.');
-  item.command = { command: 'kubeProbes.restartServer', title: l10n.t('Restart') };
-  return item;
 }

@@ -1,4 +1,5 @@
-import type { DocumentAnalysis } from '../core/index.ts';
+import type { DocumentAnalysis, Finding } from '../core/index.ts';
+import { joinDocuments } from '../core/index.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentedText } from './segmented-text.ts';
@@ -69,4 +70,38 @@ export function analysisFor(
     connection.console.error(`${document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`);
     return document.giveUpOn(segment);
   }
+}
+
+/** One document of a file, with its findings once all documents are known. */
+export interface JudgedDocument {
+  readonly segment: Segment;
+  readonly analysis: DocumentAnalysis;
+  readonly findings: readonly Finding[];
+}
+
+/** What a file's documents are, and the circumstances under which they were judged. */
+export interface Judgement {
+  readonly circumstances: Circumstances;
+  /** In the order of the file's segments. */
+  readonly judged: readonly JudgedDocument[];
+}
+
+/** The documents of a file as it stands; analyses only what `judge` has not. */
+export function judgementOf(
+  session: Session,
+  document: OpenDocument,
+  circumstances: Circumstances,
+): Judgement {
+  const analysed = document.text.segments.map((segment) => ({
+    segment,
+    analysis: analysisFor(session, { document, circumstances, segment }),
+  }));
+  const joined = joinDocuments(
+    analysed.map(({ analysis }) => analysis),
+    circumstances.context,
+  );
+  return {
+    circumstances,
+    judged: analysed.map((one, index) => ({ ...one, findings: joined[index] ?? [] })),
+  };
 }

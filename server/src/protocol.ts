@@ -25,10 +25,24 @@ export interface InitializationOptions {
 /** Told by the server to clients that show it: what a file is to us and, when nothing is said about it, why. */
 export const statusMethod = 'kubeProbes/status';
 
+/** Why a file is not looked at. */
+export type QuietReason =
+  | 'disabled'
+  | 'excluded'
+  | 'not-a-working-copy'
+  | 'chart-values'
+  | 'chart-definition'
+  | 'too-large';
+
+/** Why a file that is looked at has nothing to judge. */
+export type NothingFoundReason = 'not-kubernetes' | 'no-containers' | 'templated' | 'unreadable';
+
 export interface FileStatus {
   readonly uri: string;
   /** A few words in the file's language. */
   readonly text: string;
-  /** One sentence. */
+  /** A few sentences. */
   readonly detail: string;
+  /** Null where there are containers to judge. */
+  readonly reason: QuietReason | NothingFoundReason | null;
 }

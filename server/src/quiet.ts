@@ -1,14 +1,6 @@
 import type { Circumstances, OpenDocument } from './open-document.ts';
+import type { QuietReason } from './protocol.ts';
 import { lengthOf } from './segmented-text.ts';
-
-/** Why nothing is said about a file. */
-export type QuietReason =
-  | 'disabled'
-  | 'excluded'
-  | 'not-a-working-copy'
-  | 'chart-values'
-  | 'chart-definition'
-  | 'too-large';
 
 /** UTF-16 units up to which a file is looked at: the time to open one grows with its length. */
 export const largestLength = 6 * 1024 * 1024;

@@ -1,9 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { DocumentAnalysis } from '../core/index.ts';
-import { joinDocuments, message, renderMessage } from '../core/index.ts';
+import { message, renderMessage } from '../core/index.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
-import { analysisFor, judge } from './judge.ts';
+import type { Judgement } from './judge.ts';
+import { judge, judgementOf } from './judge.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
 import type { Segment } from './segment.ts';
@@ -29,11 +30,14 @@ export async function reportOn(
   const circumstances =
     quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
   if (circumstances === null || document.isClosed) return null;
-  tellStatus(session, document, { circumstances, quiet });
   const { reportId: id, version } = document;
+  if (quiet === null) {
+    const judgement = judgementOf(session, document, circumstances);
+    tellStatus(session, document, judgement);
+    return { id, version, diagnostics: diagnosticsOf(session, document, judgement) };
+  }
+  tellStatus(session, document, { circumstances, quiet });
   switch (quiet) {
-    case null:
-      return { id, version, diagnostics: diagnosticsOf(session, document, circumstances) };
     case 'too-large':
       return { id, version, diagnostics: tooLarge(document.text, circumstances) };
     case 'disabled':
@@ -45,16 +49,17 @@ export async function reportOn(
   }
 }
 
-function diagnosticsOf(session: Session, document: OpenDocument, circumstances: Circumstances): Diagnostic[] {
+function diagnosticsOf(
+  session: Session,
+  document: OpenDocument,
+  { circumstances, judged }: Judgement,
+): Diagnostic[] {
   const conversion = { uri: document.uri, language: circumstances.language, abilities: session.abilities };
   const result: Diagnostic[] = [];
-  const placed = [...placedSegments(document.text)];
-  const analyses = placed.map(({ segment }) => analysisFor(session, { document, circumstances, segment }));
-  const joined = joinDocuments(analyses, circumstances.context);
-  for (const [index, { segment, start }] of placed.entries()) {
-    const analysis = analyses[index];
-    const findings = joined[index] ?? [];
-    if (!analysis || findings.length === 0) continue;
+  for (const [index, { start }] of [...placedSegments(document.text)].entries()) {
+    const found = judged[index];
+    if (!found || found.findings.length === 0) continue;
+    const { segment, analysis, findings } = found;
     // What other documents changed about them is not kept: it may change again without this one.
     const diagnostics =
       findings === analysis.findings

@@ -31,6 +31,38 @@ export const serverMessages = {
     en: 'Judged as Kubernetes {release} does. This is a Helm template: what it computes is not judged.',
     ko: 'Kubernetes {release} 기준으로 판단한다. Helm 템플릿이므로 템플릿이 계산하는 값은 판단하지 않는다.',
   },
+  'server-judged-custom': {
+    en: 'These are custom resources: only their containers are judged, as Kubernetes {release} does.',
+    ko: '커스텀 리소스이므로 컨테이너만 Kubernetes {release} 기준으로 판단한다.',
+  },
+  'server-judged-fragment': {
+    en: 'This is part of a manifest: its containers are judged as Kubernetes {release} does.',
+    ko: '매니페스트의 일부이므로 컨테이너만 Kubernetes {release} 기준으로 판단한다.',
+  },
+  'server-judged-probes-only': {
+    en: 'Only probes and hooks are judged, not the pod around them.',
+    ko: '프로브와 훅만 판단하고 파드의 나머지는 판단하지 않는다.',
+  },
+  'server-other-documents': {
+    en: 'Documents that are no Kubernetes objects: {count}.',
+    ko: 'Kubernetes 객체가 아닌 문서 {count}개.',
+  },
+  'server-templated-probes': {
+    en: 'Containers with probes that the template decides: {count}.',
+    ko: '프로브를 템플릿이 정하는 컨테이너 {count}개.',
+  },
+  'server-ignored-rules': {
+    en: 'Ignored in the whole file: {rules}.',
+    ko: '파일 전체에서 무시하는 규칙: {rules}.',
+  },
+  'server-found': {
+    en: 'Errors: {errors} · warnings: {warnings}.',
+    ko: '오류 {errors}개 · 경고 {warnings}개.',
+  },
+  'server-found-notes': {
+    en: 'Errors: {errors} · warnings: {warnings} · notes: {notes}.',
+    ko: '오류 {errors}개 · 경고 {warnings}개 · 참고 {notes}개.',
+  },
   'server-quiet-not-kubernetes': {
     en: 'No document in this file is a Kubernetes object, and none looks like a container.',
     ko: '이 파일에는 Kubernetes 객체나 컨테이너로 보이는 문서가 없다.',
@@ -38,6 +70,14 @@ export const serverMessages = {
   'server-quiet-no-containers': {
     en: 'The Kubernetes objects in this file have no containers, so there is nothing to probe.',
     ko: '이 파일의 Kubernetes 객체에는 컨테이너가 없어 프로브할 것이 없다.',
+  },
+  'server-quiet-templated': {
+    en: 'This is a Helm template without containers in its text. What it computes is not judged.',
+    ko: '텍스트에 컨테이너가 없는 Helm 템플릿이다. 템플릿이 계산하는 값은 판단하지 않는다.',
+  },
+  'server-quiet-unreadable': {
+    en: 'Errors in the YAML hide what is in this file. The rest is checked once they are gone.',
+    ko: 'YAML 오류 때문에 파일의 내용을 알 수 없다. 오류를 고치면 나머지도 검사한다.',
   },
   'server-quiet-disabled': {
     en: 'kubeProbes.enable is off for this file.',
