@@ -3,16 +3,25 @@ import type { Via } from './resolve.ts';
 import { isMergeEntry, membersOf } from './resolve.ts';
 
 /** Every node below and including one, keys included, in the order of the text; aliases are not followed. */
-export function* nodesOf(root: YamlNode): Generator<YamlNode, void> {
-  yield root;
-  if (root.kind === 'mapping') {
-    for (const entry of root.entries) {
-      yield* nodesOf(entry.key);
-      yield* nodesOf(entry.value);
+export function nodesOf(root: YamlNode): readonly YamlNode[] {
+  const nodes: YamlNode[] = [];
+  const pending: YamlNode[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    nodes.push(node);
+    // The last pushed is taken first.
+    if (node.kind === 'mapping') {
+      for (let index = node.entries.length - 1; index >= 0; index--) {
+        const entry = node.entries[index];
+        if (entry) pending.push(entry.value, entry.key);
+      }
+    } else if (node.kind === 'sequence') {
+      for (let index = node.items.length - 1; index >= 0; index--) {
+        const item = node.items[index];
+        if (item) pending.push(item.node);
+      }
     }
-  } else if (root.kind === 'sequence') {
-    for (const item of root.items) yield* nodesOf(item.node);
   }
+  return nodes;
 }
 
 /** A key that is written more than once in a mapping, or is overwritten by a merge behind it. */
@@ -41,7 +50,8 @@ export function findDuplicateKeys(root: YamlNode): readonly DuplicateKey[] {
 }
 
 function mayHaveDuplicates({ entries }: MappingNode): boolean {
-  return new Set(entries.map(({ name }) => name)).size < entries.length || entries.some(isMergeEntry);
+  const names = new Set<string | null>();
+  return entries.some((entry) => names.size === names.add(entry.name).size || isMergeEntry(entry));
 }
 
 /** Every alias and merge that refers to one of the nodes, in the order of the text: an edit inside affects them all. */
