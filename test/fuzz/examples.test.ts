@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { FileKind } from '../../server/core/index.ts';
@@ -12,21 +10,13 @@ import {
   hoverAt,
   newestKnownVersion,
 } from '../../server/core/index.ts';
+import { examples } from '../support/examples.ts';
 
 /*
  * Whatever happens to a text on its way through an editor: the core answers, and what it answers lies inside the text.
  */
 
-const folder = join(import.meta.dirname, '../../examples');
 const context = { kubernetesVersion: newestKnownVersion };
-
-const examples = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /\.(?:yaml|tpl)$/.test(entry.name))
-  .map((entry) => {
-    const path = relative(folder, join(entry.parentPath, entry.name));
-    const kind: FileKind = path.includes('templates') ? 'template' : 'manifest';
-    return { path, kind, text: readFileSync(join(folder, path), 'utf8') };
-  });
 
 function answers(text: string, kind: FileKind): void {
   let position = 0;

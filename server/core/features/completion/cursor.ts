@@ -172,7 +172,8 @@ function findStandIn(node: YamlNode | null, way: Way): Found | null {
   const ancestors = [...way.ancestors, node];
   for (const [index, item] of node.items.entries()) {
     const below = { path: [...way.path, index], ancestors };
-    if (isStandIn(item.node)) return { ...below, position: 'value', mapping: null, isFlow: node.isFlow, hasValue: false };
+    if (isStandIn(item.node))
+      return { ...below, position: 'value', mapping: null, isFlow: node.isFlow, hasValue: false };
     const found = findStandIn(item.node, below);
     if (found) return found;
   }

@@ -6,8 +6,8 @@ const defaultStep = '  ';
 
 /** How a new member has to be laid out at the cursor: as the rest of the document is. */
 export function layoutAt(cursor: Cursor): SnippetLayout {
-  const { format, text } = cursor.probedSource;
-  if (cursor.isFlow) return { kind: 'flow', isJson: format === 'json' || cursor.quote === '"' };
+  const { text } = cursor.probedSource;
+  if (cursor.isFlow) return { kind: 'flow', isJson: writesJson(cursor) || cursor.quote === '"' };
   const root = cursor.ancestors[0];
   const habits = root ? habitsOf(root, text) : { step: null, listStep: null };
   const step = habits.step ?? defaultStep;
@@ -17,6 +17,13 @@ export function layoutAt(cursor: Cursor): SnippetLayout {
     step,
     listStep: habits.listStep ?? (habits.step === null ? defaultStep : ''),
   };
+}
+
+/** Whether the document is JSON, or would be were it not half written: its outermost keys say so. */
+export function writesJson({ probedSource, ancestors: [root] }: Cursor): boolean {
+  if (probedSource.format === 'json') return true;
+  const first = root?.kind === 'mapping' && root.isFlow ? root.entries[0]?.key : undefined;
+  return first?.kind === 'scalar' && first.style === 'double-quoted';
 }
 
 interface Habits {

@@ -1,12 +1,12 @@
 import type { ProbedContainer, ProbeName } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
-
 import type { Message } from '../../messages/message.ts';
 import { message, renderMessage } from '../../messages/message.ts';
 import type { CompletionItem } from './completion-item.ts';
 import type { Cursor } from './cursor.ts';
 import type { Wanted } from './key-items.ts';
 import { sortText } from './key-items.ts';
+import { writesJson } from './layout.ts';
 import type { CompletionPlace, ContainerCursor } from './place.ts';
 import { declaredPorts, likelyPaths, pathOfImage } from './preferred-values.ts';
 import { podRestartDocumentation } from './restart-policy.ts';
@@ -123,12 +123,12 @@ function valueItem(
   index: number,
   { cursor, language }: Wanted & { cursor: Cursor },
 ): CompletionItem {
-  const isJson = cursor.probedSource.format === 'json' && cursor.quote === '' && isText;
+  const isQuoted = isText && cursor.quote === '' && writesJson(cursor);
   return {
     label: text,
     kind,
     ...(detail && { detail: renderMessage(detail, language) }),
-    insert: isJson ? `"${text}"` : text,
+    insert: isQuoted ? `"${text}"` : text,
     sortText: sortText('1', index),
   };
 }

@@ -11,5 +11,6 @@ export function writeMembers(cursor: Cursor, members: readonly SnippetMember[]):
   const [first] = members;
   if (!first) return null;
   if (cursor.hasColon || cursor.quote !== '') return members.length === 1 ? first.key : null;
-  return layOutSnippet(members, layoutAt(cursor));
+  const text = layOutSnippet(members, layoutAt(cursor));
+  return cursor.probedSource.text.includes('\r\n') ? (text?.replaceAll('\n', '\r\n') ?? null) : text;
 }
