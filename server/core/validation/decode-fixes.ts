@@ -14,6 +14,7 @@ import {
   writtenMember,
 } from '../edits/index.ts';
 import type { Fix } from '../finding.ts';
+import { probeHandlerNames } from '../kubernetes/probe.ts';
 import type { MessageId } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -159,6 +160,8 @@ function moveOf(member: Member, enclosing: Enclosing, { move, text }: MoveReques
       const name = enclosing.field;
       const beside = outer && entryOf(outer.mapping, name);
       if (!outer || !beside || hasKey(outer.mapping, member.name)) return null;
+      // Two handlers in one probe would be the next error.
+      if (isHandler(member.name) && outer.mapping.entries.some((entry) => isHandler(entry.name))) return null;
       const place = { member: writtenMember(beside), isFlow: outer.mapping.isFlow };
       return { title: 'fix-move-beside', target: name, result: moveBehind(text, held, place) };
     }
@@ -180,6 +183,10 @@ function moveOf(member: Member, enclosing: Enclosing, { move, text }: MoveReques
       return { title: 'fix-move-into', target: 'containers[0]', result };
     }
   }
+}
+
+function isHandler(name: string | null): boolean {
+  return name === 'sleep' || probeHandlerNames.some((handler) => handler === name);
 }
 
 /** The one container of a pod spec; null where there are several, or none that is written in place. */

@@ -1,7 +1,7 @@
 import type { NewValue } from '../edits/index.ts';
 import { message } from '../messages/message.ts';
 import { nearestName } from './unknown-field-suggestion.ts';
-import { isPortNumber } from './validate-names.ts';
+import { isPortNumber, portNameComplaints } from './validate-names.ts';
 import type { StructView } from './validate-reader.ts';
 import { readItems, readNumber, readString, structsOf } from './validate-reader.ts';
 import type { Change, Repair } from './validate-repair.ts';
@@ -22,7 +22,9 @@ export function declaredPorts(container: StructView): readonly DeclaredPort[] {
     const protocol = readString(port, 'protocol');
     const isTcp = protocol.kind === 'absent' || (protocol.kind === 'known' && protocol.value === 'TCP');
     if (number.kind !== 'known' || !isPortNumber(number.value) || !isTcp) continue;
-    ports.push({ name: name.kind === 'known' ? name.value : undefined, number: number.value });
+    // A name that the server refuses helps nobody.
+    const usable = name.kind === 'known' && portNameComplaints(name.value).length === 0;
+    ports.push({ name: usable ? name.value : undefined, number: number.value });
   }
   return ports;
 }
