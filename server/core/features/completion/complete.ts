@@ -1,5 +1,5 @@
-import { analyseDocument } from '../../analyse-document.ts';
 import type { AnalysisContext, DocumentSource } from '../../analysis.ts';
+import { containersIn } from '../../containers-in.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import type { Language } from '../../messages/message.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
@@ -31,8 +31,11 @@ export function completionAt(request: CompletionRequest): CompletionList | null 
 /** The containers of the document as it would be with a word at the cursor. */
 function innermostPlace(cursor: Cursor, context: AnalysisContext): ContainerCursor | null {
   const at = cursor.word.start;
-  const around = analyseDocument(cursor.probedSource, context)
-    .containers.filter(({ span }) => span.start <= at && at <= span.end)
+  const around = containersIn(cursor.ancestors[0] ?? null, {
+    version: context.kubernetesVersion,
+    isTemplate: cursor.probedSource.template !== null,
+  })
+    .filter(({ span }) => span.start <= at && at <= span.end)
     .sort((one, other) => extent(one) - extent(other));
   for (const container of around) {
     const place = placeIn(container, cursor);

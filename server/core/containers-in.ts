@@ -1,0 +1,48 @@
+import { builtInContainers, fragmentContainers, placedContainers } from './kubernetes/containers-of.ts';
+import type { BuiltInObject } from './kubernetes/objects.ts';
+import { classifyDocument } from './kubernetes/objects.ts';
+import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { KubernetesVersion } from './kubernetes/version.ts';
+import { decode } from './validation/decode.ts';
+import type { YamlNode } from './yaml/node.ts';
+
+export interface ContainersQuestion {
+  readonly version: KubernetesVersion;
+  /** A Helm template, where what is missing may be printed. */
+  readonly isTemplate: boolean;
+}
+
+/** The containers of a tree, without judging anything: what completion needs of a text that nobody has written yet. */
+export function containersIn(
+  root: YamlNode | null,
+  { version, isTemplate }: ContainersQuestion,
+): readonly ProbedContainer[] {
+  const classified = classifyDocument(root, isTemplate);
+  const unjudged = { version, report: () => undefined };
+  switch (classified.role) {
+    case 'empty':
+    case 'not-kubernetes':
+      return [];
+    case 'fragment':
+      return fragmentContainers(classified.fragment, unjudged).map(({ facts }) => facts);
+    default:
+      return classified.objects.flatMap((object) => {
+        if (object.role === 'other') return [];
+        if (object.role === 'built-in') return decodedContainers(object, version);
+        return placedContainers(object, unjudged).map(({ facts }) => facts);
+      });
+  }
+}
+
+function decodedContainers(object: BuiltInObject, version: KubernetesVersion): readonly ProbedContainer[] {
+  if (object.type === null) return [];
+  const decoded = decode(object.node, {
+    type: object.type,
+    path: '',
+    version,
+    item: object.item,
+    scope: 'object',
+    report: () => undefined,
+  });
+  return builtInContainers(decoded, object);
+}
