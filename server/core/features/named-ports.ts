@@ -144,13 +144,24 @@ function closureOf(question: Question): NamedPort {
   return {
     name,
     asked: question.asked,
-    places: owned.filter((place) => place.name === name).map(({ place }) => place),
+    places: eachOnce(owned.filter((place) => place.name === name).map(({ place }) => place)),
     takenNames: new Set(
       owned
         .filter(({ name: other, place }) => place.role === 'definition' && other !== name)
         .map(({ name }) => name),
     ),
   };
+}
+
+/** Aliases give one text several meanings; it is shared when one of them is. */
+function eachOnce(places: readonly PortPlace[]): readonly PortPlace[] {
+  const isSame = (one: PortPlace, other: PortPlace): boolean =>
+    one.document === other.document && one.span.start === other.span.start;
+  return places.flatMap((place, index) =>
+    places.findIndex((other) => isSame(other, place)) === index
+      ? [{ ...place, isShared: places.some((other) => isSame(other, place) && other.isShared) }]
+      : [],
+  );
 }
 
 /** Whether a Service sends traffic to this container's port of the name. */
