@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type {
   CodeAction,
   CodeActionContext,
+  CompletionClientCapabilities,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
@@ -9,6 +10,7 @@ import type {
   InitializeResult,
   ProtocolConnection,
   PublishDiagnosticsParams,
+  Range,
   ShowMessageParams,
   TextEdit,
   WorkspaceEdit,
@@ -30,6 +32,8 @@ export interface EditorOptions {
   readonly hoverFormats?: readonly ('markdown' | 'plaintext')[];
   /** Settings of `kubeProbes`, for every file or by file. */
   readonly settings?: unknown;
+  /** What it says about its completion. */
+  readonly completion?: CompletionClientCapabilities;
   readonly settingsOf?: (uri: string) => unknown;
   readonly initializationOptions?: unknown;
   /** URIs of files that exist, for servers that ask. */
@@ -111,6 +115,7 @@ export class Editor {
         },
         textDocument: {
           hover: { contentFormat: [...(hoverFormats ?? ['markdown'])] },
+          ...(this.#options.completion ? { completion: this.#options.completion } : {}),
           publishDiagnostics: {
             relatedInformation: true,
             versionSupport: true,
@@ -254,6 +259,23 @@ export class Editor {
   hoverAt(uri: string, offset: number): Promise<Hover | null> {
     const position = positionIn(this.#document(uri).text, offset);
     return this.#connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  /** Asks about the place behind the first occurrence of a text. */
+  askBehind<Answer>(method: string, uri: string, found: string, more: object = {}): Promise<Answer> {
+    const position = positionIn(this.#document(uri).text, this.#spanOf(uri, found).end);
+    return this.#connection.sendRequest(method, { textDocument: { uri }, position, ...more });
+  }
+
+  /** Asks about a file. */
+  askAbout<Answer>(method: string, uri: string, more: object = {}): Promise<Answer> {
+    return this.#connection.sendRequest(method, { textDocument: { uri }, ...more });
+  }
+
+  /** What stands in a range of a file. */
+  textIn(uri: string, { start, end }: Range): string {
+    const { text } = this.#document(uri);
+    return text.slice(offsetIn(text, start), offsetIn(text, end));
   }
 
   /** The code actions at the first occurrence of a text. */
