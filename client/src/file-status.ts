@@ -71,9 +71,9 @@ function stoppedLook(): Look {
 function commandFor(status: FileStatus | undefined): Command {
   switch (status?.reason) {
     case 'disabled':
-      return openSettings('kubeProbes.enable');
+      return openSettings('@id:kubeProbes.enable');
     case 'excluded':
-      return openSettings('kubeProbes.files');
+      return openSettings('@id:kubeProbes.files.*');
     default:
       return { command: 'kubeProbes.showLog', title: l10n.t('Show Log') };
   }

@@ -41,7 +41,7 @@ export interface FileStatus {
   readonly uri: string;
   /** A few words in the file's language. */
   readonly text: string;
-  /** A few sentences. */
+  /** A few words more: editors show both in one short line. */
   readonly detail: string;
   /** Null where there are containers to judge. */
   readonly reason: QuietReason | NothingFoundReason | null;

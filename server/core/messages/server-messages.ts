@@ -19,89 +19,82 @@ export const serverMessages = {
     ko: '프로브 {probes}개 · 컨테이너 {containers}개',
   },
   'server-status-quiet': { en: 'Nothing to check', ko: '검사할 것 없음' },
+  'server-status-unreadable': { en: 'Cannot be read', ko: '읽을 수 없음' },
   'server-judged': {
     en: 'Judged as Kubernetes {release} does.',
     ko: 'Kubernetes {release} 기준으로 판단한다.',
   },
-  'server-judged-patch': {
-    en: 'Judged as Kubernetes {release} does. This is a patch: what it leaves out is up to the base.',
-    ko: 'Kubernetes {release} 기준으로 판단한다. 패치이므로 적지 않은 것은 base에 달려 있다.',
-  },
-  'server-judged-template': {
-    en: 'Judged as Kubernetes {release} does. This is a Helm template: what it computes is not judged.',
-    ko: 'Kubernetes {release} 기준으로 판단한다. Helm 템플릿이므로 템플릿이 계산하는 값은 판단하지 않는다.',
-  },
-  'server-judged-custom': {
-    en: 'These are custom resources: only their containers are judged, as Kubernetes {release} does.',
-    ko: '커스텀 리소스이므로 컨테이너만 Kubernetes {release} 기준으로 판단한다.',
-  },
-  'server-judged-fragment': {
-    en: 'This is part of a manifest: its containers are judged as Kubernetes {release} does.',
-    ko: '매니페스트의 일부이므로 컨테이너만 Kubernetes {release} 기준으로 판단한다.',
+  'server-judged-among-others': {
+    en: 'Other documents, not judged: {count}',
+    ko: '판단하지 않는 다른 문서 {count}개',
   },
   'server-judged-probes-only': {
-    en: 'Only probes and hooks are judged, not the pod around them.',
-    ko: '프로브와 훅만 판단하고 파드의 나머지는 판단하지 않는다.',
+    en: 'Only probes and hooks are judged.',
+    ko: '프로브와 훅만 판단한다.',
   },
-  'server-other-documents': {
-    en: 'Documents that are no Kubernetes objects: {count}.',
-    ko: 'Kubernetes 객체가 아닌 문서 {count}개.',
+  'server-judged-patch': {
+    en: 'Patch: the rest is up to its base.',
+    ko: '패치: 나머지는 base에 달렸다.',
   },
-  'server-templated-probes': {
-    en: 'Containers with probes that the template decides: {count}.',
-    ko: '프로브를 템플릿이 정하는 컨테이너 {count}개.',
+  'server-judged-template': {
+    en: 'Template: computed parts left out.',
+    ko: '템플릿이 계산하는 값은 제외한다.',
   },
-  'server-ignored-rules': {
-    en: 'Ignored in the whole file: {rules}.',
-    ko: '파일 전체에서 무시하는 규칙: {rules}.',
+  'server-judged-template-probes': {
+    en: 'Template: some probes are computed.',
+    ko: '템플릿이 정하는 프로브가 있다.',
   },
-  'server-found': {
-    en: 'Errors: {errors} · warnings: {warnings}.',
-    ko: '오류 {errors}개 · 경고 {warnings}개.',
+  'server-judged-custom': {
+    en: 'Custom resource: containers only.',
+    ko: '커스텀 리소스: 컨테이너만 본다.',
   },
-  'server-found-notes': {
-    en: 'Errors: {errors} · warnings: {warnings} · notes: {notes}.',
-    ko: '오류 {errors}개 · 경고 {warnings}개 · 참고 {notes}개.',
+  'server-judged-fragment': {
+    en: 'Part of a manifest: containers only.',
+    ko: '매니페스트 일부: 컨테이너만 본다.',
+  },
+  'server-judged-ignored': {
+    en: 'Rules ignored in the whole file: {count}',
+    ko: '파일 전체에서 무시하는 규칙 {count}개',
   },
   'server-quiet-not-kubernetes': {
-    en: 'No document in this file is a Kubernetes object, and none looks like a container.',
-    ko: '이 파일에는 Kubernetes 객체나 컨테이너로 보이는 문서가 없다.',
+    en: 'No Kubernetes object or container here.',
+    ko: 'Kubernetes 객체나 컨테이너가 없다.',
   },
   'server-quiet-no-containers': {
-    en: 'The Kubernetes objects in this file have no containers, so there is nothing to probe.',
-    ko: '이 파일의 Kubernetes 객체에는 컨테이너가 없어 프로브할 것이 없다.',
+    en: 'Kubernetes objects without containers.',
+    ko: '컨테이너가 없는 Kubernetes 객체다.',
   },
   'server-quiet-templated': {
-    en: 'This is a Helm template without containers in its text. What it computes is not judged.',
-    ko: '텍스트에 컨테이너가 없는 Helm 템플릿이다. 템플릿이 계산하는 값은 판단하지 않는다.',
+    en: 'Template: no containers in its text.',
+    ko: '텍스트에 컨테이너가 없는 템플릿이다.',
   },
   'server-quiet-unreadable': {
-    en: 'Errors in the YAML hide what is in this file. The rest is checked once they are gone.',
-    ko: 'YAML 오류 때문에 파일의 내용을 알 수 없다. 오류를 고치면 나머지도 검사한다.',
+    en: 'Errors in the YAML hide what is in here.',
+    ko: 'YAML 오류로 내용을 알 수 없다.',
   },
   'server-quiet-disabled': {
     en: 'kubeProbes.enable is off for this file.',
-    ko: '이 파일에는 kubeProbes.enable이 꺼져 있다.',
+    ko: 'kubeProbes.enable이 꺼져 있다.',
   },
   'server-quiet-excluded': {
     en: 'kubeProbes.files leaves this file out.',
-    ko: 'kubeProbes.files 설정에서 이 파일이 빠져 있다.',
+    ko: 'kubeProbes.files에서 빠져 있다.',
   },
   'server-quiet-not-a-working-copy': {
-    en: 'This text is shown, not worked on: an older version or an output.',
-    ko: '이전 버전이나 출력처럼 보여 주기만 하는 텍스트다.',
+    en: 'Shown only: an older version or an output.',
+    ko: '보기 전용: 이전 버전이나 출력이다.',
   },
   'server-quiet-chart-values': {
-    en: 'These are the values of a Helm chart. The templates that use them are checked.',
-    ko: 'Helm 차트의 values 파일이다. 이 값을 쓰는 템플릿을 검사한다.',
+    en: 'Chart values: the templates are checked.',
+    ko: '차트 values: 템플릿을 검사한다.',
   },
   'server-quiet-chart-definition': {
-    en: 'This is the definition of a Helm chart. Its templates are checked.',
-    ko: 'Helm 차트의 정의 파일이다. 차트의 템플릿을 검사한다.',
+    en: 'Chart definition: the templates are checked.',
+    ko: '차트 정의: 템플릿을 검사한다.',
   },
   'server-quiet-too-large': {
-    en: 'The file is too large to be checked while it is edited.',
-    ko: '파일이 너무 커서 편집하는 동안에는 검사하지 않는다.',
+    en: 'Too large to check while it is edited.',
+    ko: '편집하며 검사하기에는 너무 크다.',
   },
   'rename-characters': {
     en: '"{name}" cannot be a port name. It may have only lower-case letters, digits and hyphens.',
