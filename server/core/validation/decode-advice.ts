@@ -3,6 +3,7 @@ import { message } from '../messages/message.ts';
 import type { ScalarNode } from '../yaml/node.ts';
 import type { DecodeSite, Mismatch } from './decode-site.ts';
 import type { ValueType } from './schema.ts';
+import { isHeaderName, portNameComplaints } from './validate-names.ts';
 
 /** What to do about a value of the wrong type; `suggestion` is the text to write instead, where there is one. */
 export interface Advice {
@@ -23,23 +24,25 @@ export function adviceFor({ resolved, type }: Mismatch, site: DecodeSite, expect
     case 'map':
       return plain;
     case 'scalar':
-      return (node?.kind === 'scalar' ? scalarAdvice(node, type.scalar, site) : undefined) ?? plain;
+      return (node?.kind === 'scalar' ? scalarAdvice(node, type, site) : undefined) ?? plain;
   }
 }
 
 function scalarAdvice(
   node: ScalarNode,
-  expected: Extract<ValueType, { kind: 'scalar' }>['scalar'],
+  { scalar, goName }: Extract<ValueType, { kind: 'scalar' }>,
   site: DecodeSite,
 ): Advice | undefined {
-  switch (expected) {
+  switch (scalar) {
     case 'int32':
     case 'int64':
     case 'int-or-string':
       return numberAdvice(node, site);
     case 'string':
     case 'bytes':
-      return suggest('decode-advice-quote', quotedScalar(node));
+      return canBeText(node.text, goName, site)
+        ? suggest('decode-advice-quote', quotedScalar(node))
+        : undefined;
     case 'bool':
       return booleanAdvice(node);
     case 'quantity':
@@ -120,6 +123,13 @@ function booleanAdvice(node: ScalarNode): Advice | undefined {
 }
 
 /** The scalar as a quoted text: what the user wrote, not what YAML made of it. */
+/** Whether quotes are enough: types with a name of their own have few values, and no number is among them. */
+function canBeText(text: string, goName: string, { owner, field }: DecodeSite): boolean {
+  if (goName !== 'string') return false;
+  if (owner === 'ContainerPort' && field === 'name') return portNameComplaints(text).length === 0;
+  return owner !== 'HTTPHeader' || field !== 'name' || isHeaderName(text);
+}
+
 function quotedScalar(node: ScalarNode): string | undefined {
   return /^[^\n"\\]{1,200}$/.test(node.text) ? `"${node.text}"` : undefined;
 }

@@ -40,6 +40,22 @@ test('texts get quotes, truth values lose them', () => {
   becomes('stdin: "true"', 'stdin: true');
 });
 
+test('no quotes where the text would be refused next', () => {
+  const titles = (container: string): readonly string[] => fixTitles(podWith(container), { rules });
+  assert.deepEqual(titles('ports: [{ containerPort: 80, protocol: 5 }]'), []);
+  assert.deepEqual(titles('ports: [{ containerPort: 80, name: 8080 }]'), []);
+  assert.deepEqual(titles('ports: [{ containerPort: 80, name: yes }]'), ['Put it in quotes: "yes"']);
+  const header = (name: string): string =>
+    `livenessProbe: { httpGet: { port: 80, httpHeaders: [{ name: ${name}, value: x }] } }`;
+  assert.deepEqual(titles(header('1.5')), []);
+  assert.deepEqual(titles(header('15')), ['Put it in quotes: "15"']);
+});
+
+test('a handler does not move beside another one', () => {
+  const text = podWith('livenessProbe:\n  httpGet:\n    port: 80\n    grpc: { port: 81 }');
+  assert.deepEqual(fixTitles(text, { rules }), []);
+});
+
 test('a command line becomes a list, through a shell only where it needs one', () => {
   const exec = (command: string): string => `livenessProbe:\n  exec:\n    command: ${command}`;
   becomes(exec('cat /tmp/ok'), exec('["cat", "/tmp/ok"]'));
