@@ -36,7 +36,11 @@ export function together(...parts: readonly EditResult[]): EditResult {
     if (part.kind === 'declined') return part;
     all.push(...part.edits);
   }
-  return edits(...all);
+  const ordered = [...all].sort(
+    (one, other) => one.span.start - other.span.start || one.span.end - other.span.end,
+  );
+  const overlap = ordered.some((edit, index) => edit.span.start < (ordered[index - 1]?.span.end ?? 0));
+  return overlap ? declined('layout') : edits(...all);
 }
 
 /** The fix as a list of one; empty when the builder declined. */

@@ -22,8 +22,9 @@ export function ignoreFixes(finding: Finding, source: DocumentSource): readonly 
 }
 
 /** A line of its own above the finding's line, or one more id in the comment that stands there already. */
-function commentAbove({ ruleId, span }: Finding, text: string): TextEdit | null {
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+function commentAbove(finding: Finding, text: string): TextEdit | null {
+  const { ruleId } = finding;
+  const lineStart = ignoredLine(finding, text);
   const indent = /^[ ]*/.exec(text.slice(lineStart))?.[0] ?? '';
   // A separator line is no key: what stands on it has nothing above.
   if (text.startsWith('---', lineStart)) return null;
@@ -38,6 +39,27 @@ function commentAbove({ ruleId, span }: Finding, text: string): TextEdit | null 
     span: { start: lineStart, end: lineStart },
     newText: `${indent}# kube-probes-ignore ${ruleId}${lineEndingOf(text)}`,
   };
+}
+
+/**
+ * Where the line starts above which a comment covers the finding: its own, or the one of the key when the finding is a
+ * whole block list, of which a comment above its first dash would cover the first item only.
+ */
+function ignoredLine({ span, objectPath }: Finding, text: string): number {
+  let lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const isDash = /^ *-(?:\s|$)/.test(text.slice(lineStart, span.start + 2)) && text[span.start] === '-';
+  const isKey = (start: number): boolean => /^[ -]*[^\s#-].*:(?:\s|$)/.test(lineAt(text, start));
+  if (!isDash || objectPath.endsWith(']')) return lineStart;
+  while (lineStart > 0) {
+    lineStart = text.lastIndexOf('\n', lineStart - 2) + 1;
+    if (isKey(lineStart)) break;
+  }
+  return lineStart;
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end);
 }
 
 /** The length of the line before an offset at which a line starts, its end included. */

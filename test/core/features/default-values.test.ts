@@ -50,4 +50,5 @@ test('nothing is offered where nothing would change, or where other places would
     titles('liveness<|>Probe: &check { tcpSocket: { port: 80 } }\nreadinessProbe: *check\n'),
     [],
   );
+  assert.deepEqual(titles('liveness<|>Probe: {}\n'), []);
 });
