@@ -8,7 +8,8 @@ export function ignoreFixes(finding: Finding, source: DocumentSource): readonly 
   const cannotBeIgnored = finding.category === 'suppression' || finding.ruleId === 'yaml-syntax';
   if (cannotBeIgnored || source.format === 'json') return [];
   const args = { rule: finding.ruleId };
-  const here = commentAbove(finding, source.text);
+  // No key is above a template action that stands outside of any.
+  const here = finding.ruleId === 'template-outside-chart' ? null : commentAbove(finding, source.text);
   const fix = (title: Fix['title'], edit: TextEdit): Fix => ({
     title,
     safety: 'safe',
@@ -43,15 +44,15 @@ function commentAbove(finding: Finding, text: string): TextEdit | null {
 
 /**
  * Where the line starts above which a comment covers the finding: its own, or the one of the key when the finding is a
- * whole block list, of which a comment above its first dash would cover the first item only.
+ * value on lines of its own. Above the first dash of a list a comment would cover the first item only.
  */
 function ignoredLine({ span, objectPath }: Finding, text: string): number {
   let lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const isDash = /^ *-(?:\s|$)/.test(text.slice(lineStart, span.start + 2)) && text[span.start] === '-';
   const isKey = (start: number): boolean => /^[ -]*[^\s#-].*:(?:\s|$)/.test(lineAt(text, start));
-  if (!isDash || objectPath.endsWith(']')) return lineStart;
+  const isList = text[span.start] === '-' && /^ *-\s$/.test(text.slice(lineStart, span.start + 2));
+  if (objectPath.endsWith(']') || (isKey(lineStart) && !isList)) return lineStart;
   while (lineStart > 0) {
-    lineStart = text.lastIndexOf('\n', lineStart - 2) + 1;
+    lineStart = lineStart === 1 ? 0 : text.lastIndexOf('\n', lineStart - 2) + 1;
     if (isKey(lineStart)) break;
   }
   return lineStart;

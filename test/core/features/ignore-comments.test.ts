@@ -103,6 +103,7 @@ test('"ignore here" silences its finding and nothing more, in block and flow sty
     '      readinessProbe:\n        tcpSocket: { port: 80 }\n        # five\n        periodSeconds:\n        - 5\n        - 6\n',
     '      readinessProbe:\n        tcpSocket: { port: 80 }\n        periodSeconds:\n          - 5\n',
     '      readinessProbe:\n        tcpSocket: { port: 80 }\n        periodSeconds:\n          a: 5\n',
+    '      readinessProbe:\n        tcpSocket: { port: 80 }\n        periodSeconds:\n          five\n',
     '      # kube-probes-ignore duplicate-key -- for later\n      readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: -1 }\n',
   ]) {
     const text = podWithProbe(probe);
