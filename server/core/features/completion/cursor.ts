@@ -73,7 +73,8 @@ export function cursorAt(source: DocumentSource, offset: number): Cursor | null 
 /** The line of a key that is being written, its end left where it is. */
 function wholeLine(text: string, word: Span): Span {
   const end = /^["']?/.exec(text.slice(word.end, word.end + 1))?.[0].length ?? 0;
-  return { start: text.lastIndexOf('\n', word.start - 1) + 1, end: word.end + end };
+  const start = word.start === 0 ? 0 : text.lastIndexOf('\n', word.start - 1) + 1;
+  return { start, end: word.end + end };
 }
 
 /** Whether nothing more of the same value or line follows; else what is inserted would run into it. */
@@ -92,7 +93,7 @@ interface LineAround {
 }
 
 function lineAround(text: string, offset: number): LineAround {
-  return { before: text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset) };
+  return { before: offset === 0 ? '' : text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset) };
 }
 
 function wordAround(text: string, offset: number): Span {
@@ -200,5 +201,5 @@ function isStandIn(node: YamlNode): boolean {
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return offset === 0 ? 0 : offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
