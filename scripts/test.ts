@@ -1,10 +1,10 @@
-// Runs the tests: node --import tsx scripts/test.ts [unit [words…] | vscode [--vsix FILE]]
+// Runs the tests: node --import tsx scripts/test.ts [unit [words…] | vscode [--vsix FILE] | ui]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TestCounts } from './test-counts.ts';
-import { runUnitTests } from './unit-tests.ts';
+import { runInterfaceTests, runUnitTests } from './unit-tests.ts';
 import { runHostSuite } from './vscode/host-suite.ts';
 import { projectFolder } from './vscode/project.ts';
 
@@ -60,6 +60,10 @@ function hostSuite(): Promise<Part> {
   return suite('extension host', () => runHostSuite(vsix === undefined ? {} : { vsix: resolve(vsix) }));
 }
 
+function interfaceTests(): Promise<Part> {
+  return suite('user interface', runInterfaceTests);
+}
+
 async function run(): Promise<readonly Part[]> {
   const build = check('build', ['esbuild.mjs']);
   if (build.counts.failed > 0) return [build];
@@ -72,13 +76,16 @@ async function run(): Promise<readonly Part[]> {
         // Built for production; the suite then runs what users get.
         check('package', ['--import', 'tsx', join(projectFolder, 'scripts/package.ts')]),
         await hostSuite(),
+        await interfaceTests(),
       ];
     case 'unit':
       return [await suite('unit tests', () => runUnitTests(words))];
     case 'vscode':
       return [await hostSuite()];
+    case 'ui':
+      return [await interfaceTests()];
     default:
-      throw new Error(`${selection}: unit or vscode expected.`);
+      throw new Error(`${selection}: unit, vscode or ui expected.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { TestCounts } from './test-counts.ts';
 import { findTestFiles } from './test-files.ts';
@@ -10,9 +10,22 @@ export async function runUnitTests(words: readonly string[]): Promise<TestCounts
   const files = (await findTestFiles(join(projectFolder, 'test')))
     .map((file) => relative(projectFolder, file))
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+  return runTestFiles('unit-tests', files);
+}
+
+/** Drives a real VS Code with keys and pointer, as test/vscode/ui/*.ui-test.ts say. */
+export async function runInterfaceTests(): Promise<TestCounts> {
+  const folder = join(projectFolder, 'test/vscode/ui');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ui-test.ts')).sort();
+  const files = names.map((name) => relative(projectFolder, join(folder, name)));
+  return runTestFiles('interface-tests', files);
+}
+
+/** Runs node:test files; their report is kept in the cache folder under `name`. */
+async function runTestFiles(name: string, files: readonly string[]): Promise<TestCounts> {
   if (files.length === 0) return { passed: 0, failed: 0 };
   await mkdir(cacheFolder, { recursive: true });
-  const tapFile = join(cacheFolder, 'unit-tests.tap');
+  const tapFile = join(cacheFolder, `${name}.tap`);
   const code = await runNode([
     '--import',
     'tsx',

@@ -145,12 +145,126 @@ export class Workbench {
   /** Applies a fix from the open menu. */
   async applyFix(title: string | RegExp): Promise<void> {
     await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
-    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor({ state: 'hidden' });
+  }
+
+  /** Types at the cursor, key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Asks what fits at the cursor, waits until `label` is offered, and returns the label of the first. */
+  async openSuggestions(label: string): Promise<string> {
+    const widget = this.page.locator('.suggest-widget.visible');
+    const labels = widget.locator('.monaco-list-row .label-name');
+    await this.#retry(async () => {
+      if (!(await widget.isVisible())) await this.page.keyboard.press('Control+Space');
+      await labels.getByText(label, { exact: true }).first().waitFor({ timeout: attemptMs });
+    });
+    return widget.locator('.monaco-list-row[data-index="0"] .label-name').innerText();
+  }
+
+  /** Takes a suggestion from the open list. */
+  async acceptSuggestion(label: string): Promise<void> {
+    const widget = this.page.locator('.suggest-widget.visible');
+    await widget.locator('.monaco-list-row .label-name').getByText(label, { exact: true }).first().click();
+    await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the menu of fixes with a click on the light bulb of the cursor's line, and returns all titles. */
+  async clickLightBulb(title: string | RegExp): Promise<readonly string[]> {
+    const bulbs = this.page.locator('.lightBulbWidget, .codicon-gutter-lightbulb');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await this.#retry(async () => {
+      await bulbs.filter({ visible: true }).first().click({ timeout: attemptMs });
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: attemptMs });
+    });
+    return rows.allInnerTexts();
+  }
+
+  /** Starts a rename at the cursor and returns the name it proposes to change. */
+  async openRename(): Promise<string> {
+    const input = this.#renameInput;
+    await this.#retry(async () => {
+      await this.page.keyboard.press('F2');
+      await input.waitFor({ timeout: attemptMs });
+    });
+    return input.inputValue();
+  }
+
+  /** Writes a name into the open rename box and confirms it. */
+  async confirmRename(name: string): Promise<void> {
+    await this.#renameInput.fill(name);
+    await this.page.keyboard.press('Enter');
+    await this.#renameInput.waitFor({ state: 'hidden' });
+  }
+
+  get #renameInput(): Locator {
+    return this.page.locator('.rename-box input');
+  }
+
+  /** Waits for a notification that contains `text`; driven workbenches keep them behind the bell. */
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    const center = this.page.locator('.notifications-center.visible');
+    await this.#retry(async () => {
+      if (!(await center.isVisible())) {
+        await this.page.locator('#status\\.notifications').click({ timeout: attemptMs });
+      }
+      const row = center.locator('.monaco-list-row', { hasText: text }).first();
+      await row.waitFor({ timeout: attemptMs });
+    });
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  /** Saves the changed file at hand, given by its absolute path, and returns its text. */
+  async save(file: string): Promise<string> {
+    await this.page.locator('.tab.active.dirty').waitFor();
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+    return readFile(file, 'utf8');
+  }
+
+  /** Opens what VS Code knows of the file's language, with the status items of extensions. */
+  async openLanguageStatus(text: string | RegExp): Promise<Locator> {
+    const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
+    await this.#retry(async () => {
+      await this.page.locator('#status\\.languageStatus').click({ timeout: attemptMs });
+      await card.waitFor({ timeout: attemptMs });
+    });
+    return card;
   }
 
   /** Waits until the editor underlines something. */
   async waitForSquiggle(): Promise<void> {
     await this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
+  }
+
+  /** Waits until the editor underlines nothing. */
+  async waitForNoSquiggle(): Promise<void> {
+    const squiggles = this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+    await squiggles.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the Problems panel, waits for a row that contains `text`, and returns the row's text. */
+  async waitForProblem(text: string | RegExp): Promise<string> {
+    await this.runCommand('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first().innerText();
+  }
+
+  /** Picks a value in the settings editor, by the label its menu shows. */
+  async chooseSetting(id: string, label: string): Promise<void> {
+    await this.runCommand('Preferences: Open Settings (UI)');
+    const editor = this.page.locator('.settings-editor');
+    await editor.locator('.search-container .view-line').first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(`@id:${id}`);
+    const menu = editor.locator(`[data-key="${id}"] select`);
+    await menu.waitFor();
+    await menu.selectOption({ label });
   }
 
   /** Opens the Problems panel and returns its rows once there is one. */
