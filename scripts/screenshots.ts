@@ -44,6 +44,16 @@ const scenes: readonly Scene[] = [
       await workbench.openFixes(offeredFix);
     },
   },
+  {
+    name: 'rename',
+    file: '07-typical-mistakes.yaml',
+    play: async (workbench, file) => {
+      await workbench.goToText(file, 'name: http');
+      await workbench.press('End');
+      await workbench.openRename();
+    },
+  },
+  { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn('startupProbe') },
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });

@@ -228,16 +228,6 @@ export class Workbench {
     return readFile(file, 'utf8');
   }
 
-  /** Opens what VS Code knows of the file's language, with the status items of extensions. */
-  async openLanguageStatus(text: string | RegExp): Promise<Locator> {
-    const card = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
-    await this.#retry(async () => {
-      await this.page.locator('#status\\.languageStatus').click({ timeout: attemptMs });
-      await card.waitFor({ timeout: attemptMs });
-    });
-    return card;
-  }
-
   /** Waits until the editor underlines something. */
   async waitForSquiggle(): Promise<void> {
     await this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
