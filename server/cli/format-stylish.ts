@@ -25,9 +25,9 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
         `  ${line + 1}:${character + 1}  ${severity}  ${finding.message}  ${paint(finding.ruleId, 90)}`,
       );
       if (finding.apiMessage !== undefined) {
-        lines.push(
-          `      ${paint(say('cli-server-says', { path: finding.objectPath, words: finding.apiMessage }), 90)}`,
-        );
+        const speaker = finding.category === 'runtime' ? 'kubelet' : 'API';
+        const args = { speaker, path: finding.objectPath, words: finding.apiMessage };
+        lines.push(`      ${paint(say(finding.objectPath === '' ? 'cli-words' : 'cli-words-at', args), 90)}`);
       }
       const [preferred] = finding.fixes;
       if (preferred) lines.push(`      ${paint(say('cli-fix', { title: preferred.title }), 32)}`);

@@ -112,10 +112,23 @@ function judgeContainers(placed: readonly PlacedContainer[], into: Collected): v
       ...validateObject(decoded, {
         version: into.context.kubernetesVersion,
         item: facts.object.item,
-        isPartial: facts.object.role !== 'custom',
+        isPartial: isCompletedElsewhere(place, facts),
         list: place.list,
         editing: into.editing,
       }),
     );
   }
+}
+
+/**
+ * Whether what a container does not say is said by somebody else: a patch's base, what a fragment is pasted into, a
+ * controller. Knative Serving fills in handlers and ports, and so may any controller whose containers stand outside a
+ * pod spec.
+ */
+function isCompletedElsewhere(
+  place: PlacedContainer['place'],
+  { object: { role, apiVersion } }: ProbedContainer,
+): boolean {
+  if (role !== 'custom' || place.pod === null) return true;
+  return apiVersion.kind === 'known' && /\.knative\.dev\//.test(apiVersion.value);
 }

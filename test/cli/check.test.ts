@@ -168,3 +168,16 @@ test('UTF-16 is read by its byte order mark, stray bytes do no harm', async () =
     assert.match(stdout, /periodSeconds/);
   }
 });
+
+test('the words under a finding name who says them', async () => {
+  const text = async (input: string): Promise<string> =>
+    (await runCli({ args: ['check', '-'], input })).stdout;
+  assert.match(
+    await text(refused),
+    /\n +API: spec\.containers\[0\]\.readinessProbe\.periodSeconds: Invalid value/,
+  );
+  const unknownPort = pod('      readinessProbe:\n        tcpSocket: { port: web }\n');
+  assert.match(await text(unknownPort), /\n +kubelet: spec\.containers\[0\]/);
+  const template = pod('      readinessProbe: { tcpSocket: { port: {{ .Values.port }} } }\n');
+  assert.match(await text(template), /\n +API: invalid map key/);
+});

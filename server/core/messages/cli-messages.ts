@@ -5,7 +5,8 @@ export const cliMessages = {
   'severity-warning': { en: 'warning', ko: '경고' },
   'severity-information': { en: 'information', ko: '정보' },
   'severity-hint': { en: 'hint', ko: '힌트' },
-  'cli-server-says': { en: 'API: {path}: {words}', ko: 'API: {path}: {words}' },
+  'cli-words-at': { en: '{speaker}: {path}: {words}', ko: '{speaker}: {path}: {words}' },
+  'cli-words': { en: '{speaker}: {words}', ko: '{speaker}: {words}' },
   'cli-fix': { en: 'fix: {title}', ko: '수정: {title}' },
   'cli-summary': {
     en: 'Files: {files} · containers: {containers} · probes: {probes} · errors: {errors} · warnings: {warnings} · other: {others}',
