@@ -1,16 +1,16 @@
-// Runs the tests: node --import tsx scripts/test.ts [unit [words…] | vscode [--vsix FILE] | ui]
+// Runs the tests: node --import tsx scripts/test.ts [unit [words…] | fuzz [--rounds N] [words…] | vscode [--vsix FILE] | ui]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TestCounts } from './test-counts.ts';
-import { runInterfaceTests, runUnitTests } from './unit-tests.ts';
+import { runInterfaceTests, runPropertyTests, runUnitTests } from './unit-tests.ts';
 import { runHostSuite } from './vscode/host-suite.ts';
 import { projectFolder } from './vscode/project.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { vsix: { type: 'string' } },
+  options: { vsix: { type: 'string' }, rounds: { type: 'string', default: '10' } },
 });
 const [selection = 'all', ...words] = positionals;
 
@@ -60,6 +60,16 @@ function hostSuite(): Promise<Part> {
   return suite('extension host', () => runHostSuite(vsix === undefined ? {} : { vsix: resolve(vsix) }));
 }
 
+/** Every round draws other examples; the seed that a failure names repeats it. */
+async function fuzzRounds(): Promise<readonly Part[]> {
+  const rounds: Part[] = [];
+  for (let round = 1; round <= Number(values.rounds); round++) {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    rounds.push(await suite(`KUBE_PROBES_SEED=${seed}`, () => runPropertyTests(seed, words)));
+  }
+  return rounds;
+}
+
 function interfaceTests(): Promise<Part> {
   return suite('user interface', runInterfaceTests);
 }
@@ -80,12 +90,14 @@ async function run(): Promise<readonly Part[]> {
       ];
     case 'unit':
       return [await suite('unit tests', () => runUnitTests(words))];
+    case 'fuzz':
+      return fuzzRounds();
     case 'vscode':
       return [await hostSuite()];
     case 'ui':
       return [await interfaceTests()];
     default:
-      throw new Error(`${selection}: unit, vscode or ui expected.`);
+      throw new Error(`${selection}: unit, fuzz, vscode or ui expected.`);
   }
 }
 

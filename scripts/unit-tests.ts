@@ -13,6 +13,21 @@ export async function runUnitTests(words: readonly string[]): Promise<TestCounts
   return runTestFiles('unit-tests', files);
 }
 
+/**
+ * Runs the property tests once with the given seed.
+ * @param seed a 32-bit integer; a failure is repeated with `KUBE_PROBES_SEED`
+ */
+export async function runPropertyTests(seed: number, words: readonly string[]): Promise<TestCounts> {
+  const files: string[] = [];
+  for (const file of await findTestFiles(join(projectFolder, 'test'))) {
+    const isWanted = words.length === 0 || words.some((word) => file.includes(word));
+    if (isWanted && (await readFile(file, 'utf8')).includes("from 'fast-check'")) {
+      files.push(relative(projectFolder, file));
+    }
+  }
+  return runTestFiles('property-tests', files, { KUBE_PROBES_SEED: String(seed) });
+}
+
 /** Drives a real VS Code with keys and pointer, as test/vscode/ui/*.ui-test.ts say. */
 export async function runInterfaceTests(): Promise<TestCounts> {
   const folder = join(projectFolder, 'test/vscode/ui');
@@ -22,13 +37,19 @@ export async function runInterfaceTests(): Promise<TestCounts> {
 }
 
 /** Runs node:test files; their report is kept in the cache folder under `name`. */
-async function runTestFiles(name: string, files: readonly string[]): Promise<TestCounts> {
+async function runTestFiles(
+  name: string,
+  files: readonly string[],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<TestCounts> {
   if (files.length === 0) return { passed: 0, failed: 0 };
   await mkdir(cacheFolder, { recursive: true });
   const tapFile = join(cacheFolder, `${name}.tap`);
-  const code = await runNode([
+  const nodeArguments = [
     '--import',
     'tsx',
+    '--import',
+    './test/support/property-seed.ts',
     '--test',
     '--test-concurrency=2',
     '--test-reporter=spec',
@@ -36,17 +57,18 @@ async function runTestFiles(name: string, files: readonly string[]): Promise<Tes
     '--test-reporter=tap',
     `--test-reporter-destination=${tapFile}`,
     ...files,
-  ]);
+  ];
+  const code = await runNode(nodeArguments, variables);
   const counts = countsOf(await readFile(tapFile, 'utf8'));
   const isUnexplained = code !== 0 && counts.failed === 0;
   return isUnexplained ? { ...counts, failed: 1 } : counts;
 }
 
-function runNode(args: readonly string[]): Promise<number | null> {
+function runNode(args: readonly string[], variables: NodeJS.ProcessEnv): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: projectFolder,
-      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+      env: { ...process.env, NODE_NO_WARNINGS: '1', ...variables },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.on('error', reject);

@@ -188,8 +188,7 @@ function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null
   const first = from.index;
   const touched = segments.slice(first, to.index + 1);
   const [before, after] = [segments[first - 1], segments[to.index + 1]];
-  // A line that fails to separate ends its document: what follows it may come to belong to it.
-  if ([...touched, ...(before ? [before] : [])].some(({ source }) => source.problems.length > 0)) return null;
+  if ([...touched, ...(before ? [before] : [])].some(isEndedByBadSeparator)) return null;
   if (before && isBare(before)) return null;
   const part = edited(touched, {
     from: { ...from, index: from.index - first },
@@ -198,11 +197,20 @@ function cutLocally(text: SegmentedText, edit: PlacedEdit): SegmentedText | null
   });
   const cut = first === 0 ? cutSegments(part, text.kind) : cutInside(part);
   if (!cut || cut.some(({ source }) => source.format !== 'yaml')) return null;
+  if (after && cut.some(isEndedByBadSeparator)) return null;
   if (after && [to.segment, ...cut.slice(-1)].some(isBare)) return null;
   return {
     kind: text.kind,
     segments: [...segments.slice(0, first), ...keepEqual(touched, cut), ...segments.slice(to.index + 1)],
   };
+}
+
+/**
+ * Whether it ends with a line that fails to separate: what follows such a line may come to belong to its document,
+ * or be read another way behind it.
+ */
+function isEndedByBadSeparator({ source }: Segment): boolean {
+  return source.problems.length > 0;
 }
 
 /** Whether it is but a separator line: how many of these follow each other decides what kubectl makes of the next document. */

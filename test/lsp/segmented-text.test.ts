@@ -64,6 +64,18 @@ function assertSame(segmented: SegmentedText, whole: string, kind: FileKind): vo
   assert.deepEqual(segmented.segments, segmentText(whole, kind).segments);
 }
 
+test('a separator that an edit spoils changes how the document behind it is read', () => {
+  const opened = '|\na: 1\n--- x\n---\n...\n-';
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+  const edited = applyChange(segmentText(opened, 'manifest'), { range, text: '' });
+  assertSame(edited, '--- x\n---\n...\n-', 'manifest');
+  const spoiled = applyChange(segmentText('a: 1\n---\n...\n-', 'manifest'), {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } },
+    text: '--- x',
+  });
+  assertSame(spoiled, '--- x\n---\n...\n-', 'manifest');
+});
+
 test('positions and offsets agree with those of the plain text', () => {
   fc.assert(
     fc.property(text, (whole) => {
