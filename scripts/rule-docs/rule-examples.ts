@@ -1,47 +1,10 @@
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
-
-/** A manifest that breaks a rule and one that does not; where the rule has a fix, what the fix makes of the first is the second. */
-export interface RuleExample {
-  readonly title: string;
-  readonly bad: string;
-  readonly good: string;
-  /** What else is found in the first, because nothing can break this rule alone. */
-  readonly besides?: RuleId;
-}
-
-/** A Pod around the fields of one container, which stand at six spaces. */
-const pod = (container: string, spec = ''): string => `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-${spec}  containers:
-    - name: web
-      image: registry.example.com/web:1.4.0
-${container}`;
-
-const ports = '      ports:\n        - name: http\n          containerPort: 8080\n';
-const check = '        httpGet:\n          path: /readyz\n          port: 8080\n';
-
-const deployment = (spec: string, podSpec = ''): string => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-${spec}  selector:
-    matchLabels:
-      app: web
-  template:
-    metadata:
-      labels:
-        app: web
-    spec:
-${podSpec}      containers:
-        - name: web
-          image: registry.example.com/web:1.4.0
-`;
-
-const probe = (name: string, rest: string, handler = check): string => `      ${name}:\n${handler}${rest}`;
+import { execExamples } from './examples/exec-examples.ts';
+import { targetExamples } from './examples/target-examples.ts';
+import { timingExamples } from './examples/timing-examples.ts';
+import { workloadExamples } from './examples/workload-examples.ts';
+import type { RuleExample } from './rule-example.ts';
+import { deployment, pod, ports, probe } from './rule-example.ts';
 
 /** One per rule: a rule without one does not compile. */
 export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
@@ -392,4 +355,8 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
     bad: pod(`      # kube-probes-ignore no-such-rule\n${probe('readinessProbe', '')}`),
     good: pod(probe('readinessProbe', '')),
   },
+  ...timingExamples,
+  ...targetExamples,
+  ...execExamples,
+  ...workloadExamples,
 };

@@ -24,12 +24,21 @@ export interface AnalysisContext {
   readonly kubernetesVersion: KubernetesVersion;
   /** What the user makes of single rules; the others have their own severities. */
   readonly severities?: RuleSeverities;
+  /** Which rules are asked at all; `recommended` when absent. */
+  readonly profile?: Profile;
   /** How much around the probes is judged; everything when absent. */
   readonly scope?: ValidationScope;
 }
 
 /** By rule id; `off` silences a rule. */
 export type RuleSeverities = Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+
+/**
+ * Sets of risk rules, each with all of the one before it: what is all but certain to hurt; what most teams want to know;
+ * matters of taste as well.
+ */
+export const profiles = ['minimal', 'recommended', 'strict'] as const;
+export type Profile = (typeof profiles)[number];
 
 /** `pod`: all that the API server would say about pods. `probes`: only probes, hooks and what makes them fail. */
 export type ValidationScope = 'probes' | 'pod';

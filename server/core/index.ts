@@ -8,9 +8,11 @@ export type {
   DocumentAnalysis,
   DocumentRole,
   DocumentSource,
+  Profile,
   RuleSeverities,
   ValidationScope,
 } from './analysis.ts';
+export { profiles } from './analysis.ts';
 export type { CutDocument, FileKind } from './cut-file.ts';
 export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';

@@ -25,7 +25,7 @@ export interface FixtureOptions {
   readonly kind?: FileKind;
   /** The newest known when absent. */
   readonly kubernetesVersion?: string;
-  /** Looks at these rules only. */
+  /** Looks at these rules only, in the strict profile; without it at everything but risks. */
   readonly rules?: readonly string[];
 }
 
@@ -40,7 +40,7 @@ export interface FileFinding {
 export function findingsOf(text: string, options: FixtureOptions = {}): readonly FileFinding[] {
   return analysed(text, options).flatMap(({ document, analysis }) =>
     analysis.findings
-      .filter((finding) => options.rules?.includes(finding.ruleId) ?? true)
+      .filter(({ ruleId, category }) => options.rules?.includes(ruleId) ?? category !== 'risk')
       .map((finding) => ({ finding, start: document.start })),
   );
 }
@@ -74,6 +74,26 @@ export function fixed(text: string, title: string, options: FixtureOptions = {})
     if (fix) return applyEdits(text, inFile(fix.edits, start));
   }
   return assert.fail(`no fix "${title}"; there are:\n${fixTitles(text, options).join('\n')}`);
+}
+
+/** Asserts what a fix makes of a text, and that its finding is gone and no other has come. */
+export function fixes(before: string, title: string, after: string, options: FixtureOptions = {}): void {
+  const result = fixed(before, title, options);
+  assert.equal(result, after);
+  assert.deepEqual(
+    findingsOf(result, options).map(({ finding }) => finding.ruleId),
+    [],
+  );
+  const known = new Set(everyFinding(before, options));
+  assert.deepEqual(
+    everyFinding(result, options).filter((id) => !known.has(id)),
+    [],
+    `${title} brings a new finding`,
+  );
+}
+
+function everyFinding(text: string, { rules: _, ...options }: FixtureOptions): readonly string[] {
+  return analysed(text, options).flatMap(({ analysis }) => analysis.findings.map(({ ruleId }) => ruleId));
 }
 
 /** What is offered at the `<|>` in a text: fixes of the findings there, and refactorings. */
@@ -122,7 +142,10 @@ export function analysed(text: string, options: FixtureOptions = {}): readonly A
 }
 
 export function contextOf(options: FixtureOptions): AnalysisContext {
-  return { kubernetesVersion: readKubernetesVersion(options.kubernetesVersion ?? 'auto').version };
+  return {
+    kubernetesVersion: readKubernetesVersion(options.kubernetesVersion ?? 'auto').version,
+    profile: options.rules ? 'strict' : 'recommended',
+  };
 }
 
 function actionsAt(fixture: string, options: FixtureOptions) {

@@ -4,5 +4,5 @@ import fc from 'fast-check';
  * Loaded before the tests: property tests draw the same examples in every run, so that a red build says something
  * of the change and not of the dice. `npm run fuzz` throws them anew; what it finds becomes a drawn test.
  */
-const seed = Number(process.env['KUBE_PROBES_SEED'] ?? 20_261_101);
+const seed = Number(process.env.KUBE_PROBES_SEED ?? 20_261_101);
 fc.configureGlobal({ seed });

@@ -6,6 +6,10 @@ import { fixMessages } from './fix-messages.ts';
 import { hoverMessages } from './hover-messages.ts';
 import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
+import { execMessages } from './rules/exec-messages.ts';
+import { targetMessages } from './rules/target-messages.ts';
+import { timingMessages } from './rules/timing-messages.ts';
+import { workloadMessages } from './rules/workload-messages.ts';
 import { serverMessages } from './server-messages.ts';
 import { suppressionMessages } from './suppression-messages.ts';
 import { validationMessages } from './validation-messages.ts';
@@ -21,6 +25,10 @@ export const allMessages = {
   ...hoverMessages,
   ...readingMessages,
   ...ruleMessages,
+  ...timingMessages,
+  ...targetMessages,
+  ...execMessages,
+  ...workloadMessages,
   ...fixMessages,
   ...cliMessages,
   ...completionMessages,

@@ -1,3 +1,8 @@
+import { execRuleIds } from './exec/ids.ts';
+import { targetRuleIds } from './target/ids.ts';
+import { timingRuleIds } from './timing/ids.ts';
+import { workloadRuleIds } from './workload/ids.ts';
+
 /** Defects that stand in the text's form: how it is read before anything is known about Kubernetes. */
 const readingRules = [
   'yaml-syntax',
@@ -61,7 +66,13 @@ const validationRules = [
   'rollout-setting-invalid',
 ] as const;
 
-const riskRules = ['liveness-without-startup-protection'] as const;
+const riskRules = [
+  'liveness-without-startup-protection',
+  ...timingRuleIds,
+  ...targetRuleIds,
+  ...execRuleIds,
+  ...workloadRuleIds,
+] as const;
 
 const suppressionRules = ['ignore-unused', 'ignore-unknown-rule'] as const;
 

@@ -1,4 +1,4 @@
-import type { AnalysisContext, DocumentSource } from '../analysis.ts';
+import type { AnalysisContext, DocumentSource, Profile } from '../analysis.ts';
 import type { FindingCategory, Fix, RelatedPlace, Severity } from '../finding.ts';
 import type { Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
 import type { Message, MessageId } from '../messages/message.ts';
@@ -12,13 +12,20 @@ interface RuleBase {
   /** Kebab-case noun phrase that names the defect. Invariant: never changes. */
   readonly id: RuleId;
   readonly category: FindingCategory;
+  /** What suffers. */
+  readonly concern: Concern;
   /** Where a report does not say otherwise. */
   readonly severity: Severity;
+  /** The least profile in which it is asked; a severity of its own in the settings asks it in any. */
+  readonly profile: Profile;
   /** The most any of its fixes does; `none` when it has no fix. */
   readonly fix: Fix['safety'] | 'none';
   readonly quietFor: readonly Guard[];
   readonly docs: RuleDocs;
 }
+
+/** What suffers: what certainly goes wrong some day; availability; the node's resources; good practice; the reader. */
+export type Concern = 'risk' | 'reliability' | 'performance' | 'best-practice' | 'style';
 
 export interface ContainerRule extends RuleBase {
   readonly appliesTo: 'container';

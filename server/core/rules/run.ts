@@ -1,4 +1,5 @@
 import type { AnalysisContext, DocumentSource } from '../analysis.ts';
+import { profiles } from '../analysis.ts';
 import type { Finding } from '../finding.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { rules } from './index.ts';
@@ -15,14 +16,22 @@ export function runRules(
   const judged = containers.filter((container) => mayHaveProbes(container) === true);
   if (judged.length === 0) return [];
   const shared = sharedTextOf(source);
+  const asked = rules.filter((rule) => isAsked(rule, context));
   return judged.flatMap((container) => {
     const subject = { container, source, shared, context };
-    return rules.flatMap((rule) =>
+    return asked.flatMap((rule) =>
       isQuiet(rule, container)
         ? []
         : reportsOf(rule, subject).map((report) => findingOf(rule, report, container)),
     );
   });
+}
+
+/** Whether the profile has the rule, or the settings give it a severity. */
+export function isAsked({ id, profile }: Rule, context: AnalysisContext): boolean {
+  const severity = context.severities?.[id];
+  if (severity !== undefined) return severity !== 'off';
+  return profiles.indexOf(profile) <= profiles.indexOf(context.profile ?? 'recommended');
 }
 
 function isQuiet(rule: Rule, container: ProbedContainer): boolean {

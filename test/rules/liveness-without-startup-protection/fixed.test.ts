@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf, fixed, fixTitles } from '../../support/fixtures.ts';
 import { deploymentWith } from '../../support/manifests.ts';
+import { fixturesOf } from '../../support/rule-fixtures.ts';
+
+const { findingsOf, fixed, fixTitles } = fixturesOf('liveness-without-startup-protection');
 
 const startup = 'Add startupProbe allowing 300 s (uses the liveness check)';
 const databaseStartup = 'Add startupProbe allowing 600 s (uses the liveness check)';
 const delay = 'Add initialDelaySeconds: 30';
-const id = 'liveness-without-startup-protection';
 
 /** Asserts what a fix leaves of a Deployment's container, and that the finding is gone with it. */
 function leaves(before: string, title: string, after: string): void {
   const result = fixed(deploymentWith(before), title);
   assert.equal(result, deploymentWith(after));
-  assert.deepEqual(findingsOf(result, { rules: [id] }), []);
+  assert.deepEqual(findingsOf(result), []);
 }
 
 test('the startupProbe comes first and is the preferred one', () => {
@@ -270,7 +271,7 @@ items:
       name: b
 `;
   assert.deepEqual(fixTitles(merged), []);
-  assert.equal(findingsOf(merged, { rules: [id] }).length, 2);
+  assert.equal(findingsOf(merged).length, 2);
 });
 
 test('a templated port is copied as it is', () => {

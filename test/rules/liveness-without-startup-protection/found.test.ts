@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findings, messagesOf } from '../../support/fixtures.ts';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
+import { fixturesOf } from '../../support/rule-fixtures.ts';
+
+const { findings, messagesOf } = fixturesOf('liveness-without-startup-protection');
 
 test('liveness from the first second, with default timing', () => {
   findings(

@@ -1,12 +1,13 @@
 import { test } from 'node:test';
-import { findings } from '../../support/fixtures.ts';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
+import { fixturesOf } from '../../support/rule-fixtures.ts';
 
-const only = { rules: ['liveness-without-startup-protection'] };
+const { findings } = fixturesOf('liveness-without-startup-protection');
+
 const liveness = 'livenessProbe: { tcpSocket: { port: 8080 } }';
 
 function quiet(fixture: string, options = {}): void {
-  findings(fixture, { ...only, ...options });
+  findings(fixture, options);
 }
 
 test('a startupProbe or a delay protects', () => {
@@ -123,7 +124,6 @@ livenessProbe: { tcpSocket: { port: 80 } }
 ^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
 readinessProbe: { tcpSocket: { port: nowhere } }
 `),
-    only,
   );
 });
 
@@ -156,6 +156,6 @@ livenessProbe:
 ^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
   httpGet: { path: /livez, port: {{ .Values.port }} }
 `),
-    { kind: 'template', ...only },
+    { kind: 'template' },
   );
 });

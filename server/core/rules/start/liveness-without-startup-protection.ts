@@ -26,7 +26,9 @@ const startupBudgetSeconds = { usual: 300, database: 600 };
 export const livenessWithoutStartupProtection = defineRule({
   id: 'liveness-without-startup-protection',
   category: 'risk',
+  concern: 'risk',
   severity: 'warning',
+  profile: 'minimal',
   fix: 'changes-behaviour',
   appliesTo: 'container',
   quietFor: ['partly-shown', 'run-to-completion'],

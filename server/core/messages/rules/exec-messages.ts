@@ -1,0 +1,3 @@
+import type { Translations } from '../message.ts';
+
+export const execMessages = {} as const satisfies Record<string, Translations>;

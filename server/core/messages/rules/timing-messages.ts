@@ -1,0 +1,3 @@
+import type { Translations } from '../message.ts';
+
+export const timingMessages = {} as const satisfies Record<string, Translations>;

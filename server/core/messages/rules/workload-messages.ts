@@ -1,0 +1,3 @@
+import type { Translations } from '../message.ts';
+
+export const workloadMessages = {} as const satisfies Record<string, Translations>;

@@ -1,0 +1,2 @@
+/** What the command of an exec probe really does. */
+export const execRuleIds = [] as const;

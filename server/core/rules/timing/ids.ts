@@ -1,0 +1,2 @@
+/** How often, how long and how many times a probe asks. */
+export const timingRuleIds = [] as const;
