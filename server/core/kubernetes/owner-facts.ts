@@ -47,18 +47,24 @@ function readinessGatesOf(fields: NodeFields | null): ListValue<FieldValue<strin
 export function objectFacts(object: KubernetesObject, template: MappingNode | null): ObjectFacts {
   const fields = fieldsOf(object.node);
   const spec = fieldsAt(fields, 'spec');
+  const templateFields = fieldsOf(template);
   const isPod = template === object.node;
   return {
     role: object.role === 'other' ? 'custom' : object.role,
     apiVersion: object.apiVersion,
     kind: object.kind,
     name: textBelow(fields, 'metadata', 'name'),
+    namespace: textBelow(fields, 'metadata', 'namespace'),
     span: object.node.span,
     item: object.item,
     minReadySeconds: isPod ? absent : integerField(spec, 'minReadySeconds'),
     progressDeadlineSeconds: isPod ? absent : integerField(spec, 'progressDeadlineSeconds'),
-    labels: labelsBelow(fields),
-    podLabels: labelsBelow(fieldsOf(template)),
+    labels: recordBelow(fields, 'labels'),
+    podLabels: recordBelow(templateFields, 'labels'),
+    annotations: recordBelow(fields, 'annotations'),
+    podAnnotations: recordBelow(templateFields, 'annotations'),
+    hasOwner: hasOwner(fields),
+    hasStatus: fieldsAt(fields, 'status') !== null,
   };
 }
 
@@ -69,12 +75,17 @@ export function fragmentFacts(fragment: Fragment): ObjectFacts {
     apiVersion: absent,
     kind: absent,
     name: absent,
+    namespace: absent,
     span: fragment.node.span,
     item: null,
     minReadySeconds: absent,
     progressDeadlineSeconds: absent,
     labels: absent,
     podLabels: absent,
+    annotations: absent,
+    podAnnotations: absent,
+    hasOwner: 'unknown',
+    hasStatus: false,
   };
 }
 
@@ -83,9 +94,19 @@ function textBelow(fields: NodeFields | null, outer: string, inner: string): Fie
   return below ? textField(below, inner) : outerUnknown(fields, outer);
 }
 
-function labelsBelow(fields: NodeFields | null): ObjectFacts['labels'] {
+function recordBelow(
+  fields: NodeFields | null,
+  name: 'labels' | 'annotations',
+): FieldValue<Readonly<Record<string, string>>> {
   const metadata = fieldsAt(fields, 'metadata');
-  return metadata ? labelsField(metadata, 'labels') : outerUnknown(fields, 'metadata');
+  return metadata ? labelsField(metadata, name) : outerUnknown(fields, 'metadata');
+}
+
+function hasOwner(fields: NodeFields | null): ObjectFacts['hasOwner'] {
+  const metadata = fieldsAt(fields, 'metadata');
+  const owners = metadata?.members.get('ownerReferences')?.value.node;
+  if (owners) return owners.kind !== 'scalar' && !(owners.kind === 'sequence' && owners.items.length === 0);
+  return metadata?.mapping.isOpen || outerUnknown(fields, 'metadata').kind === 'unknown' ? 'unknown' : false;
 }
 
 /** A field in a mapping that a template prints is unknown. */

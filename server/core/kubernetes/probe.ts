@@ -163,6 +163,7 @@ export interface ObjectFacts {
   readonly apiVersion: FieldValue<string>;
   readonly kind: FieldValue<string>;
   readonly name: FieldValue<string>;
+  readonly namespace: FieldValue<string>;
   readonly span: Span;
   /** Index in the `items` of a list object. */
   readonly item: number | null;
@@ -170,4 +171,11 @@ export interface ObjectFacts {
   readonly progressDeadlineSeconds: FieldValue<number>;
   readonly labels: FieldValue<Readonly<Record<string, string>>>;
   readonly podLabels: FieldValue<Readonly<Record<string, string>>>;
+  readonly annotations: FieldValue<Readonly<Record<string, string>>>;
+  /** Of the pod template; a Pod's own. */
+  readonly podAnnotations: FieldValue<Readonly<Record<string, string>>>;
+  /** Another object manages it (`metadata.ownerReferences`); `unknown` when a template decides. */
+  readonly hasOwner: boolean | 'unknown';
+  /** Printed by a cluster rather than written by hand. */
+  readonly hasStatus: boolean;
 }

@@ -4,6 +4,7 @@ import type { Member, Resolved } from '../yaml/resolve.ts';
 import { membersOf } from '../yaml/resolve.ts';
 import type { FieldValue } from './field-value.ts';
 import { absent } from './field-value.ts';
+import { booleanField, fieldsAt, fieldsOf } from './node-fields.ts';
 
 /** What a Service says about the pods behind it, with spans into its document. */
 export interface ServiceFacts {
@@ -13,6 +14,10 @@ export interface ServiceFacts {
   /** Known only when every label is written out. */
   readonly selector: FieldValue<Readonly<Record<string, string>>>;
   readonly ports: readonly ServicePort[];
+  /** `None` makes the Service headless: its name leads to the pods themselves. */
+  readonly clusterIP: FieldValue<string>;
+  /** Pods that are not ready are behind it as well. */
+  readonly publishNotReadyAddresses: FieldValue<boolean>;
   /** Index in the `items` of a list object. */
   readonly item: number | null;
 }
@@ -35,6 +40,8 @@ export function serviceFacts(object: MappingNode, item: number | null): ServiceF
     span: object.span,
     selector: labelsField(spec.get('selector')),
     ports: portsOf(spec.get('ports')),
+    clusterIP: scalarField(spec.get('clusterIP')),
+    publishNotReadyAddresses: booleanField(fieldsAt(fieldsOf(object), 'spec'), 'publishNotReadyAddresses'),
     item,
   };
 }

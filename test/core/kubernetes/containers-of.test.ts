@@ -97,6 +97,41 @@ spec:
   assert.deepEqual(shown(container.object.podLabels), { of: 'pod' });
 });
 
+test('an object knows its namespace, its annotations and who manages it', () => {
+  const { object } = onlyContainer(`apiVersion: apps/v1
+kind: ReplicaSet
+metadata:
+  namespace: shop
+  annotations: {of: set}
+  ownerReferences: [{kind: Deployment, name: web}]
+spec:
+  template:
+    metadata: {annotations: {of: pod}}
+    spec: {containers: [{name: a, image: a:1}]}
+status: {replicas: 1}
+`);
+  assert.equal(shown(object.namespace), 'shop');
+  assert.deepEqual(shown(object.annotations), { of: 'set' });
+  assert.deepEqual(shown(object.podAnnotations), { of: 'pod' });
+  assert.deepEqual([object.hasOwner, object.hasStatus], [true, true]);
+});
+
+test('what a template decides about an object is unknown', () => {
+  const { object } = onlyContainer(
+    `apiVersion: v1
+kind: Pod
+metadata:
+  namespace: {{ .Release.Namespace }}
+  {{- include "meta" . | nindent 2 }}
+spec: {containers: [{name: a, image: a:1}]}
+`,
+    'template',
+  );
+  assert.equal(shown(object.namespace), '? template');
+  assert.equal(shown(object.annotations), '? template');
+  assert.deepEqual([object.hasOwner, object.hasStatus], ['unknown', false]);
+});
+
 test('a probe has its timing and its handlers in the order of the server', () => {
   const container = onlyContainer(
     pod(`    livenessProbe:
