@@ -3,6 +3,8 @@ import type { Finding } from '../finding.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
 import type { Span } from '../text/span.ts';
+import { rules } from './index.ts';
+import { isAsked } from './run.ts';
 
 /** Findings as the settings want them: of another severity, or not at all. */
 export function withSeverities(
@@ -17,9 +19,13 @@ export function withSeverities(
   });
 }
 
-/** Whether settings turn a rule off. */
-export function isOff(ruleId: string, { severities }: AnalysisContext): boolean {
-  return Object.entries(severities ?? {}).some(([id, severity]) => id === ruleId && severity === 'off');
+/** Whether settings turn a rule off, or their profile does not ask it. */
+export function isOff(ruleId: string, context: AnalysisContext): boolean {
+  const { severities } = context;
+  const isTurnedOff = Object.entries(severities ?? {}).some(
+    ([id, severity]) => id === ruleId && severity === 'off',
+  );
+  return isTurnedOff || rules.some((rule) => rule.id === ruleId && !isAsked(rule, context));
 }
 
 const aboutProbes = /(?:^|\.)(?:livenessProbe|readinessProbe|startupProbe|lifecycle)(?:\.|$)/;
