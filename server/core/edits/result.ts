@@ -17,9 +17,9 @@ export interface DeclinedEdit {
 /**
  * `shared`: the text is used in several places through an anchor, so the edit would change all of them.
  * `template`: a template decides part of it. `layout`: written in a way the builder does not understand
- * (an explicit `? key`, tabs, a comment where a comma has to go).
+ * (an explicit `? key`, tabs, a comment where a comma has to go). `fault`: the edit would repeat something that is wrong.
  */
-export type DeclinedReason = 'shared' | 'template' | 'layout';
+export type DeclinedReason = 'shared' | 'template' | 'layout' | 'fault';
 
 export function edits(...list: readonly TextEdit[]): Edits {
   return { kind: 'edits', edits: list };

@@ -90,6 +90,19 @@ test('nothing that a template may contradict', () => {
   );
 });
 
+test('a check of a port that the container does not declare is not copied', () => {
+  const offers = (container: string): object => offersAt(deploymentWith(`image: ngi<|>nx\n${container}`));
+  const delayOnly = { fixes: [], refactorings: [delay] };
+  const tcp = 'livenessProbe: { tcpSocket: { port: web } }';
+  assert.deepEqual(offers(tcp), delayOnly);
+  assert.deepEqual(offers(`${tcp}\nports: [{ name: http, containerPort: 80 }]`), delayOnly);
+  assert.deepEqual(offers('livenessProbe: { httpGet: { path: /, port: web } }'), delayOnly);
+  const declared = { fixes: [], refactorings: [startup, delay] };
+  assert.deepEqual(offers(`${tcp}\nports: [{ name: web, containerPort: 80 }]`), declared);
+  // The base of a patch or the file around a fragment may declare it.
+  assert.deepEqual(offersAt(`name: web\nimage: ngi<|>nx\n${tcp}\n`), declared);
+});
+
 test('a refactoring edits the document it is asked in', () => {
   const first = deploymentWith('image: nginx');
   assert.equal(

@@ -18,6 +18,7 @@ import { quoteAt, scalarText } from '../../edits/scalar-text.ts';
 import type { Handler, Probe } from '../../kubernetes/probe.ts';
 import { probeHandlerNames, timingFieldNames } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
+import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Subject } from '../rule.ts';
 import { cutsTemplateBlock, hasTemplateBlock } from '../template-blocks.ts';
@@ -37,6 +38,7 @@ export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): Ed
   const member = writtenAs(source.text, liveness);
   if (!member || container.via.length > 0) return declined('shared');
   if (isShared(member.key, place.shared)) return declined('shared');
+  if (liveness.handlers.some((handler) => asksUndeclaredPort(container, handler))) return declined('fault');
   const startup = container.probes.startupProbe;
   const isFlow = source.text[container.span.start] === '{';
   const emptyKey = startup.kind === 'null-valued' ? startup.keySpan : null;
@@ -98,6 +100,12 @@ function startupProbeLike(
     { key: 'failureThreshold', value: Math.ceil(budgetSeconds / startupPeriodSeconds) },
   ];
   return { key: 'startupProbe', value: { members, frame } };
+}
+
+/** A port name that the container does not declare fails every check; a copy would fail as well. */
+function asksUndeclaredPort(container: LivenessPlace['container'], handler: Handler): boolean {
+  if (handler.kind !== 'httpGet' && handler.kind !== 'tcpSocket') return false;
+  return resolvePort(container, handler.port).kind === 'undefined';
 }
 
 /** A check that may take longer than the default takes as long while starting. */
