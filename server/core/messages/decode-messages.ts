@@ -5,6 +5,7 @@ export const decodeMessages = {
     en: '`{field}` takes {expected}, not {found}. The API server refuses the whole object for it. {advice}',
     ko: '`{field}` 필드는 {expected}만 받는데 지금 값은 {found}이다. 이 값 하나 때문에 API 서버가 오브젝트 전체를 거절한다. {advice}',
   },
+  'decode-whole-object': { en: 'the object', ko: '오브젝트' },
 
   'decode-expects-seconds': { en: 'a whole number of seconds', ko: '초 단위 정수' },
   'decode-expects-count': { en: 'a whole number', ko: '정수' },

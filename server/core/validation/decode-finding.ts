@@ -79,8 +79,8 @@ function mismatchRule({ type }: Mismatch, { owner, field }: DecodeSite): RuleId 
 }
 
 /** `periodSeconds`, `command[1]`, `labels.app`. */
-function fieldLabel({ path, field }: DecodeSite): string {
-  if (!field) return path || 'the object';
+function fieldLabel({ path, field }: DecodeSite): string | Message {
+  if (!field) return path || message('decode-whole-object');
   const start = path.lastIndexOf(`.${field}`);
   if (start >= 0) return path.slice(start + 1);
   return path || field;

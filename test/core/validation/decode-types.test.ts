@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Finding } from '../../../server/core/index.ts';
+import { renderMessage } from '../../../server/core/index.ts';
+import { newestKnownVersion } from '../../../server/core/kubernetes/version.ts';
+import { readDocument } from '../../../server/core/read-document.ts';
+import { decode } from '../../../server/core/validation/decode.ts';
 import { findings, messagesOf } from '../../support/fixtures.ts';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
 import { decodeFindings, serverWords } from './decoding.ts';
@@ -233,5 +238,27 @@ spec:
             #               ^^^ error probe-timing-invalid-number 💡
 `.replace('            #^^^^^^^^^^^ ', '            ^^^^^^^^^^^^ '),
     { rules: [...decodeRules.rules, 'unknown-field', 'probe-unknown-or-misplaced-field'] },
+  );
+});
+
+test('a value that is no field has words in both languages', () => {
+  const found: Finding[] = [];
+  const source = { text: '[]', template: null, problems: [], contentStart: 0, format: 'yaml' } as const;
+  const { root } = readDocument(source);
+  assert.ok(root);
+  decode(root, {
+    type: 'Container',
+    path: '',
+    version: newestKnownVersion,
+    item: null,
+    scope: 'container',
+    report: (finding) => found.push(finding),
+  });
+  assert.deepEqual(
+    found.map(({ message }) => [
+      renderMessage(message, 'en').split(' takes')[0],
+      renderMessage(message, 'ko').split(' 필드')[0],
+    ]),
+    [['`the object`', '`오브젝트`']],
   );
 });
