@@ -170,9 +170,14 @@ function isTied(service: ServiceFacts, container: ProbedContainer, name: string)
   const targets = service.ports.some(
     ({ targetPort }) => targetPort.kind === 'known' && targetPort.value === name,
   );
-  if (!targets || ports.kind !== 'known') return false;
+  if (!targets || ports.kind !== 'known' || isElsewhere(service.namespace, object.namespace)) return false;
   const declares = ports.items.some((port) => port.name.kind === 'known' && port.name.value === name);
   return declares && selects(service.selector, object.podLabels);
+}
+
+/** A Service selects pods of its own namespace only; one that is not written may be any. */
+function isElsewhere(one: FieldValue<string>, other: FieldValue<string>): boolean {
+  return one.kind === 'known' && other.kind === 'known' && one.value !== other.value;
 }
 
 /** Whether a selector picks pods with these labels; an empty or unknown one picks none. */

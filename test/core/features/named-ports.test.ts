@@ -87,6 +87,16 @@ test('a Service of other pods, or of a part of the labels, has other ports', () 
   tied(web + service('{}', 'http'));
 });
 
+test('a Service of another namespace has other pods; one that is not written may be any', () => {
+  const inNamespace = (text: string, namespace: string): string =>
+    text.replace('metadata:\n  name: web', `metadata:\n  name: web\n  namespace: ${namespace}`);
+  const web = (port: string): string => deploymentWith(`ports: [{ name: ${port}, containerPort: 80 }]`);
+  tied(inNamespace(web('‹http›'), 'shop') + inNamespace(service('{ app: web }', 'http'), 'bank'));
+  tied(inNamespace(web('‹http›'), 'shop') + inNamespace(service('{ app: web }', '‹http›'), 'shop'));
+  tied(inNamespace(web('‹http›'), 'shop') + service('{ app: web }', '‹http›'));
+  tied(web('‹http›') + inNamespace(service('{ app: web }', '‹http›'), 'bank'));
+});
+
 test('the same name in another container is another port', () => {
   tied(
     podWith(
