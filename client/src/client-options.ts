@@ -13,6 +13,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
   const initializationOptions: InitializationOptions = {
     answersFileQuestions: true,
     showsStatus: true,
+    turnsRulesOff: true,
     standsBesideYamlExtension: extensions.getExtension(yamlExtensionId) !== undefined,
   };
   return {

@@ -27,6 +27,8 @@ export interface Abilities {
   readonly answersFileQuestions: boolean;
   /** Shows what the server tells about a file: our own notification, announced likewise. */
   readonly showsStatus: boolean;
+  /** Has our command that turns a rule off in its settings, announced likewise. */
+  readonly turnsRulesOff: boolean;
 }
 
 /** What the client can do with items of a completion. */
@@ -64,6 +66,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     standsBesideYamlExtension: saysTrue(params.initializationOptions, 'standsBesideYamlExtension'),
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
     showsStatus: saysTrue(params.initializationOptions, 'showsStatus'),
+    turnsRulesOff: saysTrue(params.initializationOptions, 'turnsRulesOff'),
   };
 }
 

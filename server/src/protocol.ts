@@ -18,9 +18,14 @@ export interface InitializationOptions {
   readonly answersFileQuestions?: boolean;
   /** It shows `kubeProbes/status`. */
   readonly showsStatus?: boolean;
+  /** It has the command `kubeProbes.turnRuleOff`. */
+  readonly turnsRulesOff?: boolean;
   /** Another extension judges all YAML in this editor: only what it cannot know is wanted, unless settings say otherwise. */
   readonly standsBesideYamlExtension?: boolean;
 }
+
+/** The client's command that turns a rule off in the settings. Arguments: the rule's id and the URI of the file it was found in. */
+export const turnRuleOffCommand = 'kubeProbes.turnRuleOff';
 
 /** Told by the server to clients that show it: what a file is to us and, when nothing is said about it, why. */
 export const statusMethod = 'kubeProbes/status';

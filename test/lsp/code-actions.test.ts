@@ -94,3 +94,31 @@ test('nothing is offered away from probes, or where all is well', async (context
   await editor.open(uri, withStartup);
   assert.deepEqual(await editor.actionsOn(uri, 'matchLabels'), []);
 });
+
+test('a rule found twice is fixed twice with one action, in whatever document', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, `${slow}---\n${slow}`);
+  const actions = await editor.actionsOn(uri, 'livenessProbe');
+  const all = actions.find(
+    ({ title }) => title === 'Fix all 2 problems of liveness-without-startup-protection in this file',
+  );
+  assert.equal(editor.applied(uri, all?.edit).match(/startupProbe:/g)?.length, 2);
+  await editor.rewrite(uri, slow);
+  const titles = (await editor.actionsOn(uri, 'livenessProbe')).map(({ title }) => title);
+  assert.ok(!titles.some((title) => title.startsWith('Fix all')));
+});
+
+test('a rule is turned off by the editor that says it can', async (context) => {
+  const offered = async (initializationOptions: object): Promise<readonly unknown[]> => {
+    const editor = await connected(context, { initializationOptions });
+    await editor.open(uri, slow);
+    return (await editor.actionsOn(uri, 'livenessProbe')).flatMap(({ title, command }) =>
+      command ? [{ title, ...command }] : [],
+    );
+  };
+  const title = 'Turn liveness-without-startup-protection off in the settings';
+  assert.deepEqual(await offered({ turnsRulesOff: true }), [
+    { title, command: 'kubeProbes.turnRuleOff', arguments: ['liveness-without-startup-protection', uri] },
+  ]);
+  assert.deepEqual(await offered({}), []);
+});

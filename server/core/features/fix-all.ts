@@ -1,4 +1,5 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { RuleId } from '../rules/rule-ids.ts';
 import type { TextEdit } from '../text/edit.ts';
 
 /**
@@ -6,9 +7,17 @@ import type { TextEdit } from '../text/edit.ts';
  * each finding. Where two would touch the same text the earlier stands; the other is left for the next time.
  */
 export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
+  return editsOf(findings.map(({ fixes }) => fixes.find(({ safety }) => safety === 'safe')));
+}
+
+/** The edits of the first fix of every finding of a rule, under the same condition. */
+export function ruleEdits(findings: readonly Finding[], ruleId: RuleId): readonly TextEdit[] {
+  return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(({ fixes }) => fixes[0]));
+}
+
+function editsOf(fixes: readonly (Fix | undefined)[]): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ safety }) => safety === 'safe');
+  for (const fix of fixes) {
     if (fix && !fix.edits.some((edit) => chosen.some((other) => collide(edit, other))))
       chosen.push(...fix.edits);
   }

@@ -43,5 +43,10 @@ export const fixMessages = {
   },
   'fix-write-defaults': { en: 'Write defaults explicitly', ko: '기본값을 명시적으로 쓰기' },
   'fix-remove-defaults': { en: 'Remove values equal to the default', ko: '기본값과 같은 값 지우기' },
+  'fix-all-of-rule': {
+    en: 'Fix all {count} problems of {rule} in this file',
+    ko: '이 파일의 {rule} 문제 {count}개 모두 고치기',
+  },
+  'fix-turn-rule-off': { en: 'Turn {rule} off in the settings', ko: '설정에서 {rule} 끄기' },
   'fix-all-safe': { en: 'Fix all safe problems of Kube Probes', ko: 'Kube Probes의 안전한 수정 모두 적용' },
 } as const satisfies Record<string, Translations>;

@@ -1,8 +1,16 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
-import type { Fix, Refactoring, Span } from '../../core/index.ts';
-import { codeActionsAt, joinDocuments, message, renderMessage, safeEdits } from '../../core/index.ts';
+import type { Finding, Fix, Refactoring, RuleId, Span } from '../../core/index.ts';
+import {
+  codeActionsAt,
+  joinDocuments,
+  message,
+  renderMessage,
+  ruleEdits,
+  safeEdits,
+} from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic, textEditOf, workspaceEditOf } from '../convert.ts';
+import { turnRuleOffCommand } from '../protocol.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
 import type { Handler, JudgedDocument } from './handler.ts';
@@ -30,13 +38,64 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   if (!judged || !session.abilities.takesCodeActions) return [];
   const wanted = codeActionKinds.filter((kind) => isWanted(kind, context.only));
   if (wanted.length === 0) return [];
-  const actions = selectedParts(judged.document.text, range).flatMap((part) =>
-    actionsIn(part, { session, judged, diagnostics: context.diagnostics }),
-  );
-  return [...actions, ...(wanted.includes(fixAllKind) ? fixAll(session, judged, context.only) : [])].filter(
-    ({ kind }) => wanted.some((offered) => offered === kind),
-  );
+  const asked: Asked = { session, judged, diagnostics: context.diagnostics };
+  const offers = selectedParts(judged.document.text, range).map((part) => offersIn(part, asked));
+  return [
+    ...offers.flatMap(({ actions }) => actions),
+    ...fixRules(asked, new Set(offers.flatMap(({ fixedRules }) => fixedRules))),
+    ...turnOffRules(asked, new Set(offers.flatMap(({ ignorableRules }) => ignorableRules))),
+    ...(wanted.includes(fixAllKind) ? fixAll(session, judged, context.only) : []),
+  ].filter(({ kind }) => wanted.some((offered) => offered === kind));
 };
+
+/** One action for each rule that is fixed at this place and found elsewhere in the file as well. */
+function fixRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+  if (rules.size === 0) return [];
+  const documents = documentsOf(judged);
+  return [...rules].flatMap((rule) => {
+    const count = documents.reduce(
+      (sum, { findings }) =>
+        sum + findings.filter(({ ruleId, fixes }) => ruleId === rule && fixes.length > 0).length,
+      0,
+    );
+    if (count < 2) return [];
+    const edits = documents.flatMap(({ placed, findings }) =>
+      ruleEdits(findings, rule).map((edit) => textEditOf(placed, edit)),
+    );
+    return [
+      {
+        title: renderMessage(message('fix-all-of-rule', { count, rule }), judged.circumstances.language),
+        kind: 'quickfix',
+        edit: workspaceEditOf(judged.document, edits, session.abilities),
+      },
+    ];
+  });
+}
+
+/** The editor writes the setting: only it knows which of its files that belongs into. */
+function turnOffRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+  if (!session.abilities.turnsRulesOff) return [];
+  return [...rules].map((rule) => {
+    const title = renderMessage(message('fix-turn-rule-off', { rule }), judged.circumstances.language);
+    const command = { title, command: turnRuleOffCommand, arguments: [rule, judged.document.uri] };
+    return { title, kind: 'quickfix', command };
+  });
+}
+
+interface PlacedFindings {
+  readonly placed: PlacedSegment;
+  readonly findings: readonly Finding[];
+}
+
+/** The documents of the file with what is found in each. */
+function documentsOf(judged: JudgedDocument): readonly PlacedFindings[] {
+  const segments = [...placedSegments(judged.document.text)];
+  const joined = joinDocuments(
+    segments.map(({ segment }) => judged.analysisOf(segment)),
+    judged.circumstances.context,
+  );
+  return segments.map((placed, index) => ({ placed, findings: joined[index] ?? [] }));
+}
 
 /** Everything safe in the file at once: on save, or when asked for by name, never among the fixes of a place. */
 function fixAll(
@@ -45,13 +104,8 @@ function fixAll(
   only: readonly string[] | undefined,
 ): CodeAction[] {
   if (only === undefined) return [];
-  const segments = [...placedSegments(judged.document.text)];
-  const joined = joinDocuments(
-    segments.map(({ segment }) => judged.analysisOf(segment)),
-    judged.circumstances.context,
-  );
-  const edits = segments.flatMap((placed, index) =>
-    safeEdits(joined[index] ?? []).map((edit) => textEditOf(placed, edit)),
+  const edits = documentsOf(judged).flatMap(({ placed, findings }) =>
+    safeEdits(findings).map((edit) => textEditOf(placed, edit)),
   );
   if (edits.length === 0) return [];
   return [
@@ -97,7 +151,14 @@ interface Asked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function actionsIn({ placed, span }: SelectedPart, asked: Asked): readonly CodeAction[] {
+/** What can be done about a part, and about which rules. */
+interface Offers {
+  readonly actions: readonly CodeAction[];
+  readonly fixedRules: readonly RuleId[];
+  readonly ignorableRules: readonly RuleId[];
+}
+
+function offersIn({ placed, span }: SelectedPart, asked: Asked): Offers {
   const { session, judged } = asked;
   const { context, language } = judged.circumstances;
   const { segment, start } = placed;
@@ -117,10 +178,16 @@ function actionsIn({ placed, span }: SelectedPart, asked: Asked): readonly CodeA
       diagnostics: reported.length > 0 ? reported : [diagnostic],
     };
   });
-  return [
-    ...fixes,
-    ...found.refactorings.map((refactoring) => actionOf('refactor.rewrite', refactoring, { placed, asked })),
-  ];
+  return {
+    actions: [
+      ...fixes,
+      ...found.refactorings.map((refactoring) =>
+        actionOf('refactor.rewrite', refactoring, { placed, asked }),
+      ),
+    ],
+    fixedRules: found.fixes.map(({ finding }) => finding.ruleId),
+    ignorableRules: found.ignores.map(({ finding }) => finding.ruleId),
+  };
 }
 
 function actionOf(
