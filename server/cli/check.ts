@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import type { Language, Severity } from '../core/index.ts';
+import type { Language, Profile, Severity } from '../core/index.ts';
 import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
 import type { CheckedText, CheckOptions } from './check-text.ts';
 import { checkText } from './check-text.ts';
@@ -10,12 +10,16 @@ import { findFiles } from './find-files.ts';
 import { formatStylish } from './format-stylish.ts';
 import type { CheckReport, CheckSummary } from './report.ts';
 import { reaches } from './report.ts';
+import { readRuleOptions } from './rule-options.ts';
 
 export interface CheckArguments {
   readonly paths: readonly string[];
   readonly format: 'stylish' | 'json';
   readonly failOn: Severity;
   readonly kubernetesVersion: string;
+  /** Each `ID=SEVERITY`. */
+  readonly rule: readonly string[];
+  readonly profile: Profile;
   readonly language: Language;
   readonly stdinFilename: string;
 }
@@ -41,7 +45,14 @@ export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
     process.stderr.write(`${renderMessage(message('cli-no-files'), args.language)}\n`);
     return 2;
   }
-  const options = { context: { kubernetesVersion: reading.version }, language: args.language };
+  const ruleOptions = readRuleOptions(args.rule);
+  if (ruleOptions.kind === 'refused') {
+    process.stderr.write(`${renderMessage(ruleOptions.reason, args.language)}\n`);
+    return 2;
+  }
+  const { severities } = ruleOptions;
+  const context = { kubernetesVersion: reading.version, severities, profile: args.profile };
+  const options = { context, language: args.language };
   const report = await reportOn(args, options);
   process.stdout.write(
     args.format === 'json'

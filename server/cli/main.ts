@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
 import type { Severity } from '../core/index.ts';
-import { languageOfLocale, languages } from '../core/index.ts';
+import { languageOfLocale, languages, profiles } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check } from './check.ts';
 
@@ -9,6 +9,8 @@ import { check } from './check.ts';
 const usageError = 2;
 
 const localeLanguage = languageOfLocale(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG);
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 function program(): Command {
   const command = new Command('kube-probes')
@@ -29,6 +31,12 @@ function program(): Command {
         .default('warning'),
     )
     .option('--kubernetes-version <version>', 'judge as this release does: auto, 1.36, v1.36.3', 'auto')
+    .addOption(
+      new Option('--profile <profile>', 'which risks are looked for')
+        .choices(profiles)
+        .default('recommended'),
+    )
+    .option('--rule <id=severity>', 'error, warning, information, hint or off for one rule', collect, [])
     .addOption(
       new Option('--language <language>', 'language of the texts').choices(languages).default(localeLanguage),
     )

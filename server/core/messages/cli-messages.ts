@@ -36,4 +36,20 @@ export const cliMessages = {
     en: 'Nothing to check was named. Name files or folders, or - for standard input.',
     ko: '검사할 대상이 없다. 파일이나 폴더를 지정하거나, 표준 입력은 -로 지정한다.',
   },
+  'cli-rule-form': {
+    en: '--rule "{asked}" is not of the form ID=SEVERITY. Write for example --rule {example}=off.',
+    ko: '--rule "{asked}"은(는) ID=심각도 형식이 아니다. 예를 들어 --rule {example}=off처럼 쓴다.',
+  },
+  'cli-rule-severity': {
+    en: '"{asked}" is not a severity of {rule}. Write one of: {known}.',
+    ko: '"{asked}"은(는) {rule}에 줄 수 있는 심각도가 아니다. 다음 중 하나를 쓴다: {known}.',
+  },
+  'cli-rule-unknown': {
+    en: 'There is no rule "{asked}". `kube-probes rules` lists all.',
+    ko: '"{asked}" 규칙은 없다. `kube-probes rules`로 전체 목록을 볼 수 있다.',
+  },
+  'cli-rule-unknown-near': {
+    en: 'There is no rule "{asked}". Did you mean {nearest}? `kube-probes rules` lists all.',
+    ko: '"{asked}" 규칙은 없다. {nearest}을(를) 뜻했는지 확인한다. `kube-probes rules`로 전체 목록을 볼 수 있다.',
+  },
 } as const satisfies Record<string, Translations>;
