@@ -21,7 +21,7 @@ export { codeActionsAt } from './features/code-actions.ts';
 export type { CompletionRequest } from './features/completion/complete.ts';
 export { completionAt } from './features/completion/complete.ts';
 export type { CompletionItem, CompletionList } from './features/completion/completion-item.ts';
-export { safeEdits } from './features/fix-all.ts';
+export { ruleEdits, safeEdits } from './features/fix-all.ts';
 export type { FoldingLines } from './features/folding.ts';
 export { foldingLinesOf } from './features/folding.ts';
 export type { HoverAnswer, HoverRequest } from './features/hover.ts';
