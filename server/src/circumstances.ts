@@ -52,6 +52,7 @@ export class CircumstancesFinder {
       context: {
         kubernetesVersion: reading.version,
         severities: settings.rules,
+        profile: settings.profile,
         scope: this.#scopeFor(settings),
       },
       role,

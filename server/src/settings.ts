@@ -1,5 +1,5 @@
-import type { Language, RuleSeverities, Severity, ValidationScope } from '../core/index.ts';
-import { isRuleId, languageOfLocale, languages } from '../core/index.ts';
+import type { Language, Profile, RuleSeverities, Severity, ValidationScope } from '../core/index.ts';
+import { isRuleId, languageOfLocale, languages, profiles } from '../core/index.ts';
 
 /** The section that all settings stand in. */
 export const settingsSection = 'kubeProbes';
@@ -12,6 +12,7 @@ export interface Settings {
   readonly kubernetesVersion: string;
   readonly hoverLinks: boolean;
   readonly rules: RuleSeverities;
+  readonly profile: Profile;
   /** `auto`: all, but beside another YAML extension only what that one cannot know. */
   readonly validationScope: ValidationScope | 'auto';
   /** Globs on paths relative to the folder that is open. */
@@ -24,6 +25,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: 'auto',
   hoverLinks: true,
   rules: {},
+  profile: 'recommended',
   validationScope: 'auto',
   files: { include: [], exclude: [] },
 };
@@ -35,12 +37,14 @@ export function readSettings(section: unknown): Settings {
   const version = at(section, 'kubernetesVersion');
   const links = at(section, 'hover', 'links');
   const scope = at(section, 'validation', 'scope');
+  const profile = at(section, 'profile');
   return {
     enable: typeof enable === 'boolean' ? enable : defaultSettings.enable,
     language: languages.find((known) => known === language) ?? defaultSettings.language,
     kubernetesVersion: readVersion(version),
     hoverLinks: typeof links === 'boolean' ? links : defaultSettings.hoverLinks,
     rules: readRules(at(section, 'rules')),
+    profile: profiles.find((known) => known === profile) ?? defaultSettings.profile,
     validationScope: scope === 'probes' || scope === 'pod' ? scope : defaultSettings.validationScope,
     files: {
       include: texts(at(section, 'files', 'include')),

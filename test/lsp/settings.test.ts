@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Diagnostic, MarkupContent } from 'vscode-languageserver/node';
+import { readSettings } from '../../server/src/settings.ts';
 import { podWith } from '../support/manifests.ts';
 import { connected } from './connect.ts';
 import type { Editor } from './editor.ts';
@@ -128,3 +129,13 @@ test('settings that stay the same cost nothing: what was reported still stands',
 function isEnglish(diagnostic: Diagnostic | undefined): boolean {
   return diagnostic !== undefined && !/[가-힣]/.test(String(diagnostic.message));
 }
+
+test('the profile is read, and one that is none counts as not set', () => {
+  const profileOf = (section: unknown) => readSettings(section).profile;
+  assert.deepEqual([{ profile: 'strict' }, { profile: 'minimal' }, { profile: 'lax' }, {}].map(profileOf), [
+    'strict',
+    'minimal',
+    'recommended',
+    'recommended',
+  ]);
+});
