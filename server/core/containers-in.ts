@@ -1,6 +1,6 @@
 import { builtInContainers, fragmentContainers, placedContainers } from './kubernetes/containers-of.ts';
 import type { BuiltInObject } from './kubernetes/objects.ts';
-import { classifyDocument } from './kubernetes/objects.ts';
+import { bareContainers, classifyDocument } from './kubernetes/objects.ts';
 import type { ProbedContainer } from './kubernetes/probe.ts';
 import type { KubernetesVersion } from './kubernetes/version.ts';
 import { decode } from './validation/decode.ts';
@@ -12,7 +12,10 @@ export interface ContainersQuestion {
   readonly isTemplate: boolean;
 }
 
-/** The containers of a tree, without judging anything: what completion needs of a text that nobody has written yet. */
+/**
+ * The containers of a tree, without judging anything: what completion needs of a text that nobody has written yet. It
+ * may take more for a container than a judgement may, for it only offers.
+ */
 export function containersIn(
   root: YamlNode | null,
   { version, isTemplate }: ContainersQuestion,
@@ -21,8 +24,11 @@ export function containersIn(
   const unjudged = { version, report: () => undefined };
   switch (classified.role) {
     case 'empty':
-    case 'not-kubernetes':
       return [];
+    case 'not-kubernetes': {
+      const bare = bareContainers(root);
+      return bare ? fragmentContainers(bare, unjudged).map(({ facts }) => facts) : [];
+    }
     case 'fragment':
       return fragmentContainers(classified.fragment, unjudged).map(({ facts }) => facts);
     default:

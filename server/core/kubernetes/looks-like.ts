@@ -54,6 +54,13 @@ export function isContainerFragment(mapping: MappingNode): boolean {
   return [...fields.members.keys()].every(isNearContainerField);
 }
 
+/** Whether the mapping has a name and an image, and no field that no container has. Other tools run such things as well. */
+export function isBareContainer(mapping: MappingNode): boolean {
+  const fields = fieldsOf(mapping);
+  if (!fields || ![...fields.members.keys()].every(isNearContainerField)) return false;
+  return ['name', 'image'].every((name) => isTextLike(fields.members.get(name)?.value.node ?? null));
+}
+
 /** Whether the mapping is nothing but a pod spec. */
 export function isPodSpecFragment(mapping: MappingNode): boolean {
   const fields = fieldsOf(mapping);

@@ -3,7 +3,7 @@ import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
 import { resolveNode, type Via } from '../yaml/resolve.ts';
 import type { FieldValue } from './field-value.ts';
 import { findContainers } from './find-containers.ts';
-import { isContainerFragment, isPodSpecFragment } from './looks-like.ts';
+import { isBareContainer, isContainerFragment, isPodSpecFragment } from './looks-like.ts';
 import { fieldsAt, fieldsOf, type NodeFields, textField } from './node-fields.ts';
 import { isPatch } from './patch.ts';
 import { type PodKind, podKindOf, podKinds, podSpecPath } from './pod-kinds.ts';
@@ -86,6 +86,19 @@ function fragmentOf(node: YamlNode | null): Fragment | null {
   if (isContainerFragment(node)) return { role: 'fragment', node, shape: 'container' };
   if (isPodSpecFragment(node)) return { role: 'fragment', node, shape: 'pod-spec' };
   return isHeadless(node) ? { role: 'fragment', node, shape: 'pod-spec' } : null;
+}
+
+/** Containers without a probe, or a list of them, that stand in no object: enough to offer probes, too little to judge. */
+export function bareContainers(root: YamlNode | null): Fragment | null {
+  const node = root && resolveNode(root).node;
+  if (node?.kind === 'mapping')
+    return isBareContainer(node) ? { role: 'fragment', node, shape: 'container' } : null;
+  if (node?.kind !== 'sequence' || node.items.length === 0) return null;
+  const isList = node.items.every((item) => {
+    const { node: container } = resolveNode(item.node);
+    return container?.kind === 'mapping' && (isBareContainer(container) || isContainerFragment(container));
+  });
+  return isList ? { role: 'fragment', node, shape: 'container-list' } : null;
 }
 
 /** An object without apiVersion and kind: nothing but metadata and a spec with containers. */

@@ -306,3 +306,30 @@ test('nothing in files of other programs', () => {
   assert.deepEqual(itemsAt('on: push\njobs:\n  build:\n    steps:\n      - name: x\n        <|>\n'), []);
   assert.deepEqual(itemsAt('<|>'), []);
 });
+
+test('in a fragment the probes are offered beside another probe, and before there is one', () => {
+  const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+  const bare = 'name: web\nimage: nginx\n';
+  assert.deepEqual(offered(`${bare}<|>`), probes);
+  assert.deepEqual(offered(`${bare}rea<|>`), probes);
+  assert.deepEqual(offered('- name: web\n  image: nginx\n  <|>'), probes);
+  assert.deepEqual(
+    offered('- name: a\n  image: a\n  livenessProbe: { grpc: { port: 1 } }\n- name: b\n  image: b\n  <|>'),
+    probes,
+  );
+  assert.deepEqual(offered('containers:\n- name: web\n  image: nginx\n  <|>'), probes);
+  assert.deepEqual(offered(`${bare}livenessProbe: { tcpSocket: { port: 80 } }\n<|>`), [
+    'startupProbe',
+    'readinessProbe',
+  ]);
+  const timing = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds'];
+  assert.deepEqual(offered(`${bare}livenessProbe:\n  grpc: { port: 80 }\n  <|>`).slice(0, 3), timing);
+});
+
+test('nothing in what only resembles a container', () => {
+  assert.deepEqual(offered('name: web\n<|>'), []);
+  assert.deepEqual(offered('image: nginx\n<|>'), []);
+  assert.deepEqual(offered('name: build\nimage: node\ncommands: [npm test]\n<|>'), []);
+  assert.deepEqual(offered('name: web\nimage: { repository: nginx }\n<|>'), []);
+  assert.deepEqual(offered('- name: web\n  image: nginx\n  <|>\n- name: other\n'), []);
+});

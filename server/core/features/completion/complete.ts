@@ -5,7 +5,7 @@ import type { Language } from '../../messages/message.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
 import { containerItems } from './container-items.ts';
 import type { Cursor } from './cursor.ts';
-import { cursorAt } from './cursor.ts';
+import { cursorAt, treeAround } from './cursor.ts';
 import { keyItems } from './key-items.ts';
 import type { ContainerCursor } from './place.ts';
 import { placeIn } from './place.ts';
@@ -31,7 +31,7 @@ export function completionAt(request: CompletionRequest): CompletionList | null 
 /** The containers of the document as it would be with a word at the cursor. */
 function innermostPlace(cursor: Cursor, context: AnalysisContext): ContainerCursor | null {
   const at = cursor.word.start;
-  const around = containersIn(cursor.ancestors[0] ?? null, {
+  const around = containersIn(treeAround(cursor), {
     version: context.kubernetesVersion,
     isTemplate: cursor.probedSource.template !== null,
   })

@@ -195,6 +195,42 @@ function findInMapping(mapping: MappingNode, way: Way): Found | null {
   return null;
 }
 
+/** The document's tree without the key that is being written: what is there already says what the document is. */
+export function treeAround({ position, ancestors }: Cursor): YamlNode | null {
+  if (position !== 'key') return ancestors[0] ?? null;
+  let below: { readonly old: YamlNode; readonly node: YamlNode } | null = null;
+  for (const old of [...ancestors].reverse()) {
+    const node: YamlNode = below ? withChild(old, below) : withoutKeyBeingWritten(old);
+    below = { old, node };
+  }
+  return below?.node ?? null;
+}
+
+function withoutKeyBeingWritten(node: YamlNode): YamlNode {
+  if (node.kind !== 'mapping') return node;
+  return { ...node, entries: node.entries.filter(({ key }) => !isStandIn(key)) };
+}
+
+function withChild(
+  parent: YamlNode,
+  { old, node }: { readonly old: YamlNode; readonly node: YamlNode },
+): YamlNode {
+  switch (parent.kind) {
+    case 'mapping':
+      return {
+        ...parent,
+        entries: parent.entries.map((entry) => (entry.value === old ? { ...entry, value: node } : entry)),
+      };
+    case 'sequence':
+      return {
+        ...parent,
+        items: parent.items.map((item) => (item.node === old ? { ...item, node } : item)),
+      };
+    default:
+      return parent;
+  }
+}
+
 /** In a plain scalar over several lines the stand-in has company; the cursor is then in the middle of a text. */
 function isStandIn(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.text === standIn;
