@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
-import type { Severity } from '../core/index.ts';
+import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, profiles } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check } from './check.ts';
+import { explain, listRules } from './rules.ts';
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
 const usageError = 2;
@@ -37,16 +38,44 @@ function program(): Command {
         .default('recommended'),
     )
     .option('--rule <id=severity>', 'error, warning, information, hint or off for one rule', collect, [])
-    .addOption(
-      new Option('--language <language>', 'language of the texts').choices(languages).default(localeLanguage),
-    )
+    .addOption(languageOption())
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
     .action(
       async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
         process.exitCode = await check({ ...options, paths });
       },
     );
+  addRuleCommands(command);
   return command;
+}
+
+function languageOption(): Option {
+  return new Option('--language <language>', 'language of the texts')
+    .choices(languages)
+    .default(localeLanguage);
+}
+
+function addRuleCommands(command: Command): void {
+  command
+    .command('rules')
+    .description('list all rules')
+    .addOption(
+      new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'),
+    )
+    .addOption(languageOption())
+    .action((options: { format: 'stylish' | 'json'; language: Language }) => {
+      process.stdout.write(listRules(options));
+    });
+  command
+    .command('explain')
+    .description('tell what a rule finds, why it matters and what to do instead')
+    .argument('<rule>', 'its id, as it stands behind a finding')
+    .addOption(languageOption())
+    .action((rule: string, { language }: { language: Language }) => {
+      const { isKnown, text } = explain(rule, language);
+      (isKnown ? process.stdout : process.stderr).write(text);
+      if (!isKnown) process.exitCode = usageError;
+    });
 }
 
 async function main(): Promise<void> {

@@ -52,4 +52,27 @@ export const cliMessages = {
     en: 'There is no rule "{asked}". Did you mean {nearest}? `kube-probes rules` lists all.',
     ko: '"{asked}" 규칙은 없다. {nearest}을(를) 뜻했는지 확인한다. `kube-probes rules`로 전체 목록을 볼 수 있다.',
   },
+  'cli-explain-kind': {
+    en: 'Severity: {severity} · profile: {profile} · concern: {concern} · fix: {fix}',
+    ko: '심각도: {severity} · 프로필: {profile} · 관심사: {concern} · 수정: {fix}',
+  },
+  'cli-explain-what': { en: 'What', ko: '무엇' },
+  'cli-explain-why': { en: 'Why', ko: '이유' },
+  'cli-explain-instead': { en: 'Instead', ko: '대신' },
+  'cli-explain-every-profile': {
+    en: 'No risk but a defect of the text: it is looked for in every profile. The page shows an example that has it, one that has not, and what fixes it.',
+    ko: '위험이 아니라 텍스트의 결함이다: 모든 프로필에서 찾는다. 문서에 결함이 있는 예, 없는 예, 고치는 방법이 있다.',
+  },
+  'cli-explain-silence': {
+    en: 'Silence one place: {comment} · everywhere: --rule {rule}=off',
+    ko: '한 곳만 무시: {comment} · 전체: --rule {rule}=off',
+  },
+  'concern-risk': { en: 'risk', ko: '위험' },
+  'concern-reliability': { en: 'reliability', ko: '신뢰성' },
+  'concern-performance': { en: 'performance', ko: '성능' },
+  'concern-best-practice': { en: 'best practice', ko: '모범 사례' },
+  'concern-style': { en: 'style', ko: '스타일' },
+  'fix-safety-none': { en: 'none', ko: '없음' },
+  'fix-safety-safe': { en: 'safe', ko: '안전' },
+  'fix-safety-changes-behaviour': { en: 'changes behaviour', ko: '동작 변경' },
 } as const satisfies Record<string, Translations>;
