@@ -16,6 +16,8 @@ export { profiles } from './analysis.ts';
 export type { CutDocument, FileKind } from './cut-file.ts';
 export { cutFile } from './cut-file.ts';
 export { documentationUrl } from './documentation.ts';
+export type { AnchoredText } from './features/anchors.ts';
+export { anchoredTextAt } from './features/anchors.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';
 export type { CompletionRequest } from './features/completion/complete.ts';

@@ -48,6 +48,49 @@ test('from a Service or a probe to the port, and from the port to who asks for i
   assert.deepEqual([...linesOf(await references(true))].sort(), [declaration, probe, target].sort());
 });
 
+const anchors = podWith(`livenessProbe: &check
+  httpGet: { path: /, port: &port http }
+readinessProbe: *check
+startupProbe:
+  <<: *check
+  failureThreshold: 30
+lifecycle:
+  preStop: { httpGet: { port: *port } }
+`);
+
+test('from an alias to its anchor, and from the anchor to its aliases', async (context) => {
+  const editor = await connected(context);
+  // Behind another document, so that lines have to be counted on.
+  await editor.open(uri, `${service}---\n${anchors}`);
+  const textsOf = (locations: readonly Location[]): readonly string[] =>
+    locations.map(({ range }) => {
+      const line = `${service}---\n${anchors}`.split('\n')[range.start.line]?.trim();
+      return `${editor.textIn(uri, range)} in ${line}`;
+    });
+  const anchor = '&check in livenessProbe: &check';
+  const aliases = ['*check in readinessProbe: *check', '*check in <<: *check'];
+  for (const found of ['readinessProbe: *ch', '<<: *check', 'livenessProbe: &']) {
+    const definition = await editor.askBehind<Location[]>('textDocument/definition', uri, found);
+    assert.deepEqual(textsOf(definition), [anchor]);
+    const references = (includeDeclaration: boolean): Promise<Location[]> =>
+      editor.askBehind('textDocument/references', uri, found, { context: { includeDeclaration } });
+    assert.deepEqual(textsOf(await references(false)), aliases);
+    assert.deepEqual(textsOf(await references(true)), [anchor, ...aliases]);
+  }
+  const port = await editor.askBehind<Location[]>(
+    'textDocument/definition',
+    uri,
+    'preStop: { httpGet: { port: *p',
+  );
+  assert.deepEqual(textsOf(port), ['&port in httpGet: { path: /, port: &port http }']);
+});
+
+test('anchors of files without containers are nobody else’s business', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, 'a: &x 1\nb: *x\n');
+  assert.deepEqual(await editor.askBehind('textDocument/definition', uri, 'b: *'), []);
+});
+
 function rename(editor: Editor, newName: string): Promise<WorkspaceEdit> {
   return editor.askBehind('textDocument/rename', uri, 'targetPort: ht', { newName });
 }

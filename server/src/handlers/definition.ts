@@ -1,9 +1,12 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
+import { askedAnchor } from '../anchors.ts';
 import { askedPort, locationOf } from '../named-ports.ts';
 import type { Handler } from './handler.ts';
 
-/** `textDocument/definition`: where a port that is asked for by name is declared. */
+/** `textDocument/definition`: where a port that is asked for by name is declared, and the anchor behind an alias. */
 export const definition: Handler<DefinitionParams, Location[]> = async (session, params) => {
+  const anchored = await askedAnchor(session, params);
+  if (anchored) return [anchored.anchor];
   const asked = await askedPort(session, params);
   if (!asked) return [];
   return asked.port.places
