@@ -1,4 +1,4 @@
-import type { AnalysisContext, FileKind, Finding, Language, Span } from '../core/index.ts';
+import type { AnalysisContext, FileKind, Finding, Language, ProbedContainer, Span } from '../core/index.ts';
 import {
   analyseDocument,
   cutFile,
@@ -9,7 +9,7 @@ import {
 } from '../core/index.ts';
 import type { LineTable, Range } from '../positions/line-table.ts';
 import { lineTableOf, positionAt } from '../positions/line-table.ts';
-import type { ReportedFinding } from './report.ts';
+import type { ReportedFinding, ReportedObject } from './report.ts';
 
 export interface TextToCheck {
   readonly path: string;
@@ -38,7 +38,8 @@ export function checkText(file: TextToCheck, options: CheckOptions): CheckedText
   const findings: ReportedFinding[] = [];
   let documents = 0;
   for (const [index, { start, isEmpty }] of cut.entries()) {
-    const place = { path: file.path, lines, start, document: documents };
+    const containers = analyses[index]?.containers ?? [];
+    const place = { path: file.path, lines, start, document: documents, containers };
     for (const finding of joined[index] ?? []) findings.push(reported(finding, place, options.language));
     if (!isEmpty) documents++;
   }
@@ -56,6 +57,18 @@ interface DocumentPlace {
   readonly lines: LineTable;
   readonly start: number;
   readonly document: number;
+  readonly containers: readonly ProbedContainer[];
+}
+
+function objectOf(item: number | null, { containers }: DocumentPlace): ReportedObject | null {
+  const object = containers.find((container) => container.object.item === item)?.object;
+  if (!object) return null;
+  const { kind, namespace, name } = object;
+  return { kind: known(kind), namespace: known(namespace), name: known(name) };
+}
+
+function known(value: ProbedContainer['object']['name']): string | null {
+  return value.kind === 'known' ? value.value : null;
 }
 
 function rangeOf(span: Span, place: DocumentPlace): Range {
@@ -74,6 +87,7 @@ function reported(finding: Finding, place: DocumentPlace, language: Language): R
     path,
     document: place.document,
     item: finding.item,
+    object: objectOf(finding.item, place),
     range: rangeOf(finding.span, place),
     objectPath: finding.objectPath,
     message: renderMessage(finding.message, language),

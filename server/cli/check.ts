@@ -7,14 +7,19 @@ import { checkText } from './check-text.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
+import { formatGithub } from './format-github.ts';
+import { formatSarif } from './format-sarif.ts';
 import { formatStylish } from './format-stylish.ts';
 import type { CheckReport, CheckSummary } from './report.ts';
 import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 
+export const checkFormats = ['stylish', 'json', 'sarif', 'github'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
 export interface CheckArguments {
   readonly paths: readonly string[];
-  readonly format: 'stylish' | 'json';
+  readonly format: CheckFormat;
   readonly failOn: Severity;
   readonly kubernetesVersion: string;
   /** Each `ID=SEVERITY`. */
@@ -54,16 +59,22 @@ export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
   const context = { kubernetesVersion: reading.version, severities, profile: args.profile };
   const options = { context, language: args.language };
   const report = await reportOn(args, options);
-  process.stdout.write(
-    args.format === 'json'
-      ? `${JSON.stringify(report, null, 2)}\n`
-      : formatStylish(report, {
-          language: args.language,
-          useColour: process.stdout.isTTY && !process.env.NO_COLOR,
-        }),
-  );
+  process.stdout.write(printed(report, args));
   if (report.problems.length > 0) return 2;
   return report.findings.some((finding) => reaches(finding.severity, args.failOn)) ? 1 : 0;
+}
+
+function printed(report: CheckReport, { format, language }: CheckArguments): string {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report, null, 2)}\n`;
+    case 'sarif':
+      return formatSarif(report, { language, folder: process.cwd() });
+    case 'github':
+      return formatGithub(report, process.cwd());
+    case 'stylish':
+      return formatStylish(report, { language, useColour: process.stdout.isTTY && !process.env.NO_COLOR });
+  }
 }
 
 async function reportOn(args: CheckArguments, options: CheckOptions): Promise<CheckReport> {

@@ -3,7 +3,7 @@ import packageManifest from '../../package.json' with { type: 'json' };
 import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, profiles } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
-import { check } from './check.ts';
+import { check, checkFormats } from './check.ts';
 import { explain, listRules } from './rules.ts';
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
@@ -23,9 +23,7 @@ function program(): Command {
     .command('check')
     .description('report what is wrong with the probes in manifests')
     .argument('[paths...]', 'files or folders; - reads standard input')
-    .addOption(
-      new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'),
-    )
+    .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('stylish'))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices(['error', 'warning', 'information'])

@@ -26,6 +26,8 @@ export interface ReportedFinding {
   readonly document: number;
   /** Index in a list's `items`. */
   readonly item: number | null;
+  /** The object it is about, where it has containers and no template decides on its name. */
+  readonly object: ReportedObject | null;
   readonly range: Range;
   readonly objectPath: string;
   readonly message: string;
@@ -33,6 +35,12 @@ export interface ReportedFinding {
   readonly documentation?: string;
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
   readonly fixes: readonly ReportedFix[];
+}
+
+export interface ReportedObject {
+  readonly kind: string | null;
+  readonly namespace: string | null;
+  readonly name: string | null;
 }
 
 export interface ReportedFix {

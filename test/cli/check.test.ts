@@ -62,6 +62,7 @@ test('the report names rule, place, path, words and counts', async () => {
     path: '-',
     document: 0,
     item: null,
+    object: { kind: 'Pod', namespace: null, name: 'web' },
     range: { start: { line: 14, character: 23 }, end: { line: 14, character: 25 } },
     objectPath: 'spec.containers[0].readinessProbe.periodSeconds',
     apiMessage: 'Invalid value: -1: must be greater than or equal to 0',
