@@ -7,10 +7,11 @@ import { checkText } from './check-text.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
+import { fixFile } from './fix-file.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
 import { formatStylish } from './format-stylish.ts';
-import type { CheckReport, CheckSummary } from './report.ts';
+import type { CheckReport, CheckSummary, FixedFile } from './report.ts';
 import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 
@@ -25,6 +26,7 @@ export interface CheckArguments {
   /** Each `ID=SEVERITY`. */
   readonly rule: readonly string[];
   readonly profile: Profile;
+  readonly fix: boolean;
   readonly language: Language;
   readonly stdinFilename: string;
 }
@@ -55,6 +57,10 @@ export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
     process.stderr.write(`${renderMessage(ruleOptions.reason, args.language)}\n`);
     return 2;
   }
+  if (args.fix && args.paths.includes('-')) {
+    process.stderr.write(`${renderMessage(message('cli-fix-stdin'), args.language)}\n`);
+    return 2;
+  }
   const { severities } = ruleOptions;
   const context = { kubernetesVersion: reading.version, severities, profile: args.profile };
   const options = { context, language: args.language };
@@ -80,14 +86,25 @@ function printed(report: CheckReport, { format, language }: CheckArguments): str
 async function reportOn(args: CheckArguments, options: CheckOptions): Promise<CheckReport> {
   const problems: ReadProblem[] = [];
   const checked: CheckedText[] = [];
+  const fixed: FixedFile[] = [];
   for await (const { path, bytes } of inputs(args, problems)) {
     const kind = await fileKindOf(path);
-    if (kind) checked.push(checkText({ path, text: decodeBytes(bytes), kind }, options));
+    if (!kind) continue;
+    const file = { path, text: decodeBytes(bytes), kind };
+    if (!args.fix) {
+      checked.push(checkText(file, options));
+      continue;
+    }
+    const outcome = await fixFile(file, bytes, options);
+    if (outcome.fixed) fixed.push(outcome.fixed);
+    if (outcome.problem) problems.push({ path, message: renderMessage(outcome.problem, args.language) });
+    checked.push(checkText({ ...file, text: outcome.text }, options));
   }
   return {
     version: 1,
     summary: summaryOf(checked),
     findings: checked.flatMap((file) => file.findings),
+    ...(args.fix ? { fixed } : {}),
     problems,
   };
 }

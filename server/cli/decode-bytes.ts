@@ -12,3 +12,18 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return 'utf-8';
 }
+
+/** The bytes of a changed text in the encoding of the file it came from, with its byte order mark; null when that file holds bytes that are no text. */
+export function encodeLike(original: Uint8Array, text: string): Uint8Array | null {
+  const encoding = encodingOf(original);
+  const isMarked =
+    encoding !== 'utf-8' || (original[0] === 0xef && original[1] === 0xbb && original[2] === 0xbf);
+  const encode = (words: string): Buffer => encodeAs(encoding, isMarked ? `\ufeff${words}` : words);
+  return encode(decodeBytes(original)).equals(original) ? encode(text) : null;
+}
+
+function encodeAs(encoding: ReturnType<typeof encodingOf>, text: string): Buffer {
+  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
+  const bytes = Buffer.from(text, 'utf16le');
+  return encoding === 'utf-16be' ? bytes.swap16() : bytes;
+}

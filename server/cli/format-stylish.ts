@@ -34,6 +34,10 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
     }
     lines.push('');
   }
+  for (const { path, fixes } of report.fixed ?? []) {
+    const counts = Object.entries(fixes).map(([rule, count]) => (count === 1 ? rule : `${rule} × ${count}`));
+    lines.push(paint(say('cli-fixed', { path, fixes: counts.join(', ') }), 32));
+  }
   for (const problem of report.problems) lines.push(`${paint(problem.path, 4)}: ${problem.message}`);
   const { summary } = report;
   lines.push(

@@ -37,6 +37,7 @@ function program(): Command {
     )
     .option('--rule <id=severity>', 'error, warning, information, hint or off for one rule', collect, [])
     .addOption(languageOption())
+    .option('--fix', 'write the safe fixes into the files, and report what is left', false)
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
     .action(
       async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {

@@ -6,8 +6,16 @@ export interface CheckReport {
   readonly version: 1;
   readonly summary: CheckSummary;
   readonly findings: readonly ReportedFinding[];
-  /** Files that could not be read. */
+  /** What `--fix` changed; the findings are those left. */
+  readonly fixed?: readonly FixedFile[];
+  /** Files that could not be read, or not be written. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
+}
+
+export interface FixedFile {
+  readonly path: string;
+  /** How many findings of each rule were fixed. */
+  readonly fixes: Readonly<Record<string, number>>;
 }
 
 export interface CheckSummary extends Readonly<Record<Severity, number>> {

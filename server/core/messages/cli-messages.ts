@@ -75,4 +75,17 @@ export const cliMessages = {
   'fix-safety-none': { en: 'none', ko: '없음' },
   'fix-safety-safe': { en: 'safe', ko: '안전' },
   'fix-safety-changes-behaviour': { en: 'changes behaviour', ko: '동작 변경' },
+  'cli-fixed': { en: 'Fixed in {path}: {fixes}', ko: '{path}에서 수정: {fixes}' },
+  'cli-fix-lossy': {
+    en: 'Not fixed: the file holds bytes that are no text in its encoding, and writing it back would change them. Save it as UTF-8 first.',
+    ko: '수정하지 않음: 파일에 해당 인코딩의 텍스트가 아닌 바이트가 있어 다시 쓰면 바뀌게 된다. 먼저 UTF-8로 저장한다.',
+  },
+  'cli-not-written': {
+    en: 'The fixed file could not be written ({reason}). Check its permissions.',
+    ko: '수정한 파일을 쓸 수 없다({reason}). 권한을 확인한다.',
+  },
+  'cli-fix-stdin': {
+    en: '--fix changes files, and standard input is none. Name files or folders.',
+    ko: '--fix는 파일을 고치므로 표준 입력에는 쓸 수 없다. 파일이나 폴더를 지정한다.',
+  },
 } as const satisfies Record<string, Translations>;
