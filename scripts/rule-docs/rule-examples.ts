@@ -31,10 +31,10 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'merge-overrides-key': {
     title: 'A merge that overrides the key above it',
     bad: pod(
-      '      readinessProbe: &check\n        tcpSocket: { port: 8080 }\n        periodSeconds: 5\n      livenessProbe:\n        periodSeconds: 30\n        <<: *check\n        initialDelaySeconds: 10\n',
+      '      readinessProbe: &check\n        tcpSocket: { port: 9090 }\n        periodSeconds: 5\n      livenessProbe:\n        periodSeconds: 30\n        <<: *check\n        initialDelaySeconds: 10\n        failureThreshold: 20\n',
     ),
     good: pod(
-      '      readinessProbe: &check\n        tcpSocket: { port: 8080 }\n        periodSeconds: 5\n      livenessProbe:\n        <<: *check\n        periodSeconds: 30\n        initialDelaySeconds: 10\n',
+      '      readinessProbe: &check\n        tcpSocket: { port: 9090 }\n        periodSeconds: 5\n      livenessProbe:\n        <<: *check\n        periodSeconds: 30\n        initialDelaySeconds: 10\n        failureThreshold: 20\n',
     ),
   },
   'missing-api-version': {
@@ -105,8 +105,8 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   },
   'success-threshold-not-one': {
     title: 'Several successes asked of a liveness or startup probe',
-    bad: pod(probe('startupProbe', '        successThreshold: 2\n')),
-    good: pod(probe('startupProbe', '        successThreshold: 1\n')),
+    bad: pod(probe('startupProbe', '        successThreshold: 2\n        failureThreshold: 30\n')),
+    good: pod(probe('startupProbe', '        successThreshold: 1\n        failureThreshold: 30\n')),
   },
   'probe-grace-period-invalid': {
     title: 'A grace period that a probe cannot have',
@@ -197,7 +197,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   'sleep-exceeds-grace-period': {
     title: 'A sleep longer than the grace period',
     bad: pod('      lifecycle:\n        preStop:\n          sleep:\n            seconds: 60\n'),
-    good: pod('      lifecycle:\n        preStop:\n          sleep:\n            seconds: 30\n'),
+    good: pod('      lifecycle:\n        preStop:\n          sleep:\n            seconds: 15\n'),
   },
   'sleep-too-short': {
     title: 'A negative sleep',

@@ -1,3 +1,166 @@
 import type { Translations } from '../message.ts';
 
-export const timingMessages = {} as const satisfies Record<string, Translations>;
+export const timingMessages = {
+  'fix-raise-tolerance': {
+    en: 'Set periodSeconds to {period} and failureThreshold to {failures}',
+    ko: '값 변경: periodSeconds {period}, failureThreshold {failures}',
+  },
+  'fix-raise-startup-budget': {
+    en: 'Set failureThreshold to {failures} (allows {seconds} s)',
+    ko: 'failureThreshold 변경: {failures} ({seconds}초 허용)',
+  },
+
+  'liveness-single-failure': {
+    en: 'One failed check kills the container: a single answer that takes longer than {timeout} s is enough, and one is asked for every {period} s. A pause of the garbage collector, CPU throttling or a lost packet restarts a healthy container, and the restart slows down the others. Three tries cost little: set failureThreshold to 3.',
+    ko: '검사가 한 번만 실패해도 컨테이너가 종료됨: {period}초마다 묻는데, 답이 한 번 {timeout}초를 넘기는 것으로 충분하다. 가비지 컬렉션, CPU 제한, 패킷 손실만으로 멀쩡한 컨테이너가 재시작되고, 그 재시작이 다른 컨테이너까지 느리게 한다. failureThreshold를 3으로 둔다.',
+  },
+  'liveness-single-failure-title': {
+    en: 'Liveness kills at the first failure',
+    ko: '첫 실패에 바로 종료하는 liveness',
+  },
+  'liveness-single-failure-what': {
+    en: 'The livenessProbe has failureThreshold: 1.',
+    ko: 'livenessProbe의 failureThreshold가 1임.',
+  },
+  'liveness-single-failure-why': {
+    en: 'A single slow answer kills a healthy container: a pause of the garbage collector, throttling and packet loss happen to every application. The restarts add load, which makes the next answers slower.',
+    ko: '느린 답 하나로 멀쩡한 컨테이너가 종료된다: 가비지 컬렉션, CPU 제한, 패킷 손실은 어느 애플리케이션에나 일어난다. 재시작은 부하를 늘려 다음 답을 더 느리게 한다.',
+  },
+  'liveness-single-failure-instead': {
+    en: 'Allow three failures. Where a hang has to be noticed sooner, shorten periodSeconds rather than failureThreshold. One failure is borne without a remark where timeoutSeconds is at least 5 and periodSeconds at least 30 behind a startupProbe.',
+    ko: '실패를 세 번 허용한다. 멈춤을 더 일찍 알아야 한다면 failureThreshold가 아니라 periodSeconds를 줄인다. startupProbe가 있고 timeoutSeconds가 5 이상, periodSeconds가 30 이상이면 알리지 않는다.',
+  },
+
+  'timeout-exceeds-period': {
+    en: 'A check may take {timeout} s, but one is due every {period} s. Checks of one probe never overlap: a slow one swallows those that were due meanwhile, and the real interval becomes {timeout} s. Raise periodSeconds to {timeout}, or lower timeoutSeconds to {period}.',
+    ko: '검사 하나가 {timeout}초까지 걸릴 수 있는데 {period}초마다 할 차례가 옴. 한 probe의 검사는 겹치지 않으므로 느린 검사가 그사이의 차례를 삼키고, 실제 간격은 {timeout}초가 된다. periodSeconds: {timeout} 또는 timeoutSeconds: {period}로 바꾼다.',
+  },
+  'timeout-exceeds-period-detection': {
+    en: 'A check may take {timeout} s, but one is due every {period} s. Checks of one probe never overlap: a slow one swallows those that were due meanwhile, so a hang is noticed after {from}–{to} s, not after the {expected} s of periodSeconds × failureThreshold. Raise periodSeconds to {timeout}, or lower timeoutSeconds to {period}.',
+    ko: '검사 하나가 {timeout}초까지 걸릴 수 있는데 {period}초마다 할 차례가 옴. 한 probe의 검사는 겹치지 않아 느린 검사가 그사이의 차례를 삼키므로, 멈춤은 periodSeconds × failureThreshold인 {expected}초가 아니라 {from}–{to}초 뒤에 드러난다. periodSeconds: {timeout} 또는 timeoutSeconds: {period}로 바꾼다.',
+  },
+  'timeout-exceeds-period-title': {
+    en: 'timeoutSeconds is longer than periodSeconds',
+    ko: 'periodSeconds보다 긴 timeoutSeconds',
+  },
+  'timeout-exceeds-period-what': {
+    en: 'A check may take longer than the time after which the next one is due. Equal values are fine.',
+    ko: '검사 하나가 다음 검사의 차례가 올 때까지보다 오래 걸릴 수 있음. 두 값이 같은 것은 괜찮다.',
+  },
+  'timeout-exceeds-period-why': {
+    en: 'The kubelet runs one check of a probe at a time. When the application hangs, the timeout becomes the interval, and noticing takes timeoutSeconds × failureThreshold. Authors of such numbers usually expect the opposite.',
+    ko: 'kubelet은 한 probe의 검사를 한 번에 하나만 실행한다. 애플리케이션이 멈추면 제한 시간이 곧 간격이 되어, 알아차리는 데 timeoutSeconds × failureThreshold가 걸린다. 이런 값을 쓴 사람은 대개 그 반대를 기대한다.',
+  },
+  'timeout-exceeds-period-instead': {
+    en: 'Raise periodSeconds to the timeout where slow answers are normal, or lower timeoutSeconds to the period where a hang has to be noticed soon.',
+    ko: '느린 답이 보통이라면 periodSeconds를 제한 시간만큼 늘리고, 멈춤을 빨리 알아야 한다면 timeoutSeconds를 주기만큼 줄인다.',
+  },
+
+  'probe-zero-means-default-timeout': {
+    en: '{field}: 0 means {value}: the API server puts the default in place of 0. A check is cut off after {value} s; 0 does not mean “without limit”. Write the number that is meant.',
+    ko: '{field}: 0의 실제 값은 {value}임: API 서버가 0 대신 기본값을 넣는다. 검사는 {value}초 뒤에 끊기며, 0은 “제한 없음”이 아니다. 뜻하는 값을 쓴다.',
+  },
+  'probe-zero-means-default-failures': {
+    en: '{field}: 0 means {value}: the API server puts the default in place of 0. The probe acts after {value} failures; 0 does not mean “never”. Write the number that is meant, or remove the probe.',
+    ko: '{field}: 0의 실제 값은 {value}임: API 서버가 0 대신 기본값을 넣는다. probe는 {value}번 실패하면 작동하며, 0은 “하지 않음”이 아니다. 뜻하는 값을 쓰거나 probe를 지운다.',
+  },
+  'probe-zero-means-default-other': {
+    en: '{field}: 0 means {value}: the API server puts the default in place of 0. Whoever reads the manifest believes in a number that never applies. Write the number that is meant.',
+    ko: '{field}: 0의 실제 값은 {value}임: API 서버가 0 대신 기본값을 넣는다. 매니페스트를 읽는 사람은 결코 쓰이지 않는 값을 믿게 된다. 뜻하는 값을 쓴다.',
+  },
+  'probe-zero-means-default-title': {
+    en: '0 is silently replaced by the default',
+    ko: '말없이 기본값으로 바뀌는 0',
+  },
+  'probe-zero-means-default-what': {
+    en: 'timeoutSeconds, periodSeconds, successThreshold or failureThreshold is 0. initialDelaySeconds: 0 is a true 0.',
+    ko: 'timeoutSeconds, periodSeconds, successThreshold, failureThreshold 가운데 하나가 0임. initialDelaySeconds: 0은 그대로 0이다.',
+  },
+  'probe-zero-means-default-why': {
+    en: 'To the API server 0 is “not set”: it becomes a timeout of 1 s, a period of 10 s, 1 success, 3 failures. So failureThreshold: 0 does not mean never, and timeoutSeconds: 0 does not mean without limit.',
+    ko: 'API 서버에게 0은 “정하지 않음”이다: 제한 시간 1초, 주기 10초, 성공 1번, 실패 3번이 된다. 그러므로 failureThreshold: 0은 하지 않음이 아니고, timeoutSeconds: 0은 제한 없음이 아니다.',
+  },
+  'probe-zero-means-default-instead': {
+    en: 'Write the number that is meant: the default itself, or another one.',
+    ko: '기본값이든 다른 값이든 뜻하는 값을 쓴다.',
+  },
+
+  'liveness-too-aggressive': {
+    en: 'A container that does not answer for {from}–{to} s is killed (periodSeconds {period}, failureThreshold {failures}). Garbage collection, a busy node or a restart of the kubelet takes as long, and the restarts come when load is highest. Ask every 10 s and allow 3 failures, unless larger numbers stand there.',
+    ko: '{from}–{to}초 동안 답하지 않는 컨테이너가 종료됨(periodSeconds {period}, failureThreshold {failures}). 가비지 컬렉션, 바쁜 노드, kubelet 재시작만으로도 그만큼 걸리고, 재시작은 부하가 가장 클 때 일어난다. 더 큰 값이 아니라면 10초마다 묻고 실패를 3번 허용한다.',
+  },
+  'liveness-too-aggressive-period': {
+    en: 'Liveness asks every {period} s. A hang of {from}–{to} s is borne either way; asking this often only takes CPU time from the application and the kubelet. Ask every 10 s.',
+    ko: 'liveness가 {period}초마다 물음. 어차피 {from}–{to}초의 멈춤은 견디므로, 이렇게 자주 묻는 것은 애플리케이션과 kubelet의 CPU 시간만 쓴다. 10초마다 묻는다.',
+  },
+  'liveness-too-aggressive-title': {
+    en: 'Liveness gives up too soon or asks too often',
+    ko: '너무 일찍 포기하거나 너무 자주 묻는 liveness',
+  },
+  'liveness-too-aggressive-what': {
+    en: 'Liveness kills after a hang of less than 10 s (warning), bears less than 20 s by periodSeconds × failureThreshold, or asks more often than every 3 s (information).',
+    ko: 'liveness가 10초도 안 되는 멈춤에 종료하거나(경고), periodSeconds × failureThreshold로 20초를 견디지 못하거나, 3초보다 자주 물음(정보).',
+  },
+  'liveness-too-aggressive-why': {
+    en: 'Pauses of some seconds are normal: garbage collection, pressure on the node, a restart of the kubelet. Restarts then follow peaks of load, when every instance is needed, and the remaining ones get slower in turn.',
+    ko: '몇 초의 멈춤은 보통 일이다: 가비지 컬렉션, 노드의 부하, kubelet 재시작. 그러면 모든 인스턴스가 필요한 부하의 절정에 재시작이 일어나고, 남은 것들이 다시 느려진다.',
+  },
+  'liveness-too-aggressive-instead': {
+    en: 'Ask every 10 s and allow three failures. What has to react within seconds is readiness: it takes the container out of service without killing it.',
+    ko: '10초마다 묻고 실패를 세 번 허용한다. 몇 초 안에 반응해야 하는 것은 readiness다: 컨테이너를 종료하지 않고 트래픽에서 뺀다.',
+  },
+
+  'probe-timeout-default': {
+    en: 'Without timeoutSeconds every check has {seconds} s. A pause of the garbage collector or CPU throttling alone can take longer. Write down how long an answer may take.',
+    ko: 'timeoutSeconds가 없어 검사마다 {seconds}초뿐임. 가비지 컬렉션이나 CPU 제한만으로도 더 걸릴 수 있다. 답이 얼마나 걸려도 되는지 적는다.',
+  },
+  'probe-timeout-default-exec': {
+    en: 'Without timeoutSeconds the command has {seconds} s. Starting its process counts, too, and on a busy node or under a CPU limit that alone can take longer; then the check fails though the application is well. Write down how long the command may take.',
+    ko: 'timeoutSeconds가 없어 명령에 {seconds}초뿐임. 프로세스를 시작하는 시간도 들어가는데, 바쁜 노드나 CPU 제한 아래에서는 그것만으로 더 걸릴 수 있고, 그러면 애플리케이션이 멀쩡해도 검사가 실패한다. 명령이 얼마나 걸려도 되는지 적는다.',
+  },
+  'probe-timeout-default-title': {
+    en: 'A check relies on the timeout of one second',
+    ko: '1초 제한 시간에 기대는 검사',
+  },
+  'probe-timeout-default-what': {
+    en: 'An exec probe has no timeoutSeconds (warning). In the strict profile the other probes and commands that only look for a file are looked at as well (hint).',
+    ko: 'exec probe에 timeoutSeconds가 없음(경고). strict 프로필에서는 다른 probe와 파일만 확인하는 명령도 살핀다(힌트).',
+  },
+  'probe-timeout-default-why': {
+    en: 'The default is one second, in which the process has to be started as well. Since Kubernetes 1.20 it applies to commands, too: many that had worked began to fail, above all under a CPU limit.',
+    ko: '기본값은 1초이며, 그 안에 프로세스도 시작되어야 한다. Kubernetes 1.20부터 명령에도 적용되어, 잘 되던 많은 검사가 특히 CPU 제한 아래에서 실패하기 시작했다.',
+  },
+  'probe-timeout-default-instead': {
+    en: 'Add timeoutSeconds: 5 to commands and 3 to other checks, and not more than periodSeconds. Where one second is meant, write it.',
+    ko: '명령에는 timeoutSeconds: 5, 다른 검사에는 3을 넣되 periodSeconds를 넘지 않게 한다. 1초를 뜻한다면 그렇게 적는다.',
+  },
+
+  'startup-budget-too-small': {
+    en: 'The application gets {seconds} s to start; then the startupProbe kills it. That is no more than liveness would allow by default, and on a busy node or under a CPU limit a start can take several times as long as on a laptop. Allow as many failures as the slowest start needs.',
+    ko: '애플리케이션에 주어진 기동 시간이 {seconds}초이고, 그 뒤에는 startupProbe가 종료함. liveness가 기본값으로 허용하는 것보다 길지 않으며, 바쁜 노드나 CPU 제한 아래에서는 기동이 노트북에서보다 몇 배 걸릴 수 있다. 가장 느린 기동에 필요한 만큼 실패를 허용한다.',
+  },
+  'startup-budget-too-small-jvm': {
+    en: 'The application gets {seconds} s to start; then the startupProbe kills it, and it runs on the JVM ({evidence}). On a busy node or under a CPU limit such a start can take minutes. Allow as many failures as the slowest start needs.',
+    ko: '애플리케이션에 주어진 기동 시간이 {seconds}초이고 그 뒤에는 startupProbe가 종료하는데, JVM 위에서 돈다({evidence}). 바쁜 노드나 CPU 제한 아래에서는 그런 기동에 몇 분이 걸릴 수 있다. 가장 느린 기동에 필요한 만큼 실패를 허용한다.',
+  },
+  'startup-budget-too-small-database': {
+    en: 'The database ({evidence}) gets {seconds} s to start; then the startupProbe kills it. After a crash it first replays its log, and each kill makes it begin again from zero. Allow as many failures as the longest recovery needs.',
+    ko: '데이터베이스({evidence})에 주어진 기동 시간이 {seconds}초이고, 그 뒤에는 startupProbe가 종료함. 비정상 종료 뒤에는 먼저 로그를 재생하며, 종료될 때마다 처음부터 다시 시작한다. 가장 긴 복구에 필요한 만큼 실패를 허용한다.',
+  },
+  'startup-budget-too-small-title': {
+    en: 'The startupProbe gives little time',
+    ko: '시간을 적게 주는 startupProbe',
+  },
+  'startup-budget-too-small-what': {
+    en: 'initialDelaySeconds + periodSeconds × failureThreshold of the startupProbe is 30 s or less, or less than 120 s for a database or a JVM.',
+    ko: 'startupProbe의 initialDelaySeconds + periodSeconds × failureThreshold가 30초 이하이거나, 데이터베이스 또는 JVM인데 120초보다 짧음.',
+  },
+  'startup-budget-too-small-why': {
+    en: 'With its defaults a startupProbe allows 30 s and then kills, which protects no better than liveness alone. The first start on a busy node can take several times as long as elsewhere.',
+    ko: '기본값의 startupProbe는 30초를 허용하고 종료하므로 liveness만 있는 것보다 낫지 않다. 바쁜 노드에서의 첫 기동은 다른 곳보다 몇 배 걸릴 수 있다.',
+  },
+  'startup-budget-too-small-instead': {
+    en: 'Raise failureThreshold: the budget costs nothing, as the probe hands over the moment the application is up.',
+    ko: 'failureThreshold를 늘린다: 애플리케이션이 올라오는 즉시 넘겨주므로 넉넉해도 손해가 없다.',
+  },
+} as const satisfies Record<string, Translations>;

@@ -108,11 +108,13 @@ function asksUndeclaredPort(container: LivenessPlace['container'], handler: Hand
   return resolvePort(container, handler.port).kind === 'undefined';
 }
 
-/** A check that may take longer than the default takes as long while starting. */
-function patience({ timing }: Probe): readonly NewMember[] {
+/** A check that may take longer than the default takes as long while starting; a command's time is not left to it. */
+function patience({ timing, handlers }: Probe): readonly NewMember[] {
   const { timeoutSeconds: timeout } = timing;
-  const isLonger = timeout.kind === 'known' && timeout.value > timingFields.timeoutSeconds.defaultValue;
-  return isLonger ? [{ key: 'timeoutSeconds', value: timeout.value }] : [];
+  if (timeout.kind !== 'known' || timeout.value <= 0) return [];
+  const isCommand = handlers.some(({ kind }) => kind === 'exec');
+  const isLonger = timeout.value > timingFields.timeoutSeconds.defaultValue;
+  return isLonger || isCommand ? [{ key: 'timeoutSeconds', value: timeout.value }] : [];
 }
 
 /** The handler's text at its new place. */

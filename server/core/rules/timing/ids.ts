@@ -1,2 +1,9 @@
 /** How often, how long and how many times a probe asks. */
-export const timingRuleIds = [] as const;
+export const timingRuleIds = [
+  'liveness-single-failure',
+  'timeout-exceeds-period',
+  'probe-zero-means-default',
+  'liveness-too-aggressive',
+  'probe-timeout-default',
+  'startup-budget-too-small',
+] as const;

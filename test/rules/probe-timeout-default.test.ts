@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyseDocument, cutFile } from '../../server/core/index.ts';
+import { contextOf } from '../support/fixtures.ts';
+import { deploymentWith } from '../support/manifests.ts';
+import { fixturesOf } from '../support/rule-fixtures.ts';
+
+const { findings, fixes, fixTitles, messagesOf } = fixturesOf('probe-timeout-default');
+
+test('a command without a timeout', () => {
+  findings(
+    deploymentWith(`
+image: team/web
+startupProbe:
+^^^^^^^^^^^^ warning probe-timeout-default 💡
+  exec: { command: [pg_isready] }
+readinessProbe: { exec: { command: [pg_isready] } }
+^^^^^^^^^^^^^^ warning probe-timeout-default 💡
+`),
+  );
+});
+
+test('a look at a file and other checks are a hint, in the strict profile only', () => {
+  const text = deploymentWith(`
+image: team/web
+livenessProbe:
+^^^^^^^^^^^^^ hint probe-timeout-default 💡
+  exec: { command: [cat, /tmp/healthy] }
+readinessProbe:
+^^^^^^^^^^^^^^ hint probe-timeout-default 💡
+  httpGet: { path: /readyz, port: 80 }
+`);
+  findings(text);
+  const plain = text.replace(/^.*hint.*\n/gm, '');
+  const [document] = cutFile(plain, 'manifest');
+  assert.ok(document);
+  const found = analyseDocument(document.source, contextOf({})).findings;
+  assert.ok(!found.some(({ ruleId }) => ruleId === 'probe-timeout-default'));
+});
+
+test('quiet where a timeout is written, in patches and fragments, and where a template may write one', () => {
+  const exec = 'exec: { command: [pg_isready] }';
+  findings(deploymentWith(`image: team/web\nreadinessProbe: { ${exec}, timeoutSeconds: 1 }`));
+  findings(`readinessProbe: { ${exec} }\n`);
+  findings(
+    deploymentWith(
+      `image: team/web\nreadinessProbe:\n  ${exec}\n  {{- toYaml .Values.readiness | nindent 12 }}`,
+    ),
+    { kind: 'template' },
+  );
+  findings(
+    deploymentWith('image: team/web\nreadinessProbe:\n  exec: { command: ["{{ .Values.command }}"] }'),
+    { kind: 'template' },
+  );
+});
+
+test('fixed in block and flow style, never above the period', () => {
+  const block = (numbers: string): string =>
+    deploymentWith(`image: team/web\nreadinessProbe:\n  exec:\n    command: [pg_isready]\n${numbers}`);
+  fixes(
+    block('  periodSeconds: 20'),
+    'Add timeoutSeconds: 5',
+    block('  periodSeconds: 20\n  timeoutSeconds: 5'),
+  );
+  fixes(
+    block('  periodSeconds: 3'),
+    'Add timeoutSeconds: 3',
+    block('  periodSeconds: 3\n  timeoutSeconds: 3'),
+  );
+  fixes(
+    deploymentWith('image: team/web\nreadinessProbe: {httpGet: {path: /readyz, port: 80}}'),
+    'Add timeoutSeconds: 3',
+    deploymentWith(
+      'image: team/web\nreadinessProbe: {httpGet: {path: /readyz, port: 80}, timeoutSeconds: 3}',
+    ),
+  );
+  assert.deepEqual(fixTitles(block('  periodSeconds: 1')), []);
+});
+
+test('the messages', () => {
+  const text = deploymentWith('image: team/web\nreadinessProbe: { exec: { command: [pg_isready] } }');
+  assert.match(messagesOf(text).join(), /the command has 1 s/);
+  assert.match(messagesOf(text, { language: 'ko' }).join(), /명령에 1초뿐임/);
+  const other = deploymentWith('image: team/web\nreadinessProbe: { tcpSocket: { port: 80 } }');
+  assert.match(messagesOf(other).join(), /every check has 1 s/);
+  assert.match(messagesOf(other, { language: 'ko' }).join(), /검사마다 1초뿐임/);
+});
