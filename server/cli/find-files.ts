@@ -1,5 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { IgnoreLayers } from './ignore-files.ts';
+import { isIgnored, layersAbove, withLayer } from './ignore-files.ts';
 
 export interface FoundFiles {
   /** In the order asked for; inside a folder by name. */
@@ -9,16 +11,21 @@ export interface FoundFiles {
 }
 
 const manifestEnding = /\.(?:ya?ml|json)$/i;
-const foldersLeftOut = new Set(['node_modules']);
+/** Where package managers put what others wrote. */
+const vendorFolders = new Set(['node_modules', 'vendor']);
 
-/** The files behind the paths of a command line: files as they are named, folders with all YAML and JSON below, hidden folders left out. */
+/**
+ * The files behind the paths of a command line: files as they are named; folders with all YAML and JSON below, without
+ * hidden folders, vendored ones (`charts` of a Helm chart too) and what ignore files leave out.
+ */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const files: string[] = [];
-  const unreadable: { path: string; error: NodeJS.ErrnoException }[] = [];
+  const unreadable: Unreadable[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) files.push(...(await manifestsBelow(path, unreadable)));
-      else files.push(path);
+      if ((await stat(path)).isDirectory()) {
+        files.push(...(await manifestsBelow({ folder: path, layers: layersAbove(path), unreadable })));
+      } else files.push(path);
     } catch (error) {
       unreadable.push({ path, error: error as NodeJS.ErrnoException });
     }
@@ -26,22 +33,31 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   return { files: [...new Set(files)], unreadable };
 }
 
-async function manifestsBelow(
-  folder: string,
-  unreadable: { path: string; error: NodeJS.ErrnoException }[],
-): Promise<string[]> {
+type Unreadable = FoundFiles['unreadable'][number];
+
+interface Search {
+  readonly folder: string;
+  /** Of the folders above. */
+  readonly layers: IgnoreLayers;
+  readonly unreadable: Unreadable[];
+}
+
+async function manifestsBelow({ folder, layers: above, unreadable }: Search): Promise<string[]> {
   const found: string[] = [];
+  const layers = withLayer(above, folder);
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     unreadable.push({ path: folder, error });
     return [];
   });
+  const isChart = entries.some(({ name }) => name === 'Chart.yaml');
   for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !foldersLeftOut.has(entry.name)) {
-        found.push(...(await manifestsBelow(path, unreadable)));
+      const isVendored = vendorFolders.has(entry.name) || (isChart && entry.name === 'charts');
+      if (!entry.name.startsWith('.') && !isVendored && !isIgnored(layers, path, true)) {
+        found.push(...(await manifestsBelow({ folder: path, layers, unreadable })));
       }
-    } else if (entry.isFile() && manifestEnding.test(entry.name)) {
+    } else if (entry.isFile() && manifestEnding.test(entry.name) && !isIgnored(layers, path, false)) {
       found.push(path);
     }
   }
