@@ -22,6 +22,7 @@ ${container}`;
 
 export const ports = '      ports:\n        - name: http\n          containerPort: 8080\n';
 export const check = '        httpGet:\n          path: /readyz\n          port: 8080\n';
+const liveCheck = check.replace('/readyz', '/livez');
 
 export const deployment = (spec: string, podSpec = ''): string => `apiVersion: apps/v1
 kind: Deployment
@@ -41,5 +42,8 @@ ${podSpec}      containers:
           image: registry.example.com/web:1.4.0
 `;
 
-export const probe = (name: string, rest: string, handler = check): string =>
-  `      ${name}:\n${handler}${rest}`;
+export const probe = (
+  name: string,
+  rest: string,
+  handler = name === 'readinessProbe' ? check : liveCheck,
+): string => `      ${name}:\n${handler}${rest}`;

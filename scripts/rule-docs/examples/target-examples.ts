@@ -1,4 +1,39 @@
 import type { targetRuleIds } from '../../../server/core/rules/target/ids.ts';
 import type { RuleExample } from '../rule-example.ts';
+import { pod, probe } from '../rule-example.ts';
 
-export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], RuleExample>> = {};
+const httpGet = (path: string, rest = ''): string =>
+  `        httpGet:\n          path: ${path}\n          port: 8080\n${rest}`;
+
+const startup = probe('startupProbe', '        failureThreshold: 30\n', httpGet('/livez'));
+
+export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], RuleExample>> = {
+  'liveness-same-as-readiness': {
+    title: 'Liveness and readiness with the same check',
+    bad: pod(
+      startup +
+        probe('livenessProbe', '', httpGet('/healthz')) +
+        probe('readinessProbe', '', httpGet('/healthz')),
+    ),
+    good: pod(
+      startup +
+        probe('livenessProbe', '        failureThreshold: 9\n', httpGet('/healthz')) +
+        probe('readinessProbe', '', httpGet('/healthz')),
+    ),
+  },
+  'probe-host-set': {
+    title: 'A readinessProbe that asks localhost',
+    bad: pod(probe('readinessProbe', '', httpGet('/readyz', '          host: localhost\n'))),
+    good: pod(probe('readinessProbe', '', httpGet('/readyz'))),
+  },
+  'probe-path-role-swapped': {
+    title: 'Liveness that asks whether the application is ready',
+    bad: pod(startup + probe('livenessProbe', '', httpGet('/readyz'))),
+    good: pod(startup + probe('livenessProbe', '', httpGet('/livez'))),
+  },
+  'aggregate-health-endpoint': {
+    title: 'Liveness that asks for the whole health of Spring Boot',
+    bad: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health'))),
+    good: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health/liveness'))),
+  },
+};

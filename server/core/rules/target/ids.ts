@@ -1,2 +1,7 @@
 /** What a probe asks, and whether that is the right question. */
-export const targetRuleIds = [] as const;
+export const targetRuleIds = [
+  'liveness-same-as-readiness',
+  'probe-host-set',
+  'probe-path-role-swapped',
+  'aggregate-health-endpoint',
+] as const;
