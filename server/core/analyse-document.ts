@@ -78,7 +78,9 @@ function withRisks(judged: Judged, read: Read): Judged {
 /** What is left of the findings when settings and comments have had their say, in the order of the text. */
 function settle(judged: Judged, { source, document, context }: Read): Omit<DocumentAnalysis, 'role'> {
   const comments = ignoreCommentsOf(document, source.text);
-  const wanted = withSeverities(inScope(judged.findings, context.scope, judged.containers), context);
+  // Whatever is wrong with the inside of a probe is about probes.
+  const scope = judged.namelessProbe ? 'pod' : context.scope;
+  const wanted = withSeverities(inScope(judged.findings, scope, judged.containers), context);
   const left = suppress(wanted, {
     comments: comments.filter(({ scope }) => scope.kind !== 'file'),
     isKnownRule: isRuleId,

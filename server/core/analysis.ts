@@ -58,6 +58,11 @@ export interface DocumentAnalysis {
   readonly role: DocumentRole;
   readonly containers: readonly ProbedContainer[];
   readonly services: readonly ServiceFacts[];
+  /**
+   * Of a document that is the inside of a probe without its name: the container around it for each probe it may be. No
+   * rule is asked about them, and only what holds for all of them is told.
+   */
+  readonly namelessProbe?: readonly ProbedContainer[];
   /** Without what settings and ignore comments silence; `joinDocuments` applies those that speak for the whole file. */
   readonly findings: readonly Finding[];
   readonly fileIgnores: readonly IgnoreComment[];

@@ -1,7 +1,8 @@
 import { builtInContainers, fragmentContainers, placedContainers } from './kubernetes/containers-of.ts';
+import { probeReadings } from './kubernetes/nameless-probe.ts';
 import type { BuiltInObject } from './kubernetes/objects.ts';
 import { bareContainers, classifyDocument } from './kubernetes/objects.ts';
-import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 import type { KubernetesVersion } from './kubernetes/version.ts';
 import { decode } from './validation/decode.ts';
 import type { YamlNode } from './yaml/node.ts';
@@ -38,6 +39,18 @@ export function containersIn(
         return placedContainers(object, unjudged).map(({ facts }) => facts);
       });
   }
+}
+
+/** The containers that may stand around the inside of a probe without a name, one for each probe it may be. */
+export function readingsIn(
+  root: YamlNode | null,
+  { version, isTemplate }: ContainersQuestion,
+): readonly { readonly name: ProbeName; readonly container: ProbedContainer }[] {
+  const classified = classifyDocument(root, isTemplate);
+  if (classified.role !== 'fragment') return [];
+  return probeReadings(classified.fragment, () => ({ version, report: () => undefined })).map(
+    ({ name, placed }) => ({ name, container: placed.facts }),
+  );
 }
 
 function decodedContainers(object: BuiltInObject, version: KubernetesVersion): readonly ProbedContainer[] {

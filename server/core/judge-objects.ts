@@ -2,8 +2,10 @@ import type { AnalysisContext, DocumentAnalysis } from './analysis.ts';
 import type { Finding } from './finding.ts';
 import type { PlacedContainer } from './kubernetes/containers-of.ts';
 import { builtInContainers, fragmentContainers, placedContainers } from './kubernetes/containers-of.ts';
+import { probeReadings, saidByAll } from './kubernetes/nameless-probe.ts';
 import type { BuiltInObject, Fragment, KubernetesObject } from './kubernetes/objects.ts';
-import type { ProbedContainer } from './kubernetes/probe.ts';
+import type { ProbedContainer, ProbeName } from './kubernetes/probe.ts';
+import { probeNames } from './kubernetes/probe.ts';
 import type { ServiceFacts } from './kubernetes/services.ts';
 import { serviceFacts } from './kubernetes/services.ts';
 import { decode } from './validation/decode.ts';
@@ -94,8 +96,30 @@ function judgeBuiltIn(object: BuiltInObject, top: TopLevelObject | undefined, in
   if (!isRefused) into.findings.push(...judged);
 }
 
+/** What is wrong with a probe whatever its name is. */
+function judgeNamelessProbe(fragment: Fragment, editing: Editing, context: AnalysisContext): Judged {
+  const version = context.kubernetesVersion;
+  const decoding = new Map<ProbeName, Finding[]>(probeNames.map((name) => [name, []]));
+  const readings = probeReadings(fragment, (name) => ({
+    version,
+    editing,
+    report: (finding) => void decoding.get(name)?.push(finding),
+  }));
+  const findings = readings.map(({ name, placed: { decoded } }) => {
+    const validation = validateObject(decoded, { version, item: null, isPartial: true, list: null, editing });
+    return [name, [...(decoding.get(name) ?? []), ...validation]] as const;
+  });
+  return {
+    containers: [],
+    services: [],
+    findings: saidByAll(findings),
+    namelessProbe: readings.map(({ placed }) => placed.facts),
+  };
+}
+
 /** Judges containers that stand in no object. */
 export function judgeFragment(fragment: Fragment, editing: Editing, context: AnalysisContext): Judged {
+  if (fragment.shape === 'nameless-probe') return judgeNamelessProbe(fragment, editing, context);
   const into: Collected = { containers: [], services: [], findings: [], context, editing };
   const report = (finding: Finding): void => void into.findings.push(finding);
   judgeContainers(

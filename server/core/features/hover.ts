@@ -1,4 +1,7 @@
 import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../analysis.ts';
+import { saidByAll, unnamed } from '../kubernetes/nameless-probe.ts';
+import type { ProbedContainer } from '../kubernetes/probe.ts';
+import { probeNames } from '../kubernetes/probe.ts';
 import type { Language } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { HoverCard } from './hover-card.ts';
@@ -35,14 +38,44 @@ export interface HoverAnswer {
 /** What stands at a place, what it means and what follows from it; null where there is nothing about probes. */
 export function hoverAt(request: HoverRequest): HoverAnswer | null {
   const { source, analysis, offset, language, context, links, firstLine } = request;
-  const target = hoverTargetAt(analysis.containers, source, offset);
-  if (!target) return null;
   const text: HoverText = {
     text: source.text,
     firstLine: firstLine ?? null,
     version: context.kubernetesVersion,
   };
+  if (analysis.namelessProbe) {
+    const told = cardForAll(analysis.namelessProbe, source, { offset, text });
+    return told && { span: told.span, markdown: renderCard(told.card, language, links) };
+  }
+  const target = hoverTargetAt(analysis.containers, source, offset);
+  if (!target) return null;
   return { span: target.span, markdown: renderCard(cardOf(target, text), language, links) };
+}
+
+/** Of a probe without a name the card that holds whichever probe it is. */
+function cardForAll(
+  readings: readonly ProbedContainer[],
+  source: DocumentSource,
+  { offset, text }: { readonly offset: number; readonly text: HoverText },
+): { readonly span: Span; readonly card: HoverCard } | null {
+  const told = probeNames.flatMap((name) => {
+    const reading = readings.filter(({ probes }) => probes[name].kind === 'probe');
+    const target = hoverTargetAt(reading, source, offset);
+    return target ? [{ name, span: target.span, card: cardOf(target, text) }] : [];
+  });
+  const [first] = told;
+  if (!first || told.length < probeNames.length) return null;
+  const all = <T>(partOf: (card: HoverCard) => readonly T[]): readonly T[] =>
+    saidByAll(told.map(({ name, card }) => [name, partOf(card)] as const));
+  const card: HoverCard = {
+    ...first.card,
+    title: unnamed(first.card.title, first.name),
+    facts: all(({ facts }) => facts),
+    consequences: all(({ consequences }) => consequences),
+    cautions: all(({ cautions }) => cautions),
+    describeLine: null,
+  };
+  return { span: first.span, card };
 }
 
 function cardOf(target: HoverTarget, text: HoverText): HoverCard {

@@ -75,6 +75,8 @@ function fragmentPlaces({ node, shape }: Fragment): readonly ContainerPlace[] {
       return node.items.map((item, index) => ({ ...outside, node: item.node, path: `[${index}]`, index }));
     case 'pod-spec':
       return findContainers(node, 'any');
+    case 'nameless-probe':
+      return [];
   }
 }
 

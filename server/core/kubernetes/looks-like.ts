@@ -3,6 +3,7 @@ import type { MappingNode, YamlNode } from '../yaml/node.ts';
 import { membersOf, resolveNode } from '../yaml/resolve.ts';
 import { fieldsOf, type NodeFields } from './node-fields.ts';
 import { probeHandlerNames, probeNames, timingFieldNames } from './probe.ts';
+import { fieldsOfHandler } from './probe-fields.ts';
 import { newestKnownMinor } from './version.ts';
 
 /*
@@ -52,6 +53,31 @@ export function isContainerFragment(mapping: MappingNode): boolean {
   const image = fields.members.get('image')?.value.node;
   if (image && !isTextLike(image)) return false;
   return [...fields.members.keys()].every(isNearContainerField);
+}
+
+/**
+ * Whether the mapping is nothing but the inside of a probe: a handler with the fields it must have, a number of seconds
+ * or of checks, and no other key. A handler alone may be a lifecycle hook, or the settings of some other program.
+ */
+export function isNamelessProbe(mapping: MappingNode): boolean {
+  const members = [...(fieldsOf(mapping)?.members ?? [])];
+  return (
+    members.every(([name]) => isHandler.has(name) || isTiming.has(name)) &&
+    members.some(([name, { value }]) => isTiming.has(name) && value.node?.kind === 'scalar') &&
+    members.some(([name]) => isHandler.has(name)) &&
+    members.every(([name, { value }]) => !isHandler.has(name) || isHandlerBody(name, value.node))
+  );
+}
+
+function isHandlerBody(name: string, node: YamlNode | null): boolean {
+  const handler = probeHandlerNames.find((known) => known === name);
+  const fields = fieldsOf(node);
+  if (!handler || !fields) return false;
+  const known: object = fieldsOfHandler[handler];
+  const needed = handler === 'exec' ? 'command' : 'port';
+  const value = fields.members.get(needed)?.value.node;
+  const isFilled = handler === 'exec' ? value?.kind === 'sequence' : value?.kind === 'scalar';
+  return isFilled && [...fields.members.keys()].every((field) => Object.hasOwn(known, field));
 }
 
 /** Whether the mapping has a name and an image, and no field that no container has. Other tools run such things as well. */

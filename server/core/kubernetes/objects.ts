@@ -3,7 +3,7 @@ import type { MappingNode, SequenceNode, YamlNode } from '../yaml/node.ts';
 import { resolveNode, type Via } from '../yaml/resolve.ts';
 import type { FieldValue } from './field-value.ts';
 import { findContainers } from './find-containers.ts';
-import { isBareContainer, isContainerFragment, isPodSpecFragment } from './looks-like.ts';
+import { isBareContainer, isContainerFragment, isNamelessProbe, isPodSpecFragment } from './looks-like.ts';
 import { fieldsAt, fieldsOf, type NodeFields, textField } from './node-fields.ts';
 import { isPatch } from './patch.ts';
 import { type PodKind, podKindOf, podKinds, podSpecPath } from './pod-kinds.ts';
@@ -38,11 +38,11 @@ export interface OtherObject extends ObjectBase {
   readonly role: 'other';
 }
 
-/** Containers that stand in no object: `node` is one, or a list of them, or a pod spec. */
+/** Containers that stand in no object: `node` is one, or a list of them, or a pod spec; or it is the inside of a probe. */
 export interface Fragment {
   readonly role: 'fragment';
   readonly node: MappingNode | SequenceNode;
-  readonly shape: 'container' | 'container-list' | 'pod-spec';
+  readonly shape: 'container' | 'container-list' | 'pod-spec' | 'nameless-probe';
 }
 
 /** What a document is and which objects are in it. */
@@ -84,6 +84,7 @@ function fragmentOf(node: YamlNode | null): Fragment | null {
   }
   if (node?.kind !== 'mapping') return null;
   if (isContainerFragment(node)) return { role: 'fragment', node, shape: 'container' };
+  if (isNamelessProbe(node)) return { role: 'fragment', node, shape: 'nameless-probe' };
   if (isPodSpecFragment(node)) return { role: 'fragment', node, shape: 'pod-spec' };
   return isHeadless(node) ? { role: 'fragment', node, shape: 'pod-spec' } : null;
 }

@@ -1,5 +1,5 @@
 import type { AnalysisContext, DocumentSource } from '../../analysis.ts';
-import { containersIn } from '../../containers-in.ts';
+import { containersIn, readingsIn } from '../../containers-in.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import type { Language } from '../../messages/message.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
@@ -23,8 +23,7 @@ export function completionAt(request: CompletionRequest): CompletionList | null 
   const cursor = cursorAt(request.source, request.offset);
   if (!cursor) return null;
   const place = innermostPlace(cursor, request.context);
-  if (!place) return null;
-  const items = itemsFor(place, request);
+  const items = place ? itemsFor(place, request) : itemsForAll(cursor, request);
   return items.length === 0 ? null : { span: cursor.word, items };
 }
 
@@ -42,6 +41,19 @@ function innermostPlace(cursor: Cursor, context: AnalysisContext): ContainerCurs
     if (place) return place;
   }
   return null;
+}
+
+/** In a probe without a name what is offered whichever probe it is. */
+function itemsForAll(cursor: Cursor, request: CompletionRequest): readonly CompletionItem[] {
+  const readings = readingsIn(treeAround(cursor), {
+    version: request.context.kubernetesVersion,
+    isTemplate: cursor.probedSource.template !== null,
+  });
+  const [first = [], ...others] = readings.map(({ name, container }) => {
+    const place = placeIn(container, { ...cursor, path: [name, ...cursor.path] });
+    return place ? itemsFor(place, request) : [];
+  });
+  return first.filter(({ label }) => others.every((items) => items.some((item) => item.label === label)));
 }
 
 function extent({ span }: ProbedContainer): number {
