@@ -1,4 +1,104 @@
 import type { execRuleIds } from '../../../server/core/rules/exec/ids.ts';
 import type { RuleExample } from '../rule-example.ts';
+import { pod, ports, probe } from '../rule-example.ts';
 
-export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExample>> = {};
+/** A container with one probe; its handler and what follows stand at eight spaces. */
+const asking = (handler: string, rest = '        timeoutSeconds: 5\n', name = 'readinessProbe'): string =>
+  pod(`${ports}      ${name}:\n${handler}${rest}`);
+
+const command = (...words: readonly string[]): string =>
+  `        exec:\n          command: [${words.join(', ')}]\n`;
+
+const checkUrl = '      env:\n        - name: CHECK_URL\n          value: http://localhost:8080/readyz\n';
+
+export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExample>> = {
+  'exec-http-client': {
+    title: 'curl asks its own container',
+    bad: asking(command('curl', '-f', 'http://localhost:8080/readyz')),
+    good: asking('        httpGet:\n          path: /readyz\n          port: http\n'),
+  },
+  'exec-curl-without-fail': {
+    title: 'curl without -f',
+    bad: asking(command('sh', '-c', '"curl -s http://localhost:8080/readyz && test -f /tmp/ready"')),
+    good: asking(command('sh', '-c', '"curl -f -s http://localhost:8080/readyz && test -f /tmp/ready"')),
+  },
+  'exec-shell-syntax-without-shell': {
+    title: 'An operator that no shell reads',
+    bad: pod(
+      probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "||", "exit", "1"]\n'),
+    ),
+    good: pod(
+      probe(
+        'readinessProbe',
+        '',
+        '        exec:\n          command: ["/bin/sh", "-c", "/app/check || exit 1"]\n',
+      ),
+    ),
+  },
+  'exec-sh-c-arguments-split': {
+    title: 'A script cut into items',
+    bad: pod(
+      probe(
+        'readinessProbe',
+        '',
+        '        exec:\n          command: ["sh", "-c", "/app/check", "--ready"]\n',
+      ),
+    ),
+    good: pod(
+      probe('readinessProbe', '', '        exec:\n          command: ["sh", "-c", "/app/check --ready"]\n'),
+    ),
+  },
+  'exec-env-not-expanded': {
+    title: 'A variable for a shell where none runs',
+    bad: pod(
+      checkUrl +
+        probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "$CHECK_URL"]\n'),
+    ),
+    good: pod(
+      checkUrl +
+        probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "$(CHECK_URL)"]\n'),
+    ),
+  },
+  'exec-always-succeeds': {
+    title: 'A failure that is swallowed',
+    bad: pod(
+      probe('readinessProbe', '', '        exec:\n          command: [sh, -c, "/app/check || true"]\n'),
+    ),
+    good: pod(probe('readinessProbe', '', '        exec:\n          command: [sh, -c, "/app/check"]\n')),
+  },
+  'exec-retry-loop': {
+    title: 'A check that waits',
+    bad: pod(
+      probe(
+        'readinessProbe',
+        '',
+        '        exec:\n          command: [sh, -c, "until /app/check; do sleep 1; done"]\n',
+      ),
+    ),
+    good: pod(probe('readinessProbe', '', '        exec:\n          command: [/app/check]\n')),
+  },
+  'exec-process-exists-liveness': {
+    title: 'A liveness probe that asks for a process',
+    bad: pod(
+      ports +
+        probe('startupProbe', '', '        tcpSocket:\n          port: 8080\n') +
+        probe('livenessProbe', '', '        exec:\n          command: [pgrep, web]\n'),
+    ),
+    good: pod(
+      ports +
+        probe('startupProbe', '', '        tcpSocket:\n          port: 8080\n') +
+        probe('livenessProbe', '', '        httpGet:\n          path: /livez\n          port: 8080\n'),
+    ),
+  },
+  'exec-tool-missing-in-image': {
+    title: 'A shell in an image without one',
+    bad: pod(probe('readinessProbe', '', '        exec:\n          command: [sh, -c, /app/check]\n')).replace(
+      'registry.example.com/web:1.4.0',
+      'gcr.io/distroless/static',
+    ),
+    good: pod(probe('readinessProbe', '', '        exec:\n          command: [/app/check]\n')).replace(
+      'registry.example.com/web:1.4.0',
+      'gcr.io/distroless/static',
+    ),
+  },
+};

@@ -1,3 +1,230 @@
 import type { Translations } from '../message.ts';
 
-export const execMessages = {} as const satisfies Record<string, Translations>;
+export const execMessages = {
+  'exec-http-client': {
+    en: 'Each check starts {program} in the container to ask port {port}. The kubelet can make this request itself, which costs far less than starting a process and needs no client in the image. Use httpGet.',
+    ko: '검사할 때마다 컨테이너 안에서 {program}을 실행해 포트 {port}에 묻는다. kubelet이 같은 요청을 직접 보낼 수 있으며, 프로세스를 띄우는 것보다 훨씬 가볍고 이미지에 클라이언트도 필요 없다. httpGet을 쓴다.',
+  },
+  'exec-http-client-blind': {
+    en: 'curl without -f succeeds on HTTP 4xx and 5xx too, so this check only tells that something answers on port {port}. The kubelet can ask by itself, and counts a status of 400 or more as a failure. Use httpGet, or add -f.',
+    ko: '-f 없는 curl은 HTTP 4xx와 5xx에도 성공하므로, 이 검사로는 포트 {port}에서 무언가 응답한다는 것만 알 수 있다. kubelet은 직접 요청을 보내고 400 이상의 상태를 실패로 센다. httpGet을 쓰거나 -f를 넣는다.',
+  },
+  'exec-http-client-title': {
+    en: 'exec starts curl or wget to ask its own container',
+    ko: '자기 컨테이너에 묻기 위해 curl이나 wget을 실행하는 exec',
+  },
+  'exec-http-client-what': {
+    en: 'An exec probe runs curl or wget against its own container, with nothing in the request that the kubelet cannot send itself.',
+    ko: 'exec 프로브가 자기 컨테이너를 향해 curl이나 wget을 실행하는데, kubelet이 직접 보내지 못할 요청이 아님.',
+  },
+  'exec-http-client-why': {
+    en: 'Every check starts several processes through the container runtime; on a node with 100 Pods that alone was measured to take a third of the CPU (kubernetes/kubernetes#82440). The client may also be missing from the image.',
+    ko: '검사마다 컨테이너 런타임을 거쳐 프로세스 여러 개가 뜨는데, Pod 100개인 노드에서 이것만으로 CPU의 3분의 1을 쓴 측정이 있다(kubernetes/kubernetes#82440). 이미지에 클라이언트가 없을 수도 있다.',
+  },
+  'exec-http-client-instead': {
+    en: 'Use httpGet with the same path, port, scheme and headers. It reaches the Pod’s IP, so the server must not listen on 127.0.0.1 only.',
+    ko: '경로, 포트, 스킴, 헤더가 같은 httpGet을 쓴다. Pod IP로 접속하므로 서버가 127.0.0.1에서만 듣고 있으면 안 된다.',
+  },
+  'fix-use-handler': { en: 'Use {handler} instead of the command', ko: '명령 대신 {handler} 사용' },
+  'fix-add-curl-fail': { en: 'Add -f to curl', ko: 'curl에 -f 추가' },
+  'exec-curl-without-fail': {
+    en: 'curl without -f exits 0 on HTTP 4xx and 5xx. The probe passes while the application answers with errors. Add -f.',
+    ko: '-f 없는 curl은 HTTP 4xx와 5xx에도 0으로 끝난다. 애플리케이션이 오류로 응답해도 프로브는 통과한다. -f를 넣는다.',
+  },
+  'exec-curl-without-fail-title': {
+    en: 'curl exits 0 on HTTP errors',
+    ko: 'HTTP 오류에도 0으로 끝나는 curl',
+  },
+  'exec-curl-without-fail-what': {
+    en: 'A probe runs curl without -f (--fail), and nothing looks at the status or the answer.',
+    ko: '프로브가 -f(--fail) 없이 curl을 실행하고, 상태 코드나 응답을 아무도 보지 않음.',
+  },
+  'exec-curl-without-fail-why': {
+    en: 'Without -f curl returns 0 for 403, 404 and 500 alike, so the probe only tells that something answered.',
+    ko: '-f가 없으면 curl은 403, 404, 500에도 0을 돌려주므로, 프로브로는 무언가 응답했다는 것만 알 수 있다.',
+  },
+  'exec-curl-without-fail-instead': {
+    en: 'Add -f, or use httpGet where curl only asks its own container.',
+    ko: '-f를 넣거나, 자기 컨테이너에 묻는 것뿐이라면 httpGet을 쓴다.',
+  },
+  'exec-shell-syntax-without-shell': {
+    en: '“{token}” needs a shell. An exec probe runs the program directly, so this and what follows become its arguments. Run it with sh -c.',
+    ko: "'{token}'에는 셸이 필요하다. exec는 프로그램을 직접 실행하므로 이것과 뒤의 단어는 인자가 된다. sh -c로 실행한다.",
+  },
+  'exec-shell-syntax-without-shell-line': {
+    en: 'No program is called “{line}”. Without a shell the whole item is the name of the program. Write each word as an item of its own, or run it with sh -c.',
+    ko: "'{line}'이라는 이름의 프로그램은 없다. 셸이 없으면 항목 전체가 프로그램 이름이다. 단어마다 항목을 나누거나 sh -c로 실행한다.",
+  },
+  'exec-shell-syntax-without-shell-title': {
+    en: 'Shell syntax in an exec without a shell',
+    ko: '셸 없는 exec 안의 셸 문법',
+  },
+  'exec-shell-syntax-without-shell-what': {
+    en: 'The command has shell operators such as `||`, `|` or `>` as items, or a whole command line in its only item, and no shell that reads them.',
+    ko: '명령에 `||`, `|`, `>` 같은 셸 연산자가 항목으로 있거나 항목 하나에 명령줄 전체가 있지만, 이를 읽을 셸이 없다.',
+  },
+  'exec-shell-syntax-without-shell-why': {
+    en: 'An exec probe runs the first item as a program and gives it the others as arguments. A program that cannot be found is an error of the prober, which the kubelet drops: the liveness probe never restarts, the readiness probe never turns ready.',
+    ko: 'exec 프로브는 첫 항목을 프로그램으로 실행하고 나머지를 인자로 준다. 찾을 수 없는 프로그램은 프로브 자체의 오류이고 kubelet은 그 결과를 버린다. liveness는 재시작하지 않고 readiness는 준비 상태가 되지 않는다.',
+  },
+  'exec-shell-syntax-without-shell-instead': {
+    en: 'Run the line with `sh -c`, or write one word per item and do without operators.',
+    ko: '그 줄을 `sh -c`로 실행하거나, 연산자 없이 항목마다 단어 하나를 쓴다.',
+  },
+  'exec-sh-c-arguments-split': {
+    en: '{shell} -c runs only “{word}” and ignores what follows. Only the first word after -c is the script; the others become $0, $1 and so on. Write the script as one item.',
+    ko: "{shell} -c는 '{word}'만 실행하고 뒤를 무시한다. -c 다음의 첫 단어만 스크립트이고 나머지는 $0, $1 등이 된다. 스크립트를 한 항목으로 쓴다.",
+  },
+  'exec-sh-c-arguments-split-option': {
+    en: '{shell} takes this as the name of a file. Only behind -c it is a script. Add -c in front of it.',
+    ko: '{shell}은 이것을 파일 이름으로 읽는다. -c 뒤에서만 스크립트가 된다. 앞에 -c를 넣는다.',
+  },
+  'exec-sh-c-arguments-split-title': {
+    en: 'Arguments after sh -c are ignored',
+    ko: '무시되는 sh -c 뒤의 인자',
+  },
+  'exec-sh-c-arguments-split-what': {
+    en: 'The script behind `sh -c` is cut into several items, or a script is given to a shell without `-c`.',
+    ko: '`sh -c` 뒤의 스크립트가 여러 항목으로 나뉘어 있거나, `-c` 없이 셸에 스크립트를 주었다.',
+  },
+  'exec-sh-c-arguments-split-why': {
+    en: 'The shell runs the first word only, without its arguments. Such a probe always fails or always passes, whatever the application does.',
+    ko: '셸은 첫 단어만 인자 없이 실행한다. 이런 프로브는 애플리케이션 상태와 무관하게 항상 실패하거나 항상 성공한다.',
+  },
+  'exec-sh-c-arguments-split-instead': {
+    en: 'Write the whole script as one item in quotes behind `-c`.',
+    ko: '`-c` 뒤에 스크립트 전체를 따옴표로 묶어 한 항목으로 쓴다.',
+  },
+  'exec-env-not-expanded': {
+    en: '{variable} stays as it is written. Only a shell replaces it, and none runs here. Write $(NAME) for a literal entry of env, or run the command with sh -c.',
+    ko: '{variable}은 쓰인 그대로 남는다. 셸만 이것을 바꾸는데 여기에는 셸이 없다. env에 값이 적힌 변수는 $(NAME)으로 쓰고, 아니면 sh -c로 실행한다.',
+  },
+  'exec-env-not-expanded-empty': {
+    en: '$({name}) becomes empty here. For probes the kubelet knows only values written in env, not those of valueFrom. Read it in a shell as ${name}.',
+    ko: '여기서 $({name})은 빈 문자열이 된다. 프로브에서 kubelet은 env에 적힌 값만 알고 valueFrom의 값은 모른다. 셸에서 ${name}으로 읽는다.',
+  },
+  'exec-env-not-expanded-undefined': {
+    en: '$({name}) stays as it is written, because env has no entry {name}. For probes the kubelet does not look into envFrom. Add it to env with a value, or read it in a shell as ${name}.',
+    ko: 'env에 {name} 항목이 없어 $({name})은 쓰인 그대로 남는다. 프로브에서 kubelet은 envFrom을 보지 않는다. env에 값과 함께 넣거나 셸에서 ${name}으로 읽는다.',
+  },
+  'exec-env-not-expanded-title': {
+    en: 'Variable in exec is never expanded',
+    ko: 'exec에서 바뀌지 않는 변수',
+  },
+  'exec-env-not-expanded-what': {
+    en: 'The command has `$NAME` without a shell, or `$(NAME)` for a variable whose value does not stand in `env` as text.',
+    ko: '명령에 셸 없이 `$NAME`이 있거나, `env`에 값이 글로 적혀 있지 않은 변수의 `$(NAME)`이 있다.',
+  },
+  'exec-env-not-expanded-why': {
+    en: 'The kubelet replaces only `$(NAME)`, and only by values written in `env`; with `valueFrom` it becomes empty, and `envFrom` does not count. The program then gets a wrong argument.',
+    ko: 'kubelet은 `$(NAME)`만, 그것도 `env`에 적힌 값으로만 바꾼다. `valueFrom`이면 빈 문자열이 되고 `envFrom`은 보지 않는다. 프로그램은 잘못된 인자를 받는다.',
+  },
+  'exec-env-not-expanded-instead': {
+    en: 'Use `$(NAME)` for literal entries; for all others run the command with `sh -c` and write `$NAME` in quotes.',
+    ko: '값이 적힌 항목에는 `$(NAME)`을 쓰고, 그 밖에는 `sh -c`로 실행하면서 `$NAME`을 따옴표로 묶어 쓴다.',
+  },
+  'exec-always-succeeds': {
+    en: 'This command always exits 0, so the {probe} detects nothing but a timeout. What comes last decides the status. Let the failure of the real check reach the end.',
+    ko: '이 명령은 항상 0으로 끝나 {probe}는 시간 초과 말고는 아무것도 찾지 못한다. 마지막에 실행된 것이 상태를 정한다. 실제 검사의 실패가 끝까지 전해지게 한다.',
+  },
+  'exec-always-succeeds-title': {
+    en: 'Probe command cannot fail',
+    ko: '실패할 수 없는 프로브 명령',
+  },
+  'exec-always-succeeds-what': {
+    en: 'The command exits 0 whatever it finds: it ends in `|| true`, `exit 0` or `echo`, or `ps | grep` finds the line of its own shell.',
+    ko: '명령이 무엇을 찾든 0으로 끝난다. `|| true`, `exit 0`, `echo`로 끝나거나 `ps | grep`이 자기 셸의 줄을 찾는다.',
+  },
+  'exec-always-succeeds-why': {
+    en: 'A probe that cannot fail costs a process every period and detects nothing; as readinessProbe it sends traffic too early.',
+    ko: '실패할 수 없는 프로브는 주기마다 프로세스만 쓰고 아무것도 찾지 못한다. readinessProbe라면 트래픽을 너무 일찍 보낸다.',
+  },
+  'exec-always-succeeds-instead': {
+    en: 'Let the check be the last command, or exit with its status. Remove the probe if nothing is to be checked.',
+    ko: '검사를 마지막 명령으로 두거나 그 상태로 끝낸다. 검사할 것이 없으면 프로브를 지운다.',
+  },
+  'exec-retry-loop': {
+    en: 'The command repeats by itself ({option}). Kubernetes already repeats the check, and what runs longer than timeoutSeconds counts as a failure. Ask once, and set periodSeconds and failureThreshold.',
+    ko: '명령이 스스로 반복한다({option}). 검사는 이미 Kubernetes가 반복하며 timeoutSeconds보다 오래 걸리면 실패가 된다. 한 번만 묻고 periodSeconds와 failureThreshold를 정한다.',
+  },
+  'exec-retry-loop-loop': {
+    en: 'The command waits {seconds} s in a loop. Kubernetes already repeats the check, and what runs longer than timeoutSeconds counts as a failure. Ask once, and set periodSeconds and failureThreshold.',
+    ko: '명령이 반복문 안에서 {seconds}초씩 기다린다. 검사는 이미 Kubernetes가 반복하며 timeoutSeconds보다 오래 걸리면 실패가 된다. 한 번만 묻고 periodSeconds와 failureThreshold를 정한다.',
+  },
+  'exec-retry-loop-sleep': {
+    en: 'The command sleeps {seconds} s in every check. The time counts against timeoutSeconds and detects nothing. Use initialDelaySeconds or a startupProbe to wait for the start.',
+    ko: '명령이 검사마다 {seconds}초를 쉰다. 이 시간은 timeoutSeconds에 들어가고 찾아내는 것은 없다. 기동을 기다리려면 initialDelaySeconds나 startupProbe를 쓴다.',
+  },
+  'exec-retry-loop-title': {
+    en: 'Retry or wait loop inside a probe',
+    ko: '프로브 안의 재시도와 대기',
+  },
+  'exec-retry-loop-what': {
+    en: 'The command retries or waits by itself: `curl --retry`, `wget --tries`, `sleep`, a waiting loop, or `wait-for-it`.',
+    ko: '명령이 스스로 재시도하거나 기다린다. `curl --retry`, `wget --tries`, `sleep`, 대기 반복문, `wait-for-it` 등이다.',
+  },
+  'exec-retry-loop-why': {
+    en: 'Kubernetes repeats the check anyway. An inner loop outlives `timeoutSeconds` and hides how many attempts really failed.',
+    ko: '검사는 어차피 Kubernetes가 반복한다. 안쪽 반복은 `timeoutSeconds`를 넘기고 실제로 몇 번 실패했는지 감춘다.',
+  },
+  'exec-retry-loop-instead': {
+    en: 'Ask once per check. `periodSeconds` and `failureThreshold` say how often and how many times; a `startupProbe` waits for the start.',
+    ko: '검사마다 한 번만 묻는다. 간격과 횟수는 `periodSeconds`와 `failureThreshold`가 정하고, 기동은 `startupProbe`가 기다린다.',
+  },
+  'exec-process-exists-liveness': {
+    en: '{program} only sees whether a process exists. If the main process dies, the container restarts without a probe, and a process that hangs is still found. Ask the application, or remove the livenessProbe.',
+    ko: '{program}은 프로세스가 있는지만 본다. 주 프로세스가 죽으면 프로브 없이도 컨테이너가 재시작되고, 멈춘 프로세스는 여전히 발견된다. 애플리케이션에 묻거나 livenessProbe를 지운다.',
+  },
+  'exec-process-exists-liveness-title': {
+    en: 'Liveness only checks that a process exists',
+    ko: '프로세스의 존재만 보는 liveness',
+  },
+  'exec-process-exists-liveness-what': {
+    en: 'The livenessProbe runs `pgrep`, `pidof`, `kill -0` or `ps | grep` in a container with ports and one process, as far as the manifest shows.',
+    ko: '매니페스트에 보이는 한 포트가 있고 프로세스가 하나인 컨테이너에서 livenessProbe가 `pgrep`, `pidof`, `kill -0`, `ps | grep`을 실행한다.',
+  },
+  'exec-process-exists-liveness-why': {
+    en: 'When the main process ends, the container ends and is restarted anyway. A process that hangs passes the check.',
+    ko: '주 프로세스가 끝나면 컨테이너도 끝나고 어차피 재시작된다. 멈춘 프로세스는 이 검사를 통과한다.',
+  },
+  'exec-process-exists-liveness-instead': {
+    en: 'Ask the application itself (`httpGet`, `grpc`, a heartbeat file), or do without a livenessProbe.',
+    ko: '애플리케이션 자체에 묻거나(`httpGet`, `grpc`, 하트비트 파일) livenessProbe를 두지 않는다.',
+  },
+  'exec-tool-missing-in-image': {
+    en: 'The image {image} probably has no {tool}. A program that cannot be started is an error of the prober, which the kubelet drops. Use httpGet, tcpSocket or grpc, or a program that the image has.',
+    ko: '이미지 {image}에는 {tool} 프로그램이 없을 가능성이 높다. 시작할 수 없는 프로그램은 프로브 자체의 오류이고 kubelet은 그 결과를 버린다. httpGet, tcpSocket, grpc나 이미지에 있는 프로그램을 쓴다.',
+  },
+  'exec-tool-missing-in-image-title': {
+    en: 'exec needs a tool the image probably lacks',
+    ko: '이미지에 없을 도구를 쓰는 exec',
+  },
+  'exec-tool-missing-in-image-what': {
+    en: 'The command runs a shell or a usual tool in an image whose name says that it has none (distroless, scratch, pause), or bash in alpine or busybox.',
+    ko: '이름으로 보아 셸과 도구가 없는 이미지(distroless, scratch, pause)에서 셸이나 흔한 도구를 실행하거나, alpine이나 busybox에서 bash를 실행한다.',
+  },
+  'exec-tool-missing-in-image-why': {
+    en: 'The exec cannot start and its result is dropped: liveness never restarts, readiness never turns ready.',
+    ko: 'exec가 시작되지 못하고 결과가 버려진다. liveness는 재시작하지 않고 readiness는 준비 상태가 되지 않는다.',
+  },
+  'exec-tool-missing-in-image-instead': {
+    en: 'Let the kubelet ask with `httpGet`, `tcpSocket` or `grpc`, or ship a small check program in the image.',
+    ko: 'kubelet이 `httpGet`, `tcpSocket`, `grpc`로 묻게 하거나 작은 검사 프로그램을 이미지에 넣는다.',
+  },
+  'fix-split-command': {
+    en: 'Write each word as an item of its own',
+    ko: '단어마다 항목 나누기',
+  },
+  'fix-run-in-shell': {
+    en: 'Run it with sh -c',
+    ko: 'sh -c로 실행하기',
+  },
+  'fix-join-script': {
+    en: 'Write the script as one item',
+    ko: '스크립트를 한 항목으로 쓰기',
+  },
+  'fix-add-shell-option': {
+    en: 'Add -c',
+    ko: '-c 추가',
+  },
+} as const satisfies Record<string, Translations>;

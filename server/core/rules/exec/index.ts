@@ -1,3 +1,22 @@
 import type { Rule } from '../rule.ts';
+import { execAlwaysSucceeds } from './exec-always-succeeds.ts';
+import { execCurlWithoutFail } from './exec-curl-without-fail.ts';
+import { execEnvNotExpanded } from './exec-env-not-expanded.ts';
+import { execHttpClient } from './exec-http-client.ts';
+import { execProcessExistsLiveness } from './exec-process-exists-liveness.ts';
+import { execRetryLoop } from './exec-retry-loop.ts';
+import { execShCArgumentsSplit } from './exec-sh-c-arguments-split.ts';
+import { execShellSyntaxWithoutShell } from './exec-shell-syntax-without-shell.ts';
+import { execToolMissingInImage } from './exec-tool-missing-in-image.ts';
 
-export const execRules: readonly Rule[] = [];
+export const execRules: readonly Rule[] = [
+  execHttpClient,
+  execCurlWithoutFail,
+  execShellSyntaxWithoutShell,
+  execShCArgumentsSplit,
+  execEnvNotExpanded,
+  execAlwaysSucceeds,
+  execRetryLoop,
+  execProcessExistsLiveness,
+  execToolMissingInImage,
+];
