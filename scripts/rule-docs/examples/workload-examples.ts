@@ -1,4 +1,27 @@
 import type { workloadRuleIds } from '../../../server/core/rules/workload/ids.ts';
 import type { RuleExample } from '../rule-example.ts';
+import { deployment } from '../rule-example.ts';
 
-export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number], RuleExample>> = {};
+/** The fields of a container in a Deployment, four columns further right than in a Pod. */
+const inDeployment = (container: string): string => container.replace(/^(?=.)/gm, '    ');
+
+const preStop = inDeployment(
+  '      lifecycle:\n        preStop:\n          exec:\n            command: [sh, -c, sleep 30]\n',
+);
+const startup =
+  '      startupProbe:\n        tcpSocket:\n          port: 8080\n        failureThreshold: 30\n';
+
+export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number], RuleExample>> = {
+  'grace-period-shorter-than-prestop': {
+    title: 'A preStop hook that uses up the grace period',
+    bad: deployment('') + preStop,
+    good: deployment('', '      terminationGracePeriodSeconds: 60\n') + preStop,
+  },
+  'liveness-inherits-long-grace-period': {
+    title: 'A hung container that waits out a long grace period',
+    bad: deployment('', '      terminationGracePeriodSeconds: 3600\n') + inDeployment(startup),
+    good:
+      deployment('', '      terminationGracePeriodSeconds: 3600\n') +
+      inDeployment(startup + '        terminationGracePeriodSeconds: 30\n'),
+  },
+};

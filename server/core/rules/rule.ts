@@ -50,6 +50,8 @@ export interface RuleDocs {
 /** What a rule looks at. */
 export interface Subject {
   readonly container: ProbedContainer;
+  /** The containers of its pod, itself included, in the order of the text; for what is said once of a pod. */
+  readonly podContainers: readonly ProbedContainer[];
   readonly source: DocumentSource;
   /** Text that aliases repeat elsewhere; fixes keep out of it. */
   readonly shared: readonly Span[];

@@ -16,15 +16,32 @@ export function runRules(
   const judged = containers.filter((container) => mayHaveProbes(container) === true);
   if (judged.length === 0) return [];
   const shared = sharedTextOf(source);
+  const pods = byPod(containers);
   const asked = rules.filter((rule) => isAsked(rule, context));
   return judged.flatMap((container) => {
-    const subject = { container, source, shared, context };
+    const podContainers = pods.get(podOf(container)) ?? [container];
+    const subject = { container, podContainers, source, shared, context };
     return asked.flatMap((rule) =>
       isQuiet(rule, container)
         ? []
         : reportsOf(rule, subject).map((report) => findingOf(rule, report, container)),
     );
   });
+}
+
+function byPod(containers: readonly ProbedContainer[]): ReadonlyMap<string, readonly ProbedContainer[]> {
+  const pods = new Map<string, ProbedContainer[]>();
+  for (const container of containers) {
+    const pod = podOf(container);
+    const known = pods.get(pod);
+    if (known) known.push(container);
+    else pods.set(pod, [container]);
+  }
+  return pods;
+}
+
+function podOf({ object, pod }: ProbedContainer): string {
+  return `${object.item ?? ''} ${pod.objectPath}`;
 }
 
 /** Whether the profile has the rule, or the settings give it a severity. */

@@ -240,18 +240,24 @@ function* validateSleep(sleep: StructView, owner: HandlerOwner, pod: PodContext)
   };
 }
 
+/** What a process has to shut down by default, after its sleep. */
+const shutdownSeconds = 30;
+
+/** Both leave the process time to shut down, which a sleep as long as the grace period would not. */
 function sleepRepairs(
   sleep: StructView,
   { value, grace }: { readonly value: number; readonly grace: number },
   pod: PodContext,
 ): readonly Repair[] {
   const field = 'terminationGracePeriodSeconds';
-  const lowered = choice(setRepair(sleep, 'seconds', grace));
-  const lower = { ...lowered, title: message('fix-lower-number', { field: 'seconds', value: grace }) };
-  const repairs: Repair[] = grace > 0 ? [lower] : [];
-  if (pod.spec && pod.gracePeriodSeconds.kind === 'known' && Number.isSafeInteger(value)) {
-    const raised = choice(setRepair(pod.spec, field, value));
-    repairs.push({ ...raised, title: message('fix-raise-number', { field, value }) });
+  const half = Math.floor(grace / 2);
+  const lowered = choice(setRepair(sleep, 'seconds', half));
+  const lower = { ...lowered, title: message('fix-lower-number', { field: 'seconds', value: half }) };
+  const repairs: Repair[] = half > 0 ? [lower] : [];
+  const enough = value + shutdownSeconds;
+  if (pod.spec && pod.gracePeriodSeconds.kind === 'known' && Number.isSafeInteger(enough)) {
+    const raised = choice(setRepair(pod.spec, field, enough));
+    repairs.push({ ...raised, title: message('fix-raise-number', { field, value: enough }) });
   }
   return repairs;
 }

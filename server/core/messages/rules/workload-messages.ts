@@ -1,3 +1,52 @@
 import type { Translations } from '../message.ts';
 
-export const workloadMessages = {} as const satisfies Record<string, Translations>;
+export const workloadMessages = {
+  'grace-period-shorter-than-prestop': {
+    en: 'preStop sleeps {sleep} s of a grace period of {grace} s, so nothing is left for the shutdown. The grace period counts from the start of preStop: the process gets SIGTERM only when it is over, and SIGKILL 2 s later. Make terminationGracePeriodSeconds longer than the sleep and the shutdown together.',
+    ko: 'preStop이 유예 시간 {grace}초 가운데 {sleep}초를 sleep으로 쓰므로 종료할 시간이 남지 않음. 유예 시간은 preStop이 시작할 때부터 센다: 프로세스는 시간이 다 지난 뒤에야 SIGTERM을 받고 2초 뒤에 SIGKILL을 받는다. terminationGracePeriodSeconds를 sleep과 종료에 걸리는 시간의 합보다 길게 한다.',
+  },
+  'grace-period-shorter-than-prestop-probe': {
+    en: 'When {probe} kills this container, preStop sleeps {sleep} s of its {grace} s, so nothing is left for the shutdown. preStop also runs before a kill by a probe, within the grace period of the probe. Raise terminationGracePeriodSeconds above the sleep.',
+    ko: '{probe}가 이 컨테이너를 종료할 때 preStop이 {grace}초 가운데 {sleep}초를 sleep으로 쓰므로 종료할 시간이 남지 않음. probe가 종료할 때에도 preStop은 probe의 유예 시간 안에서 실행된다. terminationGracePeriodSeconds를 sleep보다 길게 한다.',
+  },
+  'grace-period-shorter-than-prestop-title': {
+    en: 'A preStop hook that uses up the grace period',
+    ko: '유예 시간을 다 쓰는 preStop',
+  },
+  'grace-period-shorter-than-prestop-what': {
+    en: 'The preStop hook sleeps as long as the grace period or longer.',
+    ko: 'preStop 훅이 유예 시간만큼 또는 그보다 오래 sleep한다.',
+  },
+  'grace-period-shorter-than-prestop-why': {
+    en: 'The grace period (30 s by default) counts from the start of preStop. The process gets SIGTERM when it is over and SIGKILL 2 s later, so open requests and unwritten buffers are lost at every rollout.',
+    ko: '유예 시간(기본값 30초)은 preStop이 시작할 때부터 센다. 프로세스는 시간이 다 지난 뒤 SIGTERM을 받고 2초 뒤에 SIGKILL을 받으므로, 배포할 때마다 처리 중인 요청과 쓰지 못한 버퍼를 잃는다.',
+  },
+  'grace-period-shorter-than-prestop-instead': {
+    en: 'Set terminationGracePeriodSeconds to the sleep plus the time the process needs to shut down, or sleep less: 5 s are enough for most load balancers.',
+    ko: 'terminationGracePeriodSeconds를 sleep에 프로세스가 종료하는 데 필요한 시간을 더한 값으로 하거나 sleep을 줄인다. 대부분의 로드 밸런서에는 5초면 충분하다.',
+  },
+  'liveness-inherits-long-grace-period': {
+    en: 'If this container hangs, ending it may take {grace} s. A probe kills with the grace period of the pod unless it has its own, and a process that hangs does not heed SIGTERM, so nothing restarts until that time is over. Give the probe a terminationGracePeriodSeconds of its own.',
+    ko: '이 컨테이너가 멈추면 종료하는 데 {grace}초가 걸릴 수 있음. probe는 자신의 유예 시간이 없으면 파드의 유예 시간으로 종료하고, 멈춘 프로세스는 SIGTERM을 받아들이지 않으므로 그 시간이 지날 때까지 다시 시작되지 않는다. probe에 terminationGracePeriodSeconds를 따로 넣는다.',
+  },
+  'liveness-inherits-long-grace-period-database': {
+    en: 'If this database hangs, ending it may take {grace} s. A probe kills with the grace period of the pod unless it has its own; a database may need it to write out its data. If a hung one should be back sooner, give the probe a terminationGracePeriodSeconds of its own.',
+    ko: '이 데이터베이스가 멈추면 종료하는 데 {grace}초가 걸릴 수 있음. probe는 자신의 유예 시간이 없으면 파드의 유예 시간으로 종료하며, 데이터베이스가 데이터를 쓰는 데 그 시간이 필요할 수 있다. 멈췄을 때 더 빨리 다시 시작해야 하면 probe에 terminationGracePeriodSeconds를 따로 넣는다.',
+  },
+  'liveness-inherits-long-grace-period-title': {
+    en: 'A hung container that waits out a long grace period',
+    ko: '긴 유예 시간을 다 기다리는 멈춘 컨테이너',
+  },
+  'liveness-inherits-long-grace-period-what': {
+    en: 'The pod has a grace period of more than 120 s, and a livenessProbe or startupProbe has none of its own.',
+    ko: '파드의 유예 시간이 120초보다 긴데, livenessProbe나 startupProbe에 자신의 유예 시간이 없음.',
+  },
+  'liveness-inherits-long-grace-period-why': {
+    en: 'A long grace period lets work end in order when a pod is removed. A process that hangs does not end in order: its restart only comes when the whole time is over.',
+    ko: '긴 유예 시간은 파드가 삭제될 때 작업을 차례로 끝내기 위한 것이다. 멈춘 프로세스는 차례로 끝나지 않으므로, 그 시간이 다 지나야 다시 시작된다.',
+  },
+  'liveness-inherits-long-grace-period-instead': {
+    en: 'Add terminationGracePeriodSeconds to the probe: what the process needs when it is killed for not answering.',
+    ko: 'probe에 terminationGracePeriodSeconds를 추가한다. 응답하지 않아 종료될 때 프로세스에 필요한 시간을 쓴다.',
+  },
+} as const satisfies Record<string, Translations>;
