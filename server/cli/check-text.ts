@@ -18,6 +18,7 @@ export interface TextToCheck {
 }
 
 export interface CheckedText {
+  readonly path: string;
   readonly documents: number;
   readonly containers: number;
   readonly probes: number;
@@ -44,6 +45,7 @@ export function checkText(file: TextToCheck, options: CheckOptions): CheckedText
     if (!isEmpty) documents++;
   }
   return {
+    path: file.path,
     documents,
     containers: analyses.reduce((sum, { containers }) => sum + containers.length, 0),
     probes: analyses.reduce((sum, analysis) => sum + probeCount(analysis), 0),

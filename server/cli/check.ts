@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { Language, Profile, Severity } from '../core/index.ts';
+import type { Language, Message, Profile, Severity, VersionReading } from '../core/index.ts';
 import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
+import type { Baseline } from './baseline.ts';
+import { newSince, readBaseline, writeBaseline } from './baseline.ts';
 import type { CheckedText, CheckOptions } from './check-text.ts';
 import { checkText } from './check-text.ts';
 import { decodeBytes } from './decode-bytes.ts';
@@ -11,7 +14,7 @@ import { fixFile } from './fix-file.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
 import { formatStylish } from './format-stylish.ts';
-import type { CheckReport, CheckSummary, FixedFile } from './report.ts';
+import type { CheckReport, CheckSummary, FixedFile, ReportedFinding } from './report.ts';
 import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 
@@ -27,6 +30,8 @@ export interface CheckArguments {
   readonly rule: readonly string[];
   readonly profile: Profile;
   readonly fix: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
   readonly language: Language;
   readonly stdinFilename: string;
 }
@@ -35,39 +40,88 @@ type ReadProblem = CheckReport['problems'][number];
 
 /** Runs `kube-probes check`; answers the exit code. */
 export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
-  const reading = readKubernetesVersion(args.kubernetesVersion);
-  if (reading.kind === 'unreadable') {
-    process.stderr.write(
-      `${renderMessage(message('cli-version-unreadable', { asked: reading.asked }), args.language)}\n`,
-    );
+  const tell = (text: Message): void => {
+    process.stderr.write(`${renderMessage(text, args.language)}\n`);
+  };
+  const call = await readCall(args);
+  if (call.kind === 'refused') {
+    tell(call.reason);
     return 2;
   }
-  if (reading.kind === 'clamped') {
-    const used = formatKubernetesVersion(reading.version);
-    process.stderr.write(
-      `${renderMessage(message('cli-version-clamped', { asked: reading.asked, used }), args.language)}\n`,
-    );
+  if (call.notice) tell(call.notice);
+  const outcome = await reportOn(args, call.options);
+  const report = call.baseline ? withoutKnown(outcome, call.baseline) : outcome.report;
+  if (call.baseline && args.updateBaseline && report.problems.length === 0) {
+    const { content, file } = call.baseline;
+    const run = { findings: outcome.report.findings, paths: outcome.paths };
+    const count = await writeBaseline(content, run, file).catch((error: NodeJS.ErrnoException) => error);
+    if (count instanceof Error) {
+      tell(message('cli-not-written', { reason: count.code ?? count.message }));
+      return 2;
+    }
+    tell(message('cli-baseline-written', { count, file }));
+    return 0;
   }
-  if (args.paths.length === 0) {
-    process.stderr.write(`${renderMessage(message('cli-no-files'), args.language)}\n`);
-    return 2;
-  }
-  const ruleOptions = readRuleOptions(args.rule);
-  if (ruleOptions.kind === 'refused') {
-    process.stderr.write(`${renderMessage(ruleOptions.reason, args.language)}\n`);
-    return 2;
-  }
-  if (args.fix && args.paths.includes('-')) {
-    process.stderr.write(`${renderMessage(message('cli-fix-stdin'), args.language)}\n`);
-    return 2;
-  }
-  const { severities } = ruleOptions;
-  const context = { kubernetesVersion: reading.version, severities, profile: args.profile };
-  const options = { context, language: args.language };
-  const report = await reportOn(args, options);
   process.stdout.write(printed(report, args));
   if (report.problems.length > 0) return 2;
   return report.findings.some((finding) => reaches(finding.severity, args.failOn)) ? 1 : 0;
+}
+
+interface NamedBaseline {
+  readonly file: string;
+  readonly content: Baseline;
+}
+
+type Call =
+  | { readonly kind: 'refused'; readonly reason: Message }
+  | {
+      readonly kind: 'accepted';
+      readonly options: CheckOptions;
+      readonly baseline?: NamedBaseline;
+      readonly notice?: Message;
+    };
+
+/** What the options ask for, or what is wrong with them. */
+async function readCall(args: CheckArguments): Promise<Call> {
+  const refuse = (reason: Message): Call => ({ kind: 'refused', reason });
+  const version = readKubernetesVersion(args.kubernetesVersion);
+  if (version.kind === 'unreadable')
+    return refuse(message('cli-version-unreadable', { asked: version.asked }));
+  if (args.paths.length === 0) return refuse(message('cli-no-files'));
+  if (args.fix && args.paths.includes('-')) return refuse(message('cli-fix-stdin'));
+  const rules = readRuleOptions(args.rule);
+  if (rules.kind === 'refused') return rules;
+  const { baseline: file, updateBaseline, language, profile } = args;
+  if (updateBaseline && file === undefined) return refuse(message('cli-baseline-unnamed'));
+  const baseline = file === undefined ? undefined : await readBaseline(file, updateBaseline);
+  if (baseline?.kind === 'refused') return baseline;
+  const context = { kubernetesVersion: version.version, severities: rules.severities, profile };
+  return {
+    kind: 'accepted',
+    options: { context, language },
+    ...(file === undefined || !baseline ? {} : { baseline: { file, content: baseline.baseline } }),
+    ...(version.kind === 'clamped' ? { notice: clamped(version) } : {}),
+  };
+}
+
+function clamped({ asked, version }: Extract<VersionReading, { readonly kind: 'clamped' }>): Message {
+  return message('cli-version-clamped', { asked, used: formatKubernetesVersion(version) });
+}
+
+function withoutKnown({ report, paths }: Outcome, { file, content }: NamedBaseline): CheckReport {
+  const { findings, known, stale } = newSince(content, { findings: report.findings, paths }, file);
+  return {
+    ...report,
+    summary: { ...report.summary, ...countsOf(findings) },
+    findings,
+    baseline: { known, stale },
+  };
+}
+
+interface Outcome {
+  readonly report: CheckReport;
+  /** Of all files that were judged. */
+  readonly paths: readonly string[];
 }
 
 function printed(report: CheckReport, { format, language }: CheckArguments): string {
@@ -83,7 +137,7 @@ function printed(report: CheckReport, { format, language }: CheckArguments): str
   }
 }
 
-async function reportOn(args: CheckArguments, options: CheckOptions): Promise<CheckReport> {
+async function reportOn(args: CheckArguments, options: CheckOptions): Promise<Outcome> {
   const problems: ReadProblem[] = [];
   const checked: CheckedText[] = [];
   const fixed: FixedFile[] = [];
@@ -100,13 +154,14 @@ async function reportOn(args: CheckArguments, options: CheckOptions): Promise<Ch
     if (outcome.problem) problems.push({ path, message: renderMessage(outcome.problem, args.language) });
     checked.push(checkText({ ...file, text: outcome.text }, options));
   }
-  return {
+  const report: CheckReport = {
     version: 1,
     summary: summaryOf(checked),
     findings: checked.flatMap((file) => file.findings),
     ...(args.fix ? { fixed } : {}),
     problems,
   };
+  return { report, paths: checked.map(({ path }) => path) };
 }
 
 async function* inputs(
@@ -116,6 +171,8 @@ async function* inputs(
   const report = (path: string, error: NodeJS.ErrnoException): void => {
     problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
   };
+  // The baseline is a JSON file too, and often lies among the manifests.
+  const seen = new Set<string>(args.baseline === undefined ? [] : [resolve(args.baseline)]);
   for (const asked of args.paths) {
     if (asked === '-') {
       yield { path: args.stdinFilename, bytes: await buffer(process.stdin) };
@@ -124,6 +181,8 @@ async function* inputs(
     const { files, unreadable } = await findFiles([asked]);
     for (const { path, error } of unreadable) report(path, error);
     for (const path of files) {
+      if (seen.has(resolve(path))) continue;
+      seen.add(resolve(path));
       const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => report(path, error));
       if (bytes) yield { path, bytes };
     }
@@ -144,21 +203,19 @@ function reasonOf(error: NodeJS.ErrnoException): ReturnType<typeof message> {
 }
 
 function summaryOf(files: readonly CheckedText[]): CheckSummary {
-  const summary = {
+  const total = (count: (file: CheckedText) => number): number =>
+    files.reduce((sum, file) => sum + count(file), 0);
+  return {
     files: files.length,
-    documents: 0,
-    containers: 0,
-    probes: 0,
-    error: 0,
-    warning: 0,
-    information: 0,
-    hint: 0,
+    documents: total(({ documents }) => documents),
+    containers: total(({ containers }) => containers),
+    probes: total(({ probes }) => probes),
+    ...countsOf(files.flatMap(({ findings }) => findings)),
   };
-  for (const file of files) {
-    summary.documents += file.documents;
-    summary.containers += file.containers;
-    summary.probes += file.probes;
-    for (const finding of file.findings) summary[finding.severity]++;
-  }
-  return summary;
+}
+
+function countsOf(findings: readonly ReportedFinding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }

@@ -39,7 +39,8 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
     lines.push(paint(say('cli-fixed', { path, fixes: counts.join(', ') }), 32));
   }
   for (const problem of report.problems) lines.push(`${paint(problem.path, 4)}: ${problem.message}`);
-  const { summary } = report;
+  const { summary, baseline } = report;
+  if (baseline) lines.push(say('cli-baseline', { known: baseline.known, stale: baseline.stale }));
   lines.push(
     say('cli-summary', {
       files: summary.files,

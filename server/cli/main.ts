@@ -38,6 +38,8 @@ function program(): Command {
     .option('--rule <id=severity>', 'error, warning, information, hint or off for one rule', collect, [])
     .addOption(languageOption())
     .option('--fix', 'write the safe fixes into the files, and report what is left', false)
+    .option('--baseline <file>', 'report only what this file does not know')
+    .option('--update-baseline', 'write everything found to the baseline instead', false)
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
     .action(
       async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {

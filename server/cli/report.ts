@@ -8,6 +8,8 @@ export interface CheckReport {
   readonly findings: readonly ReportedFinding[];
   /** What `--fix` changed; the findings are those left. */
   readonly fixed?: readonly FixedFile[];
+  /** What `--baseline` left out: findings it knows, and how many it knows that are no longer found. */
+  readonly baseline?: { readonly known: number; readonly stale: number };
   /** Files that could not be read, or not be written. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }

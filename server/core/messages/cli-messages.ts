@@ -88,4 +88,24 @@ export const cliMessages = {
     en: '--fix changes files, and standard input is none. Name files or folders.',
     ko: '--fix는 파일을 고치므로 표준 입력에는 쓸 수 없다. 파일이나 폴더를 지정한다.',
   },
+  'cli-baseline': {
+    en: 'Baseline: {known} known, left out · {stale} no longer found (--update-baseline removes them)',
+    ko: '기준선: 알려진 {known}개 제외 · 더는 발견되지 않는 {stale}개(--update-baseline으로 제거)',
+  },
+  'cli-baseline-written': {
+    en: '{count} findings written to {file}. From now on only others are reported.',
+    ko: '{file}에 {count}개를 기록했다. 이제부터는 그 밖의 것만 알린다.',
+  },
+  'cli-baseline-missing': {
+    en: 'There is no baseline {file}. Write it with --update-baseline.',
+    ko: '기준선 {file}이(가) 없다. --update-baseline으로 만든다.',
+  },
+  'cli-baseline-unreadable': {
+    en: '{file} is not a baseline that this release can read. Remove it and write it anew with --update-baseline.',
+    ko: '{file}은(는) 이 버전이 읽을 수 있는 기준선이 아니다. 지우고 --update-baseline으로 새로 만든다.',
+  },
+  'cli-baseline-unnamed': {
+    en: '--update-baseline needs to know which file. Name it with --baseline FILE.',
+    ko: '--update-baseline에는 파일이 필요하다. --baseline FILE로 지정한다.',
+  },
 } as const satisfies Record<string, Translations>;
