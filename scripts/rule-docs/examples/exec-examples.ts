@@ -101,4 +101,14 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
       'gcr.io/distroless/static',
     ),
   },
+  'exec-replaceable-by-native-probe': {
+    title: 'A command that only asks the gRPC health service',
+    bad: asking(command('grpc_health_probe', '-addr=:8080')),
+    good: asking('        grpc:\n          port: 8080\n'),
+  },
+  'exec-starts-heavy-runtime': {
+    title: 'A JVM at every check',
+    bad: asking(command('nodetool', 'status'), '        periodSeconds: 30\n        timeoutSeconds: 10\n'),
+    good: asking('        httpGet:\n          path: /readyz\n          port: http\n'),
+  },
 };

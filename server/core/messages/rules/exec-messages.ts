@@ -227,4 +227,47 @@ export const execMessages = {
     en: 'Add -c',
     ko: '-c 추가',
   },
+  'exec-replaceable-by-native-probe': {
+    en: 'Each check starts {program} in the container only to reach port {port}. The kubelet does the same without starting a process and without a program in the image. Use {handler}.',
+    ko: '포트 {port}에 접속하려고 검사할 때마다 컨테이너 안에서 {program}을 실행한다. kubelet은 프로세스도, 이미지 안의 프로그램도 없이 같은 일을 한다. {handler} 핸들러를 쓴다.',
+  },
+  'exec-replaceable-by-native-probe-title': {
+    en: 'exec does what a built-in handler does',
+    ko: '내장 핸들러가 하는 일을 대신하는 exec',
+  },
+  'exec-replaceable-by-native-probe-what': {
+    en: 'An exec probe runs grpc_health_probe, nc -z or bash’s /dev/tcp against its own container.',
+    ko: 'exec 프로브가 자기 컨테이너를 향해 grpc_health_probe, nc -z, bash의 /dev/tcp를 실행함.',
+  },
+  'exec-replaceable-by-native-probe-why': {
+    en: 'The kubelet asks gRPC health services (stable since 1.27) and opens TCP connections itself. The command costs processes at every check and needs its program in the image.',
+    ko: 'kubelet은 gRPC 상태 서비스에 직접 묻고(1.27부터 안정) TCP 연결도 직접 연다. 명령은 검사마다 프로세스를 띄우고 이미지에 프로그램이 있어야 한다.',
+  },
+  'exec-replaceable-by-native-probe-instead': {
+    en: 'Use grpc or tcpSocket with the same port. The kubelet’s gRPC check knows no TLS; with TLS the command stays.',
+    ko: '포트가 같은 grpc나 tcpSocket을 쓴다. kubelet의 gRPC 검사는 TLS를 지원하지 않으므로, TLS를 쓴다면 명령을 그대로 둔다.',
+  },
+  'exec-starts-heavy-runtime': {
+    en: 'Each check starts {what} ({program}), every {period} s in every replica. That start takes CPU and memory from the container’s own limits, and on a busy node it fails the probe. Ask in a cheaper way or less often.',
+    ko: '검사할 때마다 {what}({program})을 모든 복제본에서 {period}초 간격으로 띄운다. 그때마다 컨테이너의 제한 안에서 CPU와 메모리를 쓰고, 바쁜 노드에서는 프로브가 실패한다. 더 가벼운 방법으로 묻거나 간격을 늘린다.',
+  },
+  'exec-starts-heavy-runtime-jvm': { en: 'a Java virtual machine', ko: 'Java 가상 머신' },
+  'exec-starts-heavy-runtime-erlang': { en: 'an Erlang virtual machine', ko: 'Erlang 가상 머신' },
+  'exec-starts-heavy-runtime-interpreter': { en: 'an interpreter', ko: '인터프리터' },
+  'exec-starts-heavy-runtime-title': {
+    en: 'The check starts a JVM, an Erlang VM or an interpreter',
+    ko: 'JVM, Erlang VM, 인터프리터를 띄우는 검사',
+  },
+  'exec-starts-heavy-runtime-what': {
+    en: 'An exec probe runs a program that brings a whole runtime with it: nodetool, kafka-topics.sh, rabbitmqctl, python, kubectl and the like.',
+    ko: 'exec 프로브가 런타임 전체를 띄우는 프로그램을 실행함: nodetool, kafka-topics.sh, rabbitmqctl, python, kubectl 등.',
+  },
+  'exec-starts-heavy-runtime-why': {
+    en: 'Starting alone takes up to seconds of CPU, again at every check of every replica. Idle brokers were seen at 30 to 150 millicores from their probes alone (helm/charts#3697).',
+    ko: '띄우는 데만 길게는 몇 초의 CPU가 들고, 모든 복제본의 검사마다 되풀이된다. 일이 없는 브로커가 프로브만으로 30–150밀리코어를 쓴 사례가 있다(helm/charts#3697).',
+  },
+  'exec-starts-heavy-runtime-instead': {
+    en: 'Use tcpSocket or httpGet on the server’s own port. Where only the program can tell, ask once a minute with a timeout of 10 s or more; for RabbitMQ rabbitmq-diagnostics -q ping.',
+    ko: '서버 포트에 tcpSocket이나 httpGet을 쓴다. 그 프로그램으로만 알 수 있다면 1분에 한 번, 제한 시간 10초 이상으로 묻는다. RabbitMQ에서는 rabbitmq-diagnostics -q ping을 쓴다.',
+  },
 } as const satisfies Record<string, Translations>;

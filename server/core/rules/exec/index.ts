@@ -4,9 +4,11 @@ import { execCurlWithoutFail } from './exec-curl-without-fail.ts';
 import { execEnvNotExpanded } from './exec-env-not-expanded.ts';
 import { execHttpClient } from './exec-http-client.ts';
 import { execProcessExistsLiveness } from './exec-process-exists-liveness.ts';
+import { execReplaceableByNativeProbe } from './exec-replaceable-by-native-probe.ts';
 import { execRetryLoop } from './exec-retry-loop.ts';
 import { execShCArgumentsSplit } from './exec-sh-c-arguments-split.ts';
 import { execShellSyntaxWithoutShell } from './exec-shell-syntax-without-shell.ts';
+import { execStartsHeavyRuntime } from './exec-starts-heavy-runtime.ts';
 import { execToolMissingInImage } from './exec-tool-missing-in-image.ts';
 
 export const execRules: readonly Rule[] = [
@@ -19,4 +21,6 @@ export const execRules: readonly Rule[] = [
   execRetryLoop,
   execProcessExistsLiveness,
   execToolMissingInImage,
+  execReplaceableByNativeProbe,
+  execStartsHeavyRuntime,
 ];

@@ -1,0 +1,73 @@
+import type { SimpleCommand } from '../../command/index.ts';
+import { nameOf, simpleCommands } from '../../command/index.ts';
+import type { FieldValue } from '../../kubernetes/field-value.ts';
+import type { ListValue, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
+import { message } from '../../messages/message.ts';
+import type { Report, Subject } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { execSubject, reportedPlace } from './exec-subject.ts';
+import { alwaysSucceeds } from './exit-status.ts';
+
+/** A liveness probe that asks for what the kubelet sees anyway: that there is a process. */
+export const execProcessExistsLiveness = defineRule({
+  id: 'exec-process-exists-liveness',
+  category: 'risk',
+  concern: 'best-practice',
+  severity: 'hint',
+  profile: 'recommended',
+  fix: 'none',
+  appliesTo: ['livenessProbe'],
+  quietFor: ['partly-shown'],
+  docs: {
+    title: 'exec-process-exists-liveness-title',
+    what: 'exec-process-exists-liveness-what',
+    why: 'exec-process-exists-liveness-why',
+    instead: 'exec-process-exists-liveness-instead',
+  },
+  check(given: Subject & { readonly probe: Probe }): readonly Report[] {
+    const subject = execSubject(given);
+    if (!subject || mayRunSeveral(subject.container) || alwaysSucceeds(subject.command)) return [];
+    const commands = simpleCommands(subject.command);
+    const check = commands.find(asksForProcess);
+    if (!check || !commands.every((command) => asksForProcess(command) || isPlumbing(command))) return [];
+    const word = check.words[0];
+    if (!word) return [];
+    return [
+      {
+        span: reportedPlace(subject, word.origin.span),
+        objectPath: subject.handler.objectPath,
+        message: message('exec-process-exists-liveness', { program: nameOf(check) }),
+      },
+    ];
+  },
+});
+
+function asksForProcess(command: SimpleCommand): boolean {
+  const name = nameOf(command);
+  const words = command.words.map(({ text }) => text);
+  if (['pgrep', 'pidof', 'ps', 'jps'].includes(name)) return true;
+  if (name === 'kill') return words[1] === '-0';
+  return name === 'test' && words[1] === '-d' && words[2] === '/proc/1';
+}
+
+/** What only looks at the answer of the check. */
+function isPlumbing(command: SimpleCommand): boolean {
+  const isFilter =
+    command.connectorBefore === '|' &&
+    ['grep', 'egrep', 'awk', 'wc', 'head', 'tail'].includes(nameOf(command));
+  return isFilter || ['exit', 'echo', 'true', 'false', ':'].includes(nameOf(command));
+}
+
+/** Several processes in one container, or a worker whose pattern may name a child: the check then has a meaning. */
+function mayRunSeveral({ command, args, ports }: ProbedContainer): boolean {
+  if (ports.kind !== 'known' || ports.items.length === 0) return true;
+  return [command, args].some(startsSeveral);
+}
+
+function startsSeveral(list: ListValue<FieldValue<string>>): boolean {
+  if (list.kind === 'absent') return false;
+  if (list.kind === 'unknown' || !list.isComplete) return true;
+  return list.items.some(
+    (item) => item.kind !== 'known' || /supervisor|s6-|runit|[^&>]&(?:\s|$)/.test(item.value),
+  );
+}

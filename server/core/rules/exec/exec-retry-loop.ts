@@ -1,0 +1,87 @@
+import type { CommandWord, SimpleCommand } from '../../command/index.ts';
+import { nameOf, simpleCommands, wordPlace } from '../../command/index.ts';
+import type { Message } from '../../messages/message.ts';
+import { message } from '../../messages/message.ts';
+import { defineRule } from '../rule.ts';
+import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
+
+/** A command that repeats or waits by itself. */
+export const execRetryLoop = defineRule({
+  id: 'exec-retry-loop',
+  category: 'risk',
+  concern: 'risk',
+  severity: 'warning',
+  profile: 'recommended',
+  fix: 'none',
+  appliesTo: everyProbe,
+  quietFor: [],
+  docs: {
+    title: 'exec-retry-loop-title',
+    what: 'exec-retry-loop-what',
+    why: 'exec-retry-loop-why',
+    instead: 'exec-retry-loop-instead',
+  },
+  check(given) {
+    const subject = execSubject(given);
+    if (!subject) return [];
+    const found = simpleCommands(subject.command).flatMap((command) => repetitionIn(command) ?? [])[0];
+    if (!found) return [];
+    const { origin } = found.word;
+    return [
+      {
+        span: reportedPlace(subject, wordPlace(subject.source.text, found.word) ?? origin.span),
+        objectPath: subject.handler.objectPath,
+        message: found.message,
+      },
+    ];
+  },
+});
+
+interface Repetition {
+  readonly word: CommandWord;
+  readonly message: Message;
+}
+
+function repetitionIn(command: SimpleCommand): Repetition | null {
+  const [program, ...rest] = command.words;
+  if (!program) return null;
+  switch (nameOf(command)) {
+    case 'curl':
+      return retryOption(rest, ['--retry'], 1);
+    case 'wget':
+      return retryOption(rest, ['--tries', '-t'], 2);
+    case 'sleep': {
+      const seconds = Number(/^(\d+(?:\.\d+)?)s?$/.exec(rest[0]?.text ?? '')?.[1]);
+      if (!(seconds >= 1) || rest[0]?.hasExpansion) return null;
+      const id = command.isInLoop ? 'exec-retry-loop-loop' : 'exec-retry-loop-sleep';
+      return { word: program, message: message(id, { seconds }) };
+    }
+    case 'wait-for':
+    case 'wait-for.sh':
+    case 'wait-for-it':
+    case 'wait-for-it.sh':
+      return { word: program, message: message('exec-retry-loop', { option: program.text }) };
+    case 'dockerize': {
+      const wait = rest.find(({ text }) => /^--?wait(?:=|$)/.test(text));
+      return wait ? { word: wait, message: message('exec-retry-loop', { option: wait.text }) } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** `--retry 3`, `--retry=3`: asked so many times at least. */
+function retryOption(
+  words: readonly CommandWord[],
+  names: readonly string[],
+  least: number,
+): Repetition | null {
+  for (const [index, word] of words.entries()) {
+    const [name = '', joined] = word.text.split('=');
+    if (!names.includes(name)) continue;
+    const value = joined ?? words[index + 1]?.text ?? '';
+    if (!/^\d+$/.test(value) || Number(value) < least) return null;
+    return { word, message: message('exec-retry-loop', { option: `${name} ${value}` }) };
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import type { Command, CompoundList, Statement } from 'unbash';
+import type { ExecCommand, Script, SimpleCommand } from '../../command/index.ts';
+import { nameOf } from '../../command/index.ts';
+
+type Node = Statement['command'];
+
+const neverFail: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf']);
+
+/** Whether a command exits 0 whatever it finds. False when in doubt. */
+export function alwaysSucceeds({ direct, shell }: ExecCommand): boolean {
+  if (!shell) return direct.wrappers.length === 0 && ['true', 'echo'].includes(nameOf(direct));
+  const { script } = shell;
+  const { tree } = script;
+  if (!tree || script.commands.some(mayEndScript) || script.text.includes(':?')) return false;
+  if (script.hasSetE && tree.commands.length > 1) return false;
+  return listSucceeds(tree.commands) || findsItself(script);
+}
+
+/** `exit 1`, `exec …`: another way out than the last line. */
+function mayEndScript({ words, wrappers, redirects }: SimpleCommand): boolean {
+  const [program, status] = words;
+  if (wrappers.some(({ name }) => name === 'exec')) return true;
+  if (program?.text === 'exit') return status?.text !== '0';
+  if (redirects.some(({ target }) => target && !/^(?:\/dev\/(?:null|std\w+)|[\d-])$/.test(target.text)))
+    return true;
+  return ['return', 'kill', 'eval', '.', 'source', 'trap', 'set'].includes(program?.text ?? '');
+}
+
+function listSucceeds(statements: readonly Statement[]): boolean {
+  const last = statements.at(-1);
+  return last !== undefined && !last.background && nodeSucceeds(last.command);
+}
+
+function nodeSucceeds(node: Node): boolean {
+  switch (node.type) {
+    case 'Command':
+      return commandSucceeds(node);
+    case 'AndOr': {
+      const last = node.commands.at(-1);
+      if (!last || !nodeSucceeds(last)) return false;
+      return node.operators.at(-1) === '||' || node.commands.every(nodeSucceeds);
+    }
+    case 'If':
+      return [node.then, ...node.elif.map(({ then }) => then), ...(node.else ? [node.else] : [])].every(
+        bodySucceeds,
+      );
+    case 'Subshell':
+    case 'BraceGroup':
+      return bodySucceeds(node.body);
+    default:
+      return false;
+  }
+}
+
+function bodySucceeds({ commands }: CompoundList): boolean {
+  return listSucceeds(commands);
+}
+
+function commandSucceeds({ name, args }: Command): boolean {
+  const program = name?.value ?? '';
+  if (program === 'exit') return args[0]?.type === 'Word' && args[0].value === '0';
+  return neverFail.has(program);
+}
+
+/** `ps -ef | grep name`: the list has the shell with this very script. */
+function findsItself({ commands, hasPipefail }: Script): boolean {
+  const [list, filter, third] = commands;
+  if (!list || !filter || third || hasPipefail) return false;
+  if (nameOf(list) !== 'ps' || nameOf(filter) !== 'grep' || filter.connectorBefore !== '|') return false;
+  if (list.isNegated || filter.isNegated || list.isInLoop || list.isInCondition) return false;
+  const showsArguments = list.words
+    .slice(1)
+    .some(({ text }) => /^(?:-?[a-z]*(?:ef|ax|aux|auxw+)|-[a-z]*f)$/.test(text));
+  const [pattern, extra] = filter.words.slice(1).filter(({ text }) => !/^-[qiEFwc]+$/.test(text));
+  if (!showsArguments || !pattern || extra || pattern.hasExpansion) return false;
+  return /^[\w./: =-]+$/.test(pattern.text) && !pattern.text.startsWith('-');
+}
