@@ -122,8 +122,8 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   },
   'probe-port-invalid': {
     title: 'A port that is none',
-    bad: pod(probe('readinessProbe', '', '        tcpSocket:\n          port: 80800\n')),
-    good: pod(probe('readinessProbe', '', '        tcpSocket:\n          port: 8080\n')),
+    bad: pod(probe('readinessProbe', '', '        tcpSocket:\n          port: 90900\n')),
+    good: pod(probe('readinessProbe', '', '        tcpSocket:\n          port: 9090\n')),
   },
   'exec-command-missing': {
     title: 'A command that is missing, or no list',

@@ -44,6 +44,11 @@ test('a program that documents nothing else', () => {
   );
 });
 
+test('a probe that comes with a proxy', () => {
+  const probe = 'startupProbe: { httpGet: { path: /healthz/ready, port: 15021 } }';
+  findings(withProbe(probe).replace('name: web\n          image', 'name: istio-proxy\n          image'));
+});
+
 test('a path that a template decides', () => {
   findings(withProbe('livenessProbe: { httpGet: { path: "{{ .Values.x }}/ready", port: 80 } }'), {
     kind: 'template',

@@ -1,6 +1,6 @@
 import type { targetRuleIds } from '../../../server/core/rules/target/ids.ts';
 import type { RuleExample } from '../rule-example.ts';
-import { pod, probe } from '../rule-example.ts';
+import { pod, ports, probe } from '../rule-example.ts';
 
 const httpGet = (path: string, rest = ''): string =>
   `        httpGet:\n          path: ${path}\n          port: 8080\n${rest}`;
@@ -35,5 +35,27 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
     title: 'Liveness that asks for the whole health of Spring Boot',
     bad: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health'))),
     good: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health/liveness'))),
+  },
+  'http-scheme-port-mismatch': {
+    title: 'Plain HTTP asked of the port https',
+    bad: pod(
+      `      ports:\n        - name: https\n          containerPort: 8443\n${probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: https\n')}`,
+    ),
+    good: pod(
+      `      ports:\n        - name: https\n          containerPort: 8443\n${probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: https\n          scheme: HTTPS\n')}`,
+    ),
+  },
+  'tcp-probe-on-http-port': {
+    title: 'Readiness that only connects to the port http',
+    bad: pod(ports + probe('readinessProbe', '', '        tcpSocket:\n          port: http\n')),
+    good: pod(
+      ports +
+        probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: http\n'),
+    ),
+  },
+  'probe-on-page-path': {
+    title: 'Liveness that loads the login page',
+    bad: pod(startup + probe('livenessProbe', '', httpGet('/login'))),
+    good: pod(startup + probe('livenessProbe', '', httpGet('/livez'))),
   },
 };

@@ -114,4 +114,72 @@ export const targetMessages = {
     en: 'Ask the group made for the probe: /actuator/health/liveness and /actuator/health/readiness since Spring Boot 2.3; /live, /ready and /started below the health path of Quarkus and WildFly.',
     ko: '프로브를 위해 마련된 그룹에 묻는다: Spring Boot 2.3부터 /actuator/health/liveness와 /actuator/health/readiness, Quarkus와 WildFly는 헬스 경로 아래의 /live, /ready, /started.',
   },
+  'http-scheme-port-mismatch': {
+    en: 'This asks plain HTTP of a port that looks like TLS ({evidence}). A TLS server answers plain HTTP with 400 or closes the connection, and the check fails every time. Set scheme: HTTPS; the kubelet does not verify the certificate, so no CA is needed.',
+    ko: 'TLS로 보이는 포트({evidence})에 평문 HTTP로 물음. TLS 서버는 평문 HTTP에 400으로 답하거나 연결을 닫으므로 검사가 늘 실패한다. scheme: HTTPS로 한다. kubelet은 인증서를 검증하지 않으므로 CA는 필요 없다.',
+  },
+  'http-scheme-port-mismatch-plain': {
+    en: 'scheme: HTTPS asks a port that looks like plain HTTP ({evidence}). A server without TLS does not answer the handshake, and the check fails every time. Remove scheme, or ask the TLS port.',
+    ko: 'scheme: HTTPS로 평문 HTTP로 보이는 포트({evidence})에 물음. TLS가 없는 서버는 핸드셰이크에 답하지 않으므로 검사가 늘 실패한다. scheme을 지우거나 TLS 포트에 묻는다.',
+  },
+  'http-scheme-port-mismatch-title': {
+    en: 'A scheme that does not fit the port',
+    ko: '포트와 맞지 않는 scheme',
+  },
+  'http-scheme-port-mismatch-what': {
+    en: 'httpGet asks without TLS, and the port is named https, tls or ssl or has a number usual for TLS (443, 6443, 8443, 9443, 10250); or it asks with HTTPS, and the port is named http or is 80 or 8080. Where name and number disagree, nothing is said.',
+    ko: 'httpGet이 TLS 없이 묻는데 포트 이름이 https, tls, ssl이거나 TLS에 흔한 번호(443, 6443, 8443, 9443, 10250)임. 또는 HTTPS로 묻는데 포트 이름이 http이거나 번호가 80이나 8080임. 이름과 번호가 서로 다르게 말하면 알리지 않는다.',
+  },
+  'http-scheme-port-mismatch-why': {
+    en: 'One side waits for a handshake that the other does not make. The check fails however healthy the application is.',
+    ko: '한쪽은 핸드셰이크를 기다리고 다른 쪽은 하지 않는다. 애플리케이션이 아무리 정상이어도 검사가 실패한다.',
+  },
+  'http-scheme-port-mismatch-instead': {
+    en: 'Set scheme: HTTPS for a port that speaks TLS, and leave scheme out for the others. The kubelet does not verify certificates.',
+    ko: 'TLS를 쓰는 포트에는 scheme: HTTPS를 넣고, 그 밖에는 scheme을 생략한다. kubelet은 인증서를 검증하지 않는다.',
+  },
+  'tcp-probe-on-http-port': {
+    en: 'tcpSocket only checks that port {port} takes connections. The kernel accepts them for an application that hangs or still loads, so the probe passes all the same. If the application answers HTTP or gRPC here, ask it with httpGet or grpc.',
+    ko: 'tcpSocket은 포트({port})가 연결을 받는지만 확인함. 애플리케이션이 멈췄거나 아직 로딩 중이어도 커널이 연결을 받으므로 프로브는 통과한다. 여기서 HTTP나 gRPC로 답하는 애플리케이션이라면 httpGet이나 grpc로 묻는다.',
+  },
+  'tcp-probe-on-http-port-title': {
+    en: 'A mere connection to a port that speaks HTTP or gRPC',
+    ko: 'HTTP나 gRPC를 쓰는 포트에 연결만 해 보는 프로브',
+  },
+  'tcp-probe-on-http-port-what': {
+    en: 'A livenessProbe or readinessProbe makes a tcpSocket check of a port named http, https, web or grpc, or of an unnamed port 80, 443, 3000, 8000, 8080 or 8443, and no other probe asks that port more.',
+    ko: 'livenessProbe나 readinessProbe가 이름이 http, https, web, grpc로 시작하는 포트나 이름 없는 포트 80, 443, 3000, 8000, 8080, 8443을 tcpSocket으로 검사하고, 그 포트에 더 물어보는 다른 프로브가 없음.',
+  },
+  'tcp-probe-on-http-port-why': {
+    en: 'The kernel completes connections without the application. A hung one stays alive and ready. On a TLS port each check leaves an aborted handshake in the log, and behind an Istio sidecar that does not rewrite probes it always passes.',
+    ko: '연결은 애플리케이션 없이 커널이 맺는다. 멈춘 애플리케이션도 살아 있고 준비된 것으로 남는다. TLS 포트에서는 검사마다 중단된 핸드셰이크가 로그에 남고, 프로브를 고쳐 쓰지 않는 Istio 사이드카 뒤에서는 늘 통과한다.',
+  },
+  'tcp-probe-on-http-port-instead': {
+    en: 'Ask an endpoint with httpGet, or the health service with grpc. Keep tcpSocket for programs that speak neither.',
+    ko: 'httpGet으로 엔드포인트에 묻거나 grpc로 헬스 서비스에 묻는다. tcpSocket은 둘 다 쓰지 않는 프로그램에 남겨 둔다.',
+  },
+  'probe-on-page-path': {
+    en: '{probe} loads ‘{path}’, a page, with every check. A page is rendered, may read the database or redirect to a login, and changes with the application; a redirect to another host even counts as success. Ask an endpoint made for the purpose.',
+    ko: '{probe}가 검사할 때마다 페이지({path})를 불러옴. 페이지는 렌더링되고 데이터베이스를 읽거나 로그인으로 리디렉션될 수 있으며 애플리케이션과 함께 바뀐다. 다른 호스트로 가는 리디렉션은 성공으로 치기까지 한다. 검사용으로 만든 엔드포인트에 묻는다.',
+  },
+  'probe-on-page-path-metrics': {
+    en: '{probe} collects ‘{path}’ with every check. Gathering all metrics takes the time of a scrape and may run into the timeout while the application is well. Ask an endpoint made for the purpose.',
+    ko: '{probe}가 검사할 때마다 메트릭({path})을 수집함. 모든 메트릭을 모으는 데는 스크레이프 한 번만큼의 시간이 들어, 애플리케이션이 정상이어도 제한 시간을 넘길 수 있다. 검사용으로 만든 엔드포인트에 묻는다.',
+  },
+  'probe-on-page-path-title': {
+    en: 'A probe that fetches a page',
+    ko: '페이지를 불러오는 프로브',
+  },
+  'probe-on-page-path-what': {
+    en: 'httpGet has no path, / or the path of a page: index, login, home, dashboard, admin, an API documentation, or /metrics. Servers of files, exporters, ports named health or probe, and port 13133 of the OpenTelemetry Collector are left alone.',
+    ko: 'httpGet에 path가 없거나, /이거나, 페이지의 경로임: index, login, home, dashboard, admin, API 문서, /metrics. 파일 서버, exporter, 이름이 health나 probe인 포트, OpenTelemetry Collector의 포트 13133은 제외한다.',
+  },
+  'probe-on-page-path-why': {
+    en: 'Rendering costs time and may ask the database, so that liveness depends on it. A redirect to another host counts as success with a ProbeWarning event each time, and a changed page changes the probe.',
+    ko: '렌더링에는 시간이 들고 데이터베이스를 읽을 수도 있어 liveness가 거기에 의존하게 된다. 다른 호스트로 가는 리디렉션은 매번 ProbeWarning 이벤트와 함께 성공으로 치며, 페이지가 바뀌면 프로브도 바뀐다.',
+  },
+  'probe-on-page-path-instead': {
+    en: 'Serve a cheap endpoint such as /livez or /healthz and ask that.',
+    ko: '/livez나 /healthz 같은 가벼운 엔드포인트를 만들어 거기에 묻는다.',
+  },
 } as const satisfies Record<string, Translations>;

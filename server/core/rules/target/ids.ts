@@ -4,4 +4,7 @@ export const targetRuleIds = [
   'probe-host-set',
   'probe-path-role-swapped',
   'aggregate-health-endpoint',
+  'http-scheme-port-mismatch',
+  'tcp-probe-on-http-port',
+  'probe-on-page-path',
 ] as const;

@@ -1,6 +1,7 @@
 import type { FieldValue, KnownValue } from '../../kubernetes/field-value.ts';
 import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { imageNameOf, programIn } from '../image-name.ts';
+import { sidecarNames } from '../lists.ts';
 import { isOnlyProbe, onlyHandler } from './question.ts';
 
 /** A probe that asks an endpoint made for another probe. */
@@ -76,8 +77,9 @@ function segmentIn(
   return null;
 }
 
-/** The container's only probe, of a program that has but one endpoint for it. */
+/** A probe that came with a proxy, or the only one of a program that has but one endpoint for it. */
 function isDocumented(container: ProbedContainer, probe: Probe): boolean {
+  if (container.name.kind === 'known' && sidecarNames.includes(container.name.value)) return true;
   if (!isOnlyProbe(container, probe.name)) return false;
   const { image } = container;
   return image.kind === 'known' && programIn(imageNameOf(image.value), readinessOnlyImages) !== null;
