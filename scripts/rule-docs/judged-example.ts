@@ -1,4 +1,4 @@
-import type { Finding } from '../../server/core/index.ts';
+import type { AnalysisContext, Finding } from '../../server/core/index.ts';
 import {
   analyseDocument,
   applyEdits,
@@ -6,13 +6,23 @@ import {
   joinDocuments,
   newestKnownVersion,
 } from '../../server/core/index.ts';
+import { rules } from '../../server/core/rules/index.ts';
+import type { RuleId } from '../../server/core/rules/rule-ids.ts';
 
-const context = { kubernetesVersion: newestKnownVersion };
-
-/** The findings of a manifest, whose spans count from the start of their document. */
-export function judgedExample(yaml: string): readonly Finding[] {
+/** The findings of a rule's example, whose spans count from the start of their document; strict rules are asked for. */
+export function judgedExample(yaml: string, ruleId: RuleId): readonly Finding[] {
+  const context = contextOf(ruleId);
   const analyses = cutFile(yaml, 'manifest').map(({ source }) => analyseDocument(source, context));
   return joinDocuments(analyses, context).flat();
+}
+
+function contextOf(ruleId: RuleId): AnalysisContext {
+  const rule = rules.find(({ id }) => id === ruleId);
+  const isStrict = rule?.profile === 'strict';
+  return {
+    kubernetesVersion: newestKnownVersion,
+    ...(isStrict ? { severities: { [ruleId]: rule.severity } } : {}),
+  };
 }
 
 /** The manifest after a finding's preferred fix, or null where it has none. */

@@ -16,7 +16,7 @@ export function rulePages(): readonly { readonly path: string; readonly text: st
 }
 
 function exampleFinding(id: RuleId): Finding {
-  const finding = judgedExample(ruleExamples[id].bad).find(({ ruleId }) => ruleId === id);
+  const finding = judgedExample(ruleExamples[id].bad, id).find(({ ruleId }) => ruleId === id);
   if (!finding) throw new Error(`the example of ${id} does not break it`);
   return finding;
 }

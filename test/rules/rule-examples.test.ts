@@ -10,10 +10,10 @@ for (const id of ruleIds) {
   const { bad, good, besides } = ruleExamples[id];
 
   test(`${id}: the documented example`, () => {
-    const found = judgedExample(bad);
+    const found = judgedExample(bad, id);
     assert.deepEqual(new Set(found.map(({ ruleId }) => ruleId)), new Set(besides ? [besides, id] : [id]));
     assert.deepEqual(
-      judgedExample(good).map(({ ruleId }) => ruleId),
+      judgedExample(good, id).map(({ ruleId }) => ruleId),
       [],
     );
     const finding = found.find(({ ruleId }) => ruleId === id);

@@ -1,6 +1,7 @@
 import type { DocumentSource } from '../analysis.ts';
 import type { EditResult, WrittenMember } from '../edits/index.ts';
 import {
+  declined,
   insertInOrder,
   isShared,
   refactoringsWith,
@@ -21,31 +22,37 @@ import type { MappingNode, YamlNode } from '../yaml/node.ts';
 /** Writing out what a probe leaves to the defaults, and leaving out what says nothing but the default. */
 export function defaultValueRefactorings(probe: Probe, source: DocumentSource): readonly Refactoring[] {
   if (probe.isOpen || probe.via.length > 0) return [];
-  const missing = withDefaults.filter((name) => probe.timing[name].kind === 'absent');
   const repeated = withDefaults.filter((name) => {
     const field = probe.timing[name];
     return (
       field.kind === 'known' && field.via.length === 0 && field.value === timingFields[name].defaultValue
     );
   });
-  if (missing.length === 0 && repeated.length === 0) return [];
-  const { root } = readDocument(source);
-  const mapping = root && mappingAt(root, probe.span);
-  if (!mapping || isShared(probe.span, sharedSpans(root))) return [];
+  const mapping = repeated.length > 0 ? ownMapping(probe, source) : null;
   return [
-    ...(missing.length > 0
-      ? refactoringsWith(
-          { title: message('fix-write-defaults') },
-          writeDefaults(source.text, mapping, missing),
-        )
-      : []),
-    ...(repeated.length > 0
+    ...refactoringsWith({ title: message('fix-write-defaults') }, missingDefaults(probe, source)),
+    ...(mapping
       ? refactoringsWith(
           { title: message('fix-remove-defaults') },
           removeDefaults(source.text, mapping, repeated),
         )
       : []),
   ];
+}
+
+/** Writes what a probe leaves to the defaults; declined where it leaves nothing, or does not stand there by itself. */
+export function missingDefaults(probe: Probe, source: DocumentSource): EditResult {
+  if (probe.isOpen || probe.via.length > 0) return declined('shared');
+  const missing = withDefaults.filter((name) => probe.timing[name].kind === 'absent');
+  const mapping = missing.length > 0 ? ownMapping(probe, source) : null;
+  return mapping ? writeDefaults(source.text, mapping, missing) : declined('layout');
+}
+
+/** The probe's mapping in the text, unless an alias repeats it elsewhere. */
+function ownMapping(probe: Probe, source: DocumentSource): MappingNode | null {
+  const { root } = readDocument(source);
+  const mapping = root && mappingAt(root, probe.span);
+  return mapping && !isShared(probe.span, sharedSpans(root)) ? mapping : null;
 }
 
 /** All but the grace period, which has no default of its own. */

@@ -163,4 +163,117 @@ export const timingMessages = {
     en: 'Raise failureThreshold: the budget costs nothing, as the probe hands over the moment the application is up.',
     ko: 'failureThreshold를 늘린다: 애플리케이션이 올라오는 즉시 넘겨주므로 넉넉해도 손해가 없다.',
   },
+
+  'fix-replace-delay': {
+    en: 'Replace the delay by a startupProbe allowing {seconds} s',
+    ko: '지연을 startupProbe로 바꾸기 ({seconds}초 허용)',
+  },
+  'liveness-long-initial-delay': {
+    en: 'After every restart liveness looks away for {delay} s. That is too long on a good day, as a hang right after the start goes unnoticed, and too short on a bad one. A startupProbe covers the worst case and hands over the moment the application is up.',
+    ko: '재시작할 때마다 liveness가 {delay}초 동안 살피지 않음. 기동이 빠른 날에는 그 직후의 멈춤을 놓칠 만큼 길고, 느린 날에는 짧다. startupProbe는 가장 느린 기동까지 허용하고 애플리케이션이 올라오는 즉시 넘겨준다.',
+  },
+  'liveness-long-initial-delay-title': {
+    en: 'A long fixed delay where a startupProbe fits',
+    ko: 'startupProbe가 어울리는 곳의 긴 고정 지연',
+  },
+  'liveness-long-initial-delay-what': {
+    en: 'The livenessProbe has an initialDelaySeconds of more than 60, and there is no startupProbe.',
+    ko: 'livenessProbe의 initialDelaySeconds가 60보다 크고 startupProbe가 없음.',
+  },
+  'liveness-long-initial-delay-why': {
+    en: 'A fixed delay counts from every start of the container, however soon the application is up: what hangs within it is not noticed. And what once starts more slowly is killed all the same.',
+    ko: '고정 지연은 애플리케이션이 얼마나 빨리 올라오든 컨테이너가 시작할 때마다 센다: 그사이의 멈춤은 드러나지 않는다. 한 번이라도 더 느리게 기동하면 역시 종료된다.',
+  },
+  'liveness-long-initial-delay-instead': {
+    en: 'Use a startupProbe with the same check that allows as long as the delay and the failures behind it, and take the delay away.',
+    ko: '지연과 그 뒤의 실패가 허용하던 만큼을 허용하는, 같은 검사의 startupProbe를 쓰고 지연을 지운다.',
+  },
+  'initial-delay-redundant-with-startup': {
+    en: 'The startupProbe guards the start already. The {delay} s count from the start of the container, so they are over when this probe begins, or merely hold it back from an application that is up. Take initialDelaySeconds away.',
+    ko: '기동은 이미 startupProbe가 보호함. {delay}초는 컨테이너가 시작할 때부터 세므로, 이 probe가 시작될 때는 지났거나 이미 올라온 애플리케이션의 검사를 늦출 뿐이다. initialDelaySeconds를 지운다.',
+  },
+  'initial-delay-redundant-with-startup-longer': {
+    en: 'This probe waits until {delay} s after the start, although the startupProbe has decided about the start within {budget} s. In the time between, an application that is up is not checked. Take initialDelaySeconds away unless something relies on it.',
+    ko: 'startupProbe가 {budget}초 안에 기동을 판정하는데도 이 probe는 시작 뒤 {delay}초까지 기다림. 그사이에는 올라온 애플리케이션을 검사하지 않는다. 기대는 것이 없다면 initialDelaySeconds를 지운다.',
+  },
+  'initial-delay-redundant-with-startup-title': {
+    en: 'A delay behind a startupProbe',
+    ko: 'startupProbe 뒤의 지연',
+  },
+  'initial-delay-redundant-with-startup-what': {
+    en: 'A livenessProbe or readinessProbe has initialDelaySeconds beside a startupProbe.',
+    ko: 'startupProbe가 있는데 livenessProbe나 readinessProbe에 initialDelaySeconds가 있음.',
+  },
+  'initial-delay-redundant-with-startup-why': {
+    en: 'Liveness and readiness wait for the startupProbe anyway. The delay counts from the start of the container, not from the success of the startupProbe: it is normally over by then, and misleads the reader.',
+    ko: 'liveness와 readiness는 어차피 startupProbe를 기다린다. 지연은 startupProbe의 성공이 아니라 컨테이너의 시작부터 세므로 보통 그때는 이미 지났고, 읽는 사람을 헷갈리게 할 뿐이다.',
+  },
+  'initial-delay-redundant-with-startup-instead': {
+    en: 'Leave the start to the startupProbe and take initialDelaySeconds away.',
+    ko: '기동은 startupProbe에 맡기고 initialDelaySeconds를 지운다.',
+  },
+  'startup-budget-exceeds-progress-deadline': {
+    en: 'The start may take {allowed} s, but the rollout counts as failed when it stands still for {deadline} s. Pipelines, Argo CD and Flux then roll back a release whose containers are still within their time. Raise progressDeadlineSeconds of the object.',
+    ko: '기동에 {allowed}초까지 걸릴 수 있는데 롤아웃은 {deadline}초 동안 나아가지 않으면 실패로 여겨짐. 그러면 파이프라인, Argo CD, Flux가 아직 허용된 시간 안에 있는 릴리스를 되돌린다. 오브젝트의 progressDeadlineSeconds를 늘린다.',
+  },
+  'startup-budget-exceeds-progress-deadline-ready': {
+    en: 'The start may take {allowed} s, and the Pod has to be ready for {ready} s more, but the rollout counts as failed when it stands still for {deadline} s. Pipelines, Argo CD and Flux then roll back a release whose containers are still within their time. Raise progressDeadlineSeconds of the object.',
+    ko: '기동에 {allowed}초까지 걸릴 수 있고 Pod가 {ready}초 더 준비되어 있어야 하는데, 롤아웃은 {deadline}초 동안 나아가지 않으면 실패로 여겨짐. 그러면 파이프라인, Argo CD, Flux가 아직 허용된 시간 안에 있는 릴리스를 되돌린다. 오브젝트의 progressDeadlineSeconds를 늘린다.',
+  },
+  'startup-budget-exceeds-progress-deadline-title': {
+    en: 'The start may take longer than the rollout waits',
+    ko: '롤아웃이 기다리는 것보다 길 수 있는 기동',
+  },
+  'startup-budget-exceeds-progress-deadline-what': {
+    en: 'In a Deployment (or Argo Rollout) the startupProbe, or a livenessProbe with a delay, allows a start longer than progressDeadlineSeconds (600 by default), minReadySeconds included.',
+    ko: 'Deployment(또는 Argo Rollout)에서 startupProbe나 지연이 있는 livenessProbe가 허용하는 기동이 minReadySeconds를 더해 progressDeadlineSeconds(기본값 600)보다 긺.',
+  },
+  'startup-budget-exceeds-progress-deadline-why': {
+    en: 'The rollout is reported as failed (ProgressDeadlineExceeded) while the containers are still within the time they are allowed, and a healthy release is rolled back.',
+    ko: '컨테이너가 아직 허용된 시간 안에 있는데 롤아웃이 실패(ProgressDeadlineExceeded)로 보고되고, 멀쩡한 릴리스가 되돌려진다.',
+  },
+  'startup-budget-exceeds-progress-deadline-instead': {
+    en: 'Set progressDeadlineSeconds to more than the start may take, with a minute for scheduling and pulling the image; or allow less for the start.',
+    ko: 'progressDeadlineSeconds를 기동에 허용된 시간보다 길게, 스케줄링과 이미지 받기에 1분을 더해 정한다. 또는 기동에 허용하는 시간을 줄인다.',
+  },
+  'liveness-too-slow': {
+    en: 'A hang is noticed after {from}–{to} s only. All that time the container does nothing, or keeps the work it was given. Ask every 10–30 s and allow 3 failures; a slow start is the matter of a startupProbe.',
+    ko: '멈춤이 {from}–{to}초 뒤에야 드러남. 그동안 컨테이너는 아무것도 하지 않거나 맡은 일을 붙들고 있다. 10–30초마다 묻고 실패를 3번 허용한다. 느린 기동은 startupProbe의 몫이다.',
+  },
+  'liveness-too-slow-title': {
+    en: 'A hang is noticed very late',
+    ko: '아주 늦게 드러나는 멈춤',
+  },
+  'liveness-too-slow-what': {
+    en: 'periodSeconds × failureThreshold of the livenessProbe is more than 600 s, or it asks less often than every 120 s. Databases and brokers, which may pause for long, are left out.',
+    ko: 'livenessProbe의 periodSeconds × failureThreshold가 600초보다 길거나 120초보다 드물게 물음. 오래 멈출 수 있는 데이터베이스와 브로커는 제외한다.',
+  },
+  'liveness-too-slow-why': {
+    en: 'For many minutes an instance that hangs counts as alive and is not replaced.',
+    ko: '멈춘 인스턴스가 몇 분 동안 살아 있는 것으로 여겨져 교체되지 않는다.',
+  },
+  'liveness-too-slow-instead': {
+    en: 'Ask every 10 to 30 s and allow three failures. Where the patience was meant for the start, use a startupProbe.',
+    ko: '10–30초마다 묻고 실패를 세 번 허용한다. 기동을 위한 여유였다면 startupProbe를 쓴다.',
+  },
+  'probe-timing-implicit': {
+    en: 'Some of the numbers of this {probe} are left to the defaults. They differ from what many assume, a timeout of 1 s above all, and a review does not see them. Write them down.',
+    ko: '{probe}의 일부 값이 기본값에 맡겨져 있음. 기본값은 제한 시간 1초처럼 흔한 짐작과 다르고 리뷰에서도 보이지 않는다. 값을 명시한다.',
+  },
+  'probe-timing-implicit-title': {
+    en: 'Numbers of a probe left to the defaults',
+    ko: '기본값에 맡긴 probe의 값',
+  },
+  'probe-timing-implicit-what': {
+    en: 'A probe lacks initialDelaySeconds, periodSeconds, timeoutSeconds or failureThreshold. Looked at in the strict profile only.',
+    ko: 'probe에 initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold 가운데 없는 것이 있음. strict 프로필에서만 살핀다.',
+  },
+  'probe-timing-implicit-why': {
+    en: 'Numbers that are written can be reviewed. The defaults (no delay, every 10 s, 1 s to answer, 3 failures) are known to few by heart.',
+    ko: '적힌 값은 검토할 수 있다. 기본값(지연 없음, 10초마다, 답 1초, 실패 3번)을 외우는 사람은 드물다.',
+  },
+  'probe-timing-implicit-instead': {
+    en: 'Write the numbers, if only the defaults.',
+    ko: '기본값이라도 값을 적는다.',
+  },
 } as const satisfies Record<string, Translations>;

@@ -6,4 +6,9 @@ export const timingRuleIds = [
   'liveness-too-aggressive',
   'probe-timeout-default',
   'startup-budget-too-small',
+  'liveness-long-initial-delay',
+  'initial-delay-redundant-with-startup',
+  'startup-budget-exceeds-progress-deadline',
+  'liveness-too-slow',
+  'probe-timing-implicit',
 ] as const;

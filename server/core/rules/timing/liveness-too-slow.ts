@@ -1,0 +1,78 @@
+import { fixesWith } from '../../edits/index.ts';
+import type { Fix } from '../../finding.ts';
+import type { ProbedContainer } from '../../kubernetes/probe.ts';
+import { message } from '../../messages/message.ts';
+import type { CheckTiming } from '../../simulation/closed-forms.ts';
+import { hangDetection } from '../../simulation/closed-forms.ts';
+import { imageNameOf, programIn } from '../image-name.ts';
+import { databaseImages, replayingImages } from '../lists.ts';
+import type { ProbeRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { bringsAnother, isSlow, timingOf } from './timing-limits.ts';
+import type { ProbePlace } from './timing-place.ts';
+import { probeSpan, writeTiming } from './timing-place.ts';
+
+/** Programs that may pause for minutes and be well. */
+const pausingImages = [...databaseImages, ...replayingImages, 'kafka', 'zookeeper', 'cassandra', 'airflow'];
+
+/** Between these a period notices a hang in time and does not press. */
+const usualPeriodSeconds = { least: 10, most: 30 };
+const usualFailures = 3;
+
+/** Liveness that takes many minutes to notice a hang. */
+export const livenessTooSlow = defineRule<ProbeRule>({
+  id: 'liveness-too-slow',
+  category: 'risk',
+  concern: 'reliability',
+  severity: 'hint',
+  profile: 'recommended',
+  fix: 'changes-behaviour',
+  appliesTo: ['livenessProbe'],
+  quietFor: ['partly-shown', 'run-to-completion'],
+  docs: {
+    title: 'liveness-too-slow-title',
+    what: 'liveness-too-slow-what',
+    why: 'liveness-too-slow-why',
+    instead: 'liveness-too-slow-instead',
+  },
+  check({ container, probe, source, shared }) {
+    const timing = timingOf(container, probe);
+    const detection = hangDetection(timing);
+    if (detection === null || !isSlow(timing) || mayPause(container)) return [];
+    return [
+      {
+        span: probeSpan(container, probe),
+        objectPath: probe.objectPath,
+        message: message('liveness-too-slow', { from: detection.minSeconds, to: detection.maxSeconds }),
+        fixes: sooner({ container, probe, source, shared }, timing),
+      },
+    ];
+  },
+});
+
+function mayPause({ image }: ProbedContainer): boolean {
+  return image.kind !== 'known' || programIn(imageNameOf(image.value), pausingImages) !== null;
+}
+
+/** Only behind a startupProbe: without one the many failures may be what lets the application start at all. */
+function sooner(place: ProbePlace, timing: CheckTiming): readonly Fix[] {
+  const { periodSeconds: oldPeriod, failureThreshold: oldFailures } = timing;
+  const isStartAllowedFor = place.container.probes.startupProbe.kind === 'probe';
+  if (oldPeriod === null || oldFailures === null || !isStartAllowedFor) return [];
+  const { least, most } = usualPeriodSeconds;
+  const period = Math.max(Math.min(oldPeriod, most), least);
+  const failures = Math.min(oldFailures, usualFailures);
+  const changes = {
+    ...(period === oldPeriod ? {} : { periodSeconds: period }),
+    ...(failures === oldFailures ? {} : { failureThreshold: failures }),
+  };
+  if (bringsAnother(place.container, place.probe, changes)) return [];
+  return fixesWith(
+    {
+      title: message('fix-raise-tolerance', { period, failures }),
+      safety: 'changes-behaviour',
+      isPreferred: true,
+    },
+    writeTiming(place, changes),
+  );
+}
