@@ -111,4 +111,14 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
     bad: asking(command('nodetool', 'status'), '        periodSeconds: 30\n        timeoutSeconds: 10\n'),
     good: asking('        httpGet:\n          path: /readyz\n          port: http\n'),
   },
+  'exec-probe-too-frequent': {
+    title: 'A command every two seconds',
+    bad: asking(command('cat', '/tmp/ready'), '        periodSeconds: 2\n        timeoutSeconds: 2\n'),
+    good: asking(command('cat', '/tmp/ready'), '        periodSeconds: 10\n        timeoutSeconds: 2\n'),
+  },
+  'exec-inline-credentials': {
+    title: 'A password in the command',
+    bad: asking(command('mysqladmin', 'status', '-uroot', '-pS3cret')),
+    good: asking(command('sh', '-c', `'mysqladmin status -uroot -p"$MYSQL_ROOT_PASSWORD"'`)),
+  },
 };

@@ -270,4 +270,45 @@ export const execMessages = {
     en: 'Use tcpSocket or httpGet on the server’s own port. Where only the program can tell, ask once a minute with a timeout of 10 s or more; for RabbitMQ rabbitmq-diagnostics -q ping.',
     ko: '서버 포트에 tcpSocket이나 httpGet을 쓴다. 그 프로그램으로만 알 수 있다면 1분에 한 번, 제한 시간 10초 이상으로 묻는다. RabbitMQ에서는 rabbitmq-diagnostics -q ping을 쓴다.',
   },
+  'exec-probe-too-frequent': {
+    en: 'This command runs every {period} s. Each run creates several processes through the container runtime, which many Pods on a node feel. Ask every {better} s, or use httpGet, tcpSocket or grpc.',
+    ko: '이 명령은 {period}초마다 실행된다. 실행할 때마다 컨테이너 런타임을 거쳐 프로세스 여러 개가 생기고, Pod가 많은 노드에서는 부담이 된다. {better}초마다 묻거나 httpGet, tcpSocket, grpc를 쓴다.',
+  },
+  'exec-probe-too-frequent-heavy': {
+    en: '{program} starts a whole virtual machine every {period} s. Its start costs more than the application’s idle work. Ask every {better} s, or in a cheaper way.',
+    ko: '{program}이 {period}초마다 가상 머신을 통째로 띄운다. 애플리케이션이 쉬고 있을 때 하는 일보다 더 든다. {better}초마다 묻거나 더 가벼운 방법을 쓴다.',
+  },
+  'exec-probe-too-frequent-title': {
+    en: 'A command probe runs very often',
+    ko: '너무 자주 실행되는 명령 프로브',
+  },
+  'exec-probe-too-frequent-what': {
+    en: 'An exec probe has a period below 10 s, or below 30 s where its command starts a virtual machine.',
+    ko: 'exec 프로브의 주기가 10초보다 짧거나, 가상 머신을 띄우는 명령인데 30초보다 짧음.',
+  },
+  'exec-probe-too-frequent-why': {
+    en: 'Every run creates several processes through the container runtime. At high Pod density this uses a measurable share of the node (kubernetes/kubernetes#82440).',
+    ko: '실행할 때마다 컨테이너 런타임을 거쳐 프로세스 여러 개가 생긴다. Pod가 빽빽한 노드에서는 눈에 띄는 몫을 쓴다(kubernetes/kubernetes#82440).',
+  },
+  'exec-probe-too-frequent-instead': {
+    en: 'Ask every 10 s (30 s for a virtual machine), or let the kubelet ask by httpGet, tcpSocket or grpc.',
+    ko: '10초마다(가상 머신이면 30초마다) 묻거나, kubelet이 httpGet, tcpSocket, grpc로 묻게 한다.',
+  },
+  'exec-inline-credentials': {
+    en: 'A credential stands in the probe ({carrier}). Whoever may read Pods sees it, in the manifest, in the API and in the process list. Take it from an environment variable set by a Secret, or ask an endpoint that needs none.',
+    ko: '프로브에 자격 증명이 그대로 쓰여 있다({carrier}). Pod를 읽을 수 있는 사람은 누구나 매니페스트, API, 프로세스 목록에서 이를 본다. Secret으로 채운 환경 변수에서 가져오거나, 자격 증명이 필요 없는 엔드포인트에 묻는다.',
+  },
+  'exec-inline-credentials-title': { en: 'A password in a probe', ko: '프로브에 쓰인 비밀번호' },
+  'exec-inline-credentials-what': {
+    en: 'A probe’s command or its Authorization header contains a password or token as plain text.',
+    ko: '프로브의 명령이나 Authorization 헤더에 비밀번호나 토큰이 평문으로 들어 있음.',
+  },
+  'exec-inline-credentials-why': {
+    en: 'The manifest, the Pod’s spec and the process list show it to everyone who can read Pods, and it stays in the history of the repository.',
+    ko: '매니페스트, Pod의 spec, 프로세스 목록에서 Pod를 읽을 수 있는 모든 사람에게 보이고, 저장소 기록에도 남는다.',
+  },
+  'exec-inline-credentials-instead': {
+    en: 'Run a shell that reads an environment variable filled from a Secret, or ask an endpoint that needs no log-in. The kubelet cannot fill headers from a Secret.',
+    ko: 'Secret으로 채운 환경 변수를 읽는 셸을 실행하거나, 로그인이 필요 없는 엔드포인트에 묻는다. kubelet은 Secret으로 헤더를 채울 수 없다.',
+  },
 } as const satisfies Record<string, Translations>;

@@ -11,4 +11,6 @@ export const execRuleIds = [
   'exec-retry-loop',
   'exec-process-exists-liveness',
   'exec-tool-missing-in-image',
+  'exec-probe-too-frequent',
+  'exec-inline-credentials',
 ] as const;

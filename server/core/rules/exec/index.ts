@@ -3,6 +3,8 @@ import { execAlwaysSucceeds } from './exec-always-succeeds.ts';
 import { execCurlWithoutFail } from './exec-curl-without-fail.ts';
 import { execEnvNotExpanded } from './exec-env-not-expanded.ts';
 import { execHttpClient } from './exec-http-client.ts';
+import { execInlineCredentials } from './exec-inline-credentials.ts';
+import { execProbeTooFrequent } from './exec-probe-too-frequent.ts';
 import { execProcessExistsLiveness } from './exec-process-exists-liveness.ts';
 import { execReplaceableByNativeProbe } from './exec-replaceable-by-native-probe.ts';
 import { execRetryLoop } from './exec-retry-loop.ts';
@@ -23,4 +25,6 @@ export const execRules: readonly Rule[] = [
   execToolMissingInImage,
   execReplaceableByNativeProbe,
   execStartsHeavyRuntime,
+  execProbeTooFrequent,
+  execInlineCredentials,
 ];
