@@ -17,6 +17,8 @@ export interface Abilities {
   readonly knownTags: readonly number[];
   readonly readsMarkdown: boolean;
   readonly takesVersionedEdits: boolean;
+  /** Selects what is left to choose in an edit. */
+  readonly takesSnippetEdits: boolean;
   readonly takesCodeActions: boolean;
   readonly completion: CompletionAbilities;
   /** URIs of the open folders. */
@@ -60,6 +62,9 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     knownTags: diagnostics?.tagSupport?.valueSet ?? pull?.tagSupport?.valueSet ?? [],
     readsMarkdown: hoverFormats === undefined || hoverFormats.includes('markdown'),
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    takesSnippetEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.snippetEditSupport === true,
     completion: completionAbilitiesOf(textDocument?.completion),
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     folders: (params.workspaceFolders ?? []).map(({ uri }) => uri),

@@ -1,6 +1,7 @@
 import type {
   Diagnostic,
   DiagnosticRelatedInformation,
+  SnippetTextEdit,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -110,14 +111,35 @@ export function textEditOf({ segment, start }: PlacedSegment, edit: CoreEdit): T
   return { range: shiftRange(rangeIn(segment, edit.span), start), newText: edit.newText };
 }
 
-/** Edits of one file; versioned where the client can refuse them when the file has moved on. */
+/**
+ * An edit whose suggested value is selected when it is made; null where nothing is suggested. It starts with its line,
+ * because VS Code moves the further lines of a snippet by the indentation in front of it (`SnippetSession.adjustWhitespace`).
+ */
+export function snippetEditOf({ segment, start }: PlacedSegment, edit: CoreEdit): SnippetTextEdit | null {
+  const { newText, suggested, span } = edit;
+  const at = suggested === undefined ? -1 : newText.lastIndexOf(suggested);
+  if (suggested === undefined || at < 0) return null;
+  const { text } = segment.source;
+  const lineStart = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
+  const before = text.slice(lineStart, span.start) + newText.slice(0, at);
+  const after = newText.slice(at + suggested.length);
+  const value = `${escaped(before)}\${1:${escaped(suggested)}}${escaped(after)}`;
+  const range = shiftRange(rangeIn(segment, { start: lineStart, end: span.end }), start);
+  return { range, snippet: { kind: 'snippet', value } };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** Edits of one file; versioned where the client can refuse them when the file has moved on. Only then may there be snippets. */
 export function workspaceEditOf(
   document: { readonly uri: string; readonly version: number },
-  edits: readonly TextEdit[],
+  edits: readonly (TextEdit | SnippetTextEdit)[],
   abilities: Abilities,
 ): WorkspaceEdit {
   const { uri, version } = document;
   return abilities.takesVersionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
-    : { changes: { [uri]: [...edits] } };
+    : { changes: { [uri]: edits.filter((edit) => 'newText' in edit) } };
 }

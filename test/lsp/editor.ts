@@ -29,6 +29,7 @@ export interface EditorOptions {
   /** Answers `workspace/configuration`; true when absent. */
   readonly answersSettings?: boolean;
   readonly takesVersionedEdits?: boolean;
+  readonly takesSnippetEdits?: boolean;
   readonly hoverFormats?: readonly ('markdown' | 'plaintext')[];
   /** Settings of `kubeProbes`, for every file or by file. */
   readonly settings?: unknown;
@@ -111,7 +112,10 @@ export class Editor {
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           diagnostics: { refreshSupport: true },
-          workspaceEdit: { documentChanges: this.#options.takesVersionedEdits !== false },
+          workspaceEdit: {
+            documentChanges: this.#options.takesVersionedEdits !== false,
+            snippetEditSupport: this.#options.takesSnippetEdits === true,
+          },
         },
         textDocument: {
           hover: { contentFormat: [...(hoverFormats ?? ['markdown'])] },

@@ -4,6 +4,8 @@ import type { Span } from './span.ts';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
+  /** A value at the end of `newText` or near it that the user may well choose differently; its last occurrence is meant. */
+  readonly suggested?: string;
 }
 
 /**

@@ -9,7 +9,14 @@ import {
   safeEdits,
 } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
-import { diagnosticOf, diagnosticSource, placedDiagnostic, textEditOf, workspaceEditOf } from '../convert.ts';
+import {
+  diagnosticOf,
+  diagnosticSource,
+  placedDiagnostic,
+  snippetEditOf,
+  textEditOf,
+  workspaceEditOf,
+} from '../convert.ts';
 import { turnRuleOffCommand } from '../protocol.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
@@ -196,13 +203,16 @@ function actionOf(
   { placed, asked }: { readonly placed: PlacedSegment; readonly asked: Asked },
 ): CodeAction {
   const { document, circumstances } = asked.judged;
+  const { abilities } = asked.session;
+  const [edit, second] = edits;
+  const snippet = abilities.takesSnippetEdits && edit && !second ? snippetEditOf(placed, edit) : null;
   return {
     title: renderMessage(title, circumstances.language),
     kind,
     edit: workspaceEditOf(
       document,
-      edits.map((edit) => textEditOf(placed, edit)),
-      asked.session.abilities,
+      snippet ? [snippet] : edits.map((each) => textEditOf(placed, each)),
+      abilities,
     ),
   };
 }

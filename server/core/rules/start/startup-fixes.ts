@@ -32,6 +32,13 @@ export interface LivenessPlace extends Pick<Subject, 'container' | 'source' | 's
   readonly liveness: Probe;
 }
 
+/** Marks the number of a single edit as one that only the user knows to be right. */
+function suggesting(result: EditResult, value: number): EditResult {
+  if (result.kind !== 'edits') return result;
+  const [edit, second] = result.edits;
+  return edit && !second ? edits({ ...edit, suggested: String(value) }) : result;
+}
+
 /** Adds a startupProbe in front of the livenessProbe that asks the same and allows `budgetSeconds`. */
 export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): EditResult {
   const { liveness, source, container } = place;
@@ -46,9 +53,11 @@ export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): Ed
   const outer = frameAround(source.text, member, isFlow);
   const probe = startupProbeLike(place, { outer, target, budgetSeconds });
   if (probe === null) return declined('layout');
-  if (startup.kind !== 'null-valued') return insertBefore(source.text, { member, isFlow }, probe);
+  const threshold = thresholdFor(budgetSeconds);
+  if (startup.kind !== 'null-valued')
+    return suggesting(insertBefore(source.text, { member, isFlow }, probe), threshold);
   return emptyKey
-    ? replaceEmpty(source.text, emptyKey.start, membersText([probe], outer))
+    ? suggesting(replaceEmpty(source.text, emptyKey.start, membersText([probe], outer)), threshold)
     : declined('layout');
 }
 
@@ -61,7 +70,7 @@ export function delayLiveness({ liveness, source, shared }: LivenessPlace, secon
       return declined('template');
     case 'known':
       if (field.via.length > 0 || isShared(field.span, shared)) return declined('shared');
-      return setScalar(source.text, field.span, seconds);
+      return suggesting(setScalar(source.text, field.span, seconds), seconds);
     case 'absent': {
       const mapping = writtenProbe(source.text, liveness);
       if (!mapping || isShared(liveness.span, shared)) return declined('shared');
@@ -69,9 +78,16 @@ export function delayLiveness({ liveness, source, shared }: LivenessPlace, secon
       // A key with nothing behind it counts as absent, and must not be written twice.
       if (source.text.slice(mapping.span.start, mapping.span.end).includes(name)) return declined('layout');
       const order = [...probeHandlerNames, ...timingFieldNames];
-      return insertInOrder(source.text, { mapping, order }, { key: name, value: seconds });
+      return suggesting(
+        insertInOrder(source.text, { mapping, order }, { key: name, value: seconds }),
+        seconds,
+      );
     }
   }
+}
+
+function thresholdFor(budgetSeconds: number): number {
+  return Math.ceil(budgetSeconds / startupPeriodSeconds);
 }
 
 interface Destination {
@@ -97,7 +113,7 @@ function startupProbeLike(
     check,
     { key: 'periodSeconds', value: startupPeriodSeconds },
     ...patience(liveness),
-    { key: 'failureThreshold', value: Math.ceil(budgetSeconds / startupPeriodSeconds) },
+    { key: 'failureThreshold', value: thresholdFor(budgetSeconds) },
   ];
   return { key: 'startupProbe', value: { members, frame } };
 }
