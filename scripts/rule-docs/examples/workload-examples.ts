@@ -11,6 +11,19 @@ const preStop = inDeployment(
 const startup =
   '      startupProbe:\n        tcpSocket:\n          port: 8080\n        failureThreshold: 30\n';
 
+const job = `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: import
+spec:
+  template:
+    spec:
+      restartPolicy: OnFailure
+      containers:
+        - name: import
+          image: registry.example.com/import:1.4.0
+`;
+
 export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number], RuleExample>> = {
   'grace-period-shorter-than-prestop': {
     title: 'A preStop hook that uses up the grace period',
@@ -22,6 +35,15 @@ export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number],
     bad: deployment('', '      terminationGracePeriodSeconds: 3600\n') + inDeployment(startup),
     good:
       deployment('', '      terminationGracePeriodSeconds: 3600\n') +
-      inDeployment(startup + '        terminationGracePeriodSeconds: 30\n'),
+      inDeployment(`${startup}        terminationGracePeriodSeconds: 30\n`),
+  },
+  'probe-on-run-to-completion': {
+    title: 'A probe on work that runs to its end',
+    bad: `${job}          readinessProbe:
+            exec:
+              command: [test, -f, /tmp/ready]
+            timeoutSeconds: 5
+`,
+    good: job,
   },
 };

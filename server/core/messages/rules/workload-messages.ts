@@ -49,4 +49,32 @@ export const workloadMessages = {
     en: 'Add terminationGracePeriodSeconds to the probe: what the process needs when it is killed for not answering.',
     ko: 'probe에 terminationGracePeriodSeconds를 추가한다. 응답하지 않아 종료될 때 프로세스에 필요한 시간을 쓴다.',
   },
+  'probe-on-run-to-completion': {
+    en: 'A readinessProbe does nothing for this {kind}. Readiness decides whether a Service sends requests, and nothing sends any to work that runs to its end. Remove it.',
+    ko: '이 {kind}에 readinessProbe는 하는 일이 없음. readiness는 Service가 요청을 보낼지를 정하는데, 끝까지 실행되는 작업에는 아무도 요청을 보내지 않는다. 지운다.',
+  },
+  'probe-on-run-to-completion-job': {
+    en: 'When {probe} kills this container, it is not started again: the attempt of the {kind} has failed. With restartPolicy Never each kill costs one of backoffLimit (6 by default). Say how long the work may take with activeDeadlineSeconds, or set restartPolicy: OnFailure.',
+    ko: '{probe}가 이 컨테이너를 종료하면 다시 시작되지 않고 {kind}의 시도가 실패로 끝남. restartPolicy가 Never이면 종료될 때마다 backoffLimit(기본값 6)에서 하나를 쓴다. 작업에 허용할 시간을 activeDeadlineSeconds로 정하거나 restartPolicy: OnFailure로 한다.',
+  },
+  'probe-on-run-to-completion-pod': {
+    en: 'When {probe} kills this container, nothing starts it again: the restartPolicy is Never. A probe that kills is there to heal by a restart; here it only ends the work. Say how long it may take with activeDeadlineSeconds, or set restartPolicy: OnFailure.',
+    ko: '{probe}가 이 컨테이너를 종료하면 restartPolicy가 Never이므로 다시 시작되지 않음. 종료하는 probe는 재시작으로 고치려고 있는데 여기서는 작업을 끝낼 뿐이다. 허용할 시간을 activeDeadlineSeconds로 정하거나 restartPolicy: OnFailure로 한다.',
+  },
+  'probe-on-run-to-completion-title': {
+    en: 'A probe on work that runs to its end',
+    ko: '끝까지 실행되는 작업의 probe',
+  },
+  'probe-on-run-to-completion-what': {
+    en: 'A Job has a readinessProbe, or a probe kills a container that restartPolicy: Never keeps from starting again.',
+    ko: 'Job에 readinessProbe가 있거나, restartPolicy: Never 때문에 다시 시작되지 않는 컨테이너를 probe가 종료한다.',
+  },
+  'probe-on-run-to-completion-why': {
+    en: 'Nothing sends requests to a Job, so its readiness is of no use. A kill by a probe ends the attempt instead of healing it.',
+    ko: 'Job에는 아무도 요청을 보내지 않으므로 readiness가 쓸모없다. probe가 종료하면 고쳐지는 것이 아니라 시도가 끝난다.',
+  },
+  'probe-on-run-to-completion-instead': {
+    en: 'Remove the readinessProbe. Instead of a livenessProbe, set activeDeadlineSeconds to the longest time the work may take.',
+    ko: 'readinessProbe를 지운다. livenessProbe 대신 작업에 허용할 가장 긴 시간을 activeDeadlineSeconds에 쓴다.',
+  },
 } as const satisfies Record<string, Translations>;

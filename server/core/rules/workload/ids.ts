@@ -2,4 +2,5 @@
 export const workloadRuleIds = [
   'grace-period-shorter-than-prestop',
   'liveness-inherits-long-grace-period',
+  'probe-on-run-to-completion',
 ] as const;

@@ -1,0 +1,69 @@
+import type { EditResult } from '../../edits/index.ts';
+import { declined, fixesWith, isShared, removeMember } from '../../edits/index.ts';
+import { restartsAfterKill } from '../../kubernetes/effective.ts';
+import type { Probe, ProbedContainer } from '../../kubernetes/probe.ts';
+import { message } from '../../messages/message.ts';
+import type { Report, Subject } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { keyIn, mappingAt } from './places.ts';
+
+/** A probe where work is to end some day: nobody waits for its readiness, and a kill ends what it should heal. */
+export const probeOnRunToCompletion = defineRule({
+  id: 'probe-on-run-to-completion',
+  category: 'risk',
+  concern: 'best-practice',
+  severity: 'information',
+  profile: 'recommended',
+  fix: 'changes-behaviour',
+  appliesTo: ['startupProbe', 'livenessProbe', 'readinessProbe'],
+  quietFor: [],
+  docs: {
+    title: 'probe-on-run-to-completion-title',
+    what: 'probe-on-run-to-completion-what',
+    why: 'probe-on-run-to-completion-why',
+    instead: 'probe-on-run-to-completion-instead',
+  },
+  check(subject: Subject & { readonly probe: Probe }): readonly Report[] {
+    const { container, probe } = subject;
+    const kind = kindOf(container);
+    if (kind === null || container.list !== 'containers' || probe.isConditional) return [];
+    const place = { span: keyIn(container, probe), objectPath: probe.objectPath };
+    if (probe.name === 'readinessProbe') {
+      if (kind === 'Pod' || mayBeAsked(container)) return [];
+      const fixes = fixesWith(
+        {
+          title: message('fix-remove-field', { field: probe.name, owner: 'container' }),
+          safety: 'changes-behaviour',
+          isPreferred: true,
+        },
+        removeProbe(subject),
+      );
+      return [
+        { ...place, severity: 'hint', message: message('probe-on-run-to-completion', { kind }), fixes },
+      ];
+    }
+    if (restartsAfterKill(container) !== false || (probe.name === 'startupProbe' && kind !== 'Pod'))
+      return [];
+    const words = kind === 'Pod' ? 'probe-on-run-to-completion-pod' : 'probe-on-run-to-completion-job';
+    return [{ ...place, message: message(words, { kind, probe: probe.name }) }];
+  },
+});
+
+function kindOf({ object: { role, kind } }: ProbedContainer): 'Job' | 'CronJob' | 'Pod' | null {
+  if (role !== 'built-in' || kind.kind !== 'known') return null;
+  return kind.value === 'Job' || kind.value === 'CronJob' || kind.value === 'Pod' ? kind.value : null;
+}
+
+/** Whether the container serves something, so that a Service may stand in front of the Job. */
+function mayBeAsked({ ports }: ProbedContainer): boolean {
+  return ports.kind !== 'absent';
+}
+
+function removeProbe(subject: Subject & { readonly probe: Probe }): EditResult {
+  const { container, probe, shared, source } = subject;
+  if (container.via.length > 0 || probe.via.length > 0) return declined('shared');
+  if (isShared(container.span, shared) || isShared(probe.keySpan, shared)) return declined('shared');
+  const mapping = mappingAt(subject, container.span);
+  const member = mapping?.members.find(({ name }) => name === probe.name);
+  return mapping && member ? removeMember(source.text, { mapping, member }) : declined('template');
+}
