@@ -121,4 +121,17 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
     bad: asking(command('mysqladmin', 'status', '-uroot', '-pS3cret')),
     good: asking(command('sh', '-c', `'mysqladmin status -uroot -p"$MYSQL_ROOT_PASSWORD"'`)),
   },
+  'liveness-depends-on-outside': {
+    title: 'Liveness that asks a database',
+    bad: asking(
+      command('pg_isready', '-h', 'postgres.shop.svc'),
+      '        initialDelaySeconds: 30\n        timeoutSeconds: 5\n',
+      'livenessProbe',
+    ),
+    good: asking(
+      '        httpGet:\n          path: /livez\n          port: http\n',
+      '        initialDelaySeconds: 30\n        timeoutSeconds: 5\n',
+      'livenessProbe',
+    ),
+  },
 };

@@ -311,4 +311,28 @@ export const execMessages = {
     en: 'Run a shell that reads an environment variable filled from a Secret, or ask an endpoint that needs no log-in. The kubelet cannot fill headers from a Secret.',
     ko: 'Secret으로 채운 환경 변수를 읽는 셸을 실행하거나, 로그인이 필요 없는 엔드포인트에 묻는다. kubelet은 Secret으로 헤더를 채울 수 없다.',
   },
+  'liveness-depends-on-outside-host': {
+    en: 'A failure of {what} restarts this container, in all replicas at once. A restart cannot repair another service; afterwards all of them reconnect at the same moment. Ask only the container itself here, and move this check to readinessProbe if it is needed.',
+    ko: '{what}에 장애가 나면 이 컨테이너가 모든 복제본에서 한꺼번에 재시작된다. 재시작으로는 다른 서비스를 고칠 수 없고, 그 뒤 모두가 동시에 다시 접속한다. 여기서는 컨테이너 자신만 검사하고, 필요하면 이 검사를 readinessProbe로 옮긴다.',
+  },
+  'liveness-depends-on-outside-path': {
+    en: 'By its name, {path} asks for more than this process (“{what}”). If it fails because of another service, all replicas are restarted at once, which repairs nothing. Use a path that answers for the process alone, such as /livez.',
+    ko: '이름으로 보아 {path}는 이 프로세스 밖의 것까지 묻는다(“{what}”). 다른 서비스 때문에 실패하면 모든 복제본이 한꺼번에 재시작되지만 고쳐지는 것은 없다. /livez처럼 프로세스 자신만 답하는 경로를 쓴다.',
+  },
+  'liveness-depends-on-outside-title': {
+    en: 'Liveness depends on something outside the container',
+    ko: '컨테이너 밖의 것에 달린 liveness',
+  },
+  'liveness-depends-on-outside-what': {
+    en: 'A livenessProbe or startupProbe asks another host, or a path whose name tells of a database, a queue or other dependencies.',
+    ko: 'livenessProbe나 startupProbe가 다른 호스트에, 또는 이름이 데이터베이스, 큐, 다른 의존성을 가리키는 경로에 물음.',
+  },
+  'liveness-depends-on-outside-why': {
+    en: 'A restart cannot repair another service. Every replica is restarted together and reconnects at once: a small fault becomes an outage.',
+    ko: '재시작으로는 다른 서비스를 고칠 수 없다. 모든 복제본이 함께 재시작되어 한꺼번에 다시 접속하므로, 작은 장애가 큰 장애가 된다.',
+  },
+  'liveness-depends-on-outside-instead': {
+    en: 'Let liveness ask only whether this process still works. What depends on others belongs into readinessProbe.',
+    ko: 'liveness로는 이 프로세스가 아직 동작하는지만 묻는다. 다른 것에 달린 검사는 readinessProbe에 둔다.',
+  },
 } as const satisfies Record<string, Translations>;

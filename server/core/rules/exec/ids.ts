@@ -13,4 +13,5 @@ export const execRuleIds = [
   'exec-tool-missing-in-image',
   'exec-probe-too-frequent',
   'exec-inline-credentials',
+  'liveness-depends-on-outside',
 ] as const;

@@ -12,6 +12,7 @@ import { execShCArgumentsSplit } from './exec-sh-c-arguments-split.ts';
 import { execShellSyntaxWithoutShell } from './exec-shell-syntax-without-shell.ts';
 import { execStartsHeavyRuntime } from './exec-starts-heavy-runtime.ts';
 import { execToolMissingInImage } from './exec-tool-missing-in-image.ts';
+import { livenessDependsOnOutside } from './liveness-depends-on-outside.ts';
 
 export const execRules: readonly Rule[] = [
   execHttpClient,
@@ -27,4 +28,5 @@ export const execRules: readonly Rule[] = [
   execStartsHeavyRuntime,
   execProbeTooFrequent,
   execInlineCredentials,
+  livenessDependsOnOutside,
 ];
