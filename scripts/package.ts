@@ -1,9 +1,8 @@
 // Builds for production and makes the VSIX: npm run package
 import { spawnSync } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { createVSIX } from '@vscode/vsce';
-import { projectFolder } from './vscode/project.ts';
+import { packagePath, projectFolder } from './vscode/project.ts';
 
 /** Someone on a slow line installs this; what does not fit needs a reason. */
 const budgetKilobytes = 600;
@@ -22,18 +21,15 @@ async function kilobytes(path: string): Promise<number> {
 
 async function packageExtension(): Promise<void> {
   buildForProduction();
-  const manifest = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const packagePath = join(projectFolder, `kube-probes-${manifest.version}.vsix`);
+  const target = await packagePath();
   await createVSIX({
     cwd: projectFolder,
-    packagePath,
+    packagePath: target,
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
-  const size = await kilobytes(packagePath);
+  const size = await kilobytes(target);
   console.log(`${size} KB of ${budgetKilobytes} KB are used.`);
   if (size > budgetKilobytes) throw new Error(`The package is ${size - budgetKilobytes} KB over its budget.`);
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import type { TestCounts } from './test-counts.ts';
 import { runInterfaceTests, runPropertyTests, runUnitTests } from './unit-tests.ts';
 import { runHostSuite } from './vscode/host-suite.ts';
-import { projectFolder } from './vscode/project.ts';
+import { packagePath, projectFolder } from './vscode/project.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,9 +55,16 @@ function checks(): readonly Part[] {
   ];
 }
 
-function hostSuite(): Promise<Part> {
-  const { vsix } = values;
-  return suite('extension host', () => runHostSuite(vsix === undefined ? {} : { vsix: resolve(vsix) }));
+function hostSuite(vsix: string | undefined = values.vsix): Promise<Part> {
+  const title = vsix === undefined ? 'extension host' : 'extension host, with the VSIX';
+  return suite(title, () => runHostSuite(vsix === undefined ? {} : { vsix: resolve(vsix) }));
+}
+
+/** Makes the package and runs the suite with it installed; without a package there is nothing to run it with. */
+async function packageSuite(): Promise<readonly Part[]> {
+  const packaged = check('package', ['--import', 'tsx', join(projectFolder, 'scripts/package.ts')]);
+  if (packaged.counts.failed > 0) return [packaged];
+  return [packaged, await hostSuite(await packagePath())];
 }
 
 /** Every round draws other examples; the seed that a failure names repeats it. */
@@ -83,9 +90,7 @@ async function run(): Promise<readonly Part[]> {
         build,
         ...checks(),
         await suite('unit tests', () => runUnitTests([])),
-        // Built for production; the suite then runs what users get.
-        check('package', ['--import', 'tsx', join(projectFolder, 'scripts/package.ts')]),
-        await hostSuite(),
+        ...(await packageSuite()),
         await interfaceTests(),
       ];
     case 'unit':
@@ -104,7 +109,7 @@ async function run(): Promise<readonly Part[]> {
 const parts = await run();
 heading('summary');
 for (const { title, counts } of parts) {
-  console.log(`${title.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`${title.padEnd(30)} ${counts.passed} passed, ${counts.failed} failed`);
 }
 const passed = parts.reduce((sum, { counts }) => sum + counts.passed, 0);
 const failed = parts.reduce((sum, { counts }) => sum + counts.failed, 0);

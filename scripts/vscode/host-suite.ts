@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import {
+  downloadAndUnzipVSCode,
+  resolveCliArgsFromVSCodeExecutablePath,
+  runTests,
+} from '@vscode/test-electron';
 import { build } from 'esbuild';
 import type { TestCounts } from '../test-counts.ts';
 import { cacheFolder, projectFolder } from './project.ts';
@@ -60,12 +65,23 @@ async function desktopExecutable(): Promise<string | undefined> {
   }
 }
 
+/** The browser VS Code is told to install when it starts; a desktop one does that in a run of its own. */
+function installInDesktop(executable: string, vsix: string): void {
+  const [program = executable, ...args] = resolveCliArgsFromVSCodeExecutablePath(executable);
+  const { status } = spawnSync(program, [...args, '--install-extension', vsix, '--force'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`${vsix} could not be installed.`);
+}
+
 /** Runs the suite inside a real extension host and returns how many of its tests passed and failed. */
 export async function runHostSuite(options: HostSuiteOptions = {}): Promise<TestCounts> {
   await prepareSuite();
   const resultFile = join(suiteOutput, 'result.json');
   const desktop = await desktopExecutable();
   try {
+    if (desktop !== undefined && options.vsix !== undefined) installInDesktop(desktop, options.vsix);
     await runTests({
       vscodeExecutablePath: desktop ?? browserLauncher,
       extensionDevelopmentPath:
