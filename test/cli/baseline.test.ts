@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { podWith } from '../support/manifests.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { check as checkCommand, folderWith, runCli } from './run-cli.ts';
 
 const faulty = podWith(
   'image: registry.example.com/web:1\nreadinessProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: -1\n',
@@ -15,14 +15,14 @@ const file = 'known.json';
 
 async function check(cwd: string, ...args: string[]): Promise<{ code: number | null; report: CheckReport }> {
   const { code, stdout } = await runCli({
-    args: ['check', '--baseline', file, '--format', 'json', ...args],
+    args: [...checkCommand, '--baseline', file, '--format', 'json', ...args],
     cwd,
   });
   return { code, report: JSON.parse(stdout) as CheckReport };
 }
 
 const update = (cwd: string, ...args: string[]) =>
-  runCli({ args: ['check', '--baseline', file, '--update-baseline', ...args], cwd });
+  runCli({ args: [...checkCommand, '--baseline', file, '--update-baseline', ...args], cwd });
 
 test('what the baseline knows is left out, on whatever line it stands; only what is new fails', async (context) => {
   const cwd = folderWith(context, { 'pod.yaml': faulty });
@@ -85,7 +85,7 @@ test('a baseline that is missing, broken or not named: exit 2', async (context) 
     [['--baseline', 'broken.json'], /broken\.json is not a baseline/],
     [['--update-baseline'], /--baseline FILE/],
   ] as const) {
-    const { code, stderr } = await runCli({ args: ['check', 'pod.yaml', ...args], cwd });
+    const { code, stderr } = await runCli({ args: [...checkCommand, 'pod.yaml', ...args], cwd });
     assert.equal(code, 2);
     assert.match(stderr, words);
   }

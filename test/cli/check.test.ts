@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CheckReport } from '../../server/cli/report.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { check, folderWith, runCli } from './run-cli.ts';
 
 const pod = (probe: string): string => `apiVersion: v1
 kind: Pod
@@ -30,12 +30,12 @@ const risky = pod(`      livenessProbe:
 `);
 
 async function reportOn(input: string, ...args: string[]): Promise<CheckReport> {
-  const { stdout } = await runCli({ args: ['check', '-', '--format', 'json', ...args], input });
+  const { stdout } = await runCli({ args: [...check, '-', '--format', 'json', ...args], input });
   return JSON.parse(stdout) as CheckReport;
 }
 
 test('a sound manifest: nothing found, exit 0', async () => {
-  const { code, stdout } = await runCli({ args: ['check', '-'], input: sound });
+  const { code, stdout } = await runCli({ args: [...check, '-'], input: sound });
   assert.equal(code, 0);
   assert.match(stdout, /containers: 1 · probes: 1 · errors: 0/);
 });
@@ -91,7 +91,7 @@ test('a fix in the report is a set of edits by position', async () => {
 
 test('the exit code follows --fail-on', async () => {
   const codes = async (input: string, ...args: string[]): Promise<number | null> =>
-    (await runCli({ args: ['check', '-', ...args], input })).code;
+    (await runCli({ args: [...check, '-', ...args], input })).code;
   assert.equal(await codes(risky), 1);
   assert.equal(await codes(risky, '--fail-on', 'error'), 0);
   assert.equal(await codes(refused, '--fail-on', 'error'), 1);
@@ -100,7 +100,7 @@ test('the exit code follows --fail-on', async () => {
 test('a file that is not there is a problem, and exit 2 wins', async (context) => {
   const cwd = folderWith(context, { 'refused.yaml': refused });
   const { code, stdout } = await runCli({
-    args: ['check', 'refused.yaml', 'nowhere.yaml', '--format', 'json'],
+    args: [...check, 'refused.yaml', 'nowhere.yaml', '--format', 'json'],
     cwd,
   });
   const report = JSON.parse(stdout) as CheckReport;
@@ -114,10 +114,10 @@ test('a file that is not there is a problem, and exit 2 wins', async (context) =
 
 test('usage errors exit with 2 and say what can be written', async () => {
   for (const args of [
-    ['check', '-', '--format', 'xml'],
-    ['check'],
+    [...check, '-', '--format', 'xml'],
+    [...check],
     ['chekc'],
-    ['check', '-', '--kubernetes-version', 'latest'],
+    [...check, '-', '--kubernetes-version', 'latest'],
   ]) {
     const { code, stderr } = await runCli({ args });
     assert.equal(code, 2, args.join(' '));
@@ -128,7 +128,7 @@ test('usage errors exit with 2 and say what can be written', async () => {
 
 test('a folder is searched for manifests', async (context) => {
   const folder = folderWith(context, { 'a.yaml': refused, 'b.yml': sound, 'notes.txt': refused });
-  const { stdout } = await runCli({ args: ['check', folder, '--format', 'json'] });
+  const { stdout } = await runCli({ args: [...check, folder, '--format', 'json'] });
   assert.equal((JSON.parse(stdout) as CheckReport).summary.files, 2);
 });
 
@@ -145,7 +145,7 @@ test('the version decides which fields there are', async () => {
 
 test('a version from the future is judged as the newest known, with a notice', async () => {
   const { code, stderr } = await runCli({
-    args: ['check', '-', '--kubernetes-version', '1.99'],
+    args: [...check, '-', '--kubernetes-version', '1.99'],
     input: sound,
   });
   assert.equal(code, 0);
@@ -153,7 +153,7 @@ test('a version from the future is judged as the newest known, with a notice', a
 });
 
 test('the language follows --language, else the locale', async () => {
-  const args = ['check', '-'];
+  const args = [...check, '-'];
   const korean = /[가-힣]/;
   assert.match((await runCli({ args: [...args, '--language', 'ko'], input: refused })).stdout, korean);
   assert.match((await runCli({ args, input: refused, environment: { LANG: 'ko_KR.UTF-8' } })).stdout, korean);
@@ -164,7 +164,7 @@ test('UTF-16 is read by its byte order mark, stray bytes do no harm', async () =
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(refused, 'utf16le')]);
   const latin1 = Buffer.from(refused.replace('name: web', 'name: web # für'), 'latin1');
   for (const input of [utf16, latin1]) {
-    const { code, stdout } = await runCli({ args: ['check', '-'], input });
+    const { code, stdout } = await runCli({ args: [...check, '-'], input });
     assert.equal(code, 1);
     assert.match(stdout, /periodSeconds/);
   }
@@ -172,7 +172,7 @@ test('UTF-16 is read by its byte order mark, stray bytes do no harm', async () =
 
 test('the words under a finding name who says them', async () => {
   const text = async (input: string): Promise<string> =>
-    (await runCli({ args: ['check', '-'], input })).stdout;
+    (await runCli({ args: [...check, '-'], input })).stdout;
   assert.match(
     await text(refused),
     /\n +API: spec\.containers\[0\]\.readinessProbe\.periodSeconds: Invalid value/,

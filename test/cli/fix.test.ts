@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { decodeBytes, encodeLike } from '../../server/cli/decode-bytes.ts';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { podWith } from '../support/manifests.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { check, folderWith, runCli } from './run-cli.ts';
 
 const faulty = podWith(`image: registry.example.com/web:1 # für
 readinessProbe:
@@ -18,13 +18,13 @@ const marked = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
 test('--fix writes the safe fixes and reports what it did; a second run finds nothing', async (context) => {
   const text = `${faulty}---\n${faulty}`;
   const cwd = folderWith(context, { 'pod.yaml': text, 'sound.yaml': right });
-  const first = await runCli({ args: ['check', '--fix', '.', '--format', 'json'], cwd });
+  const first = await runCli({ args: [...check, '--fix', '.', '--format', 'json'], cwd });
   const report = JSON.parse(first.stdout) as CheckReport;
   assert.equal(first.code, 0);
   assert.deepEqual(report.findings, []);
   assert.deepEqual(report.fixed, [{ path: 'pod.yaml', fixes: { 'probe-timing-invalid-number': 2 } }]);
   assert.equal(readFileSync(join(cwd, 'pod.yaml'), 'utf8'), text.replaceAll('"10"', '10'));
-  const second = await runCli({ args: ['check', '--fix', '.'], cwd });
+  const second = await runCli({ args: [...check, '--fix', '.'], cwd });
   assert.equal(second.code, 0);
   assert.doesNotMatch(second.stdout, /Fixed/);
 });
@@ -36,7 +36,7 @@ test('byte order mark, line endings and encoding stay', async (context) => {
     'utf16be.yaml': marked(faulty).swap16(),
     'utf8.yaml': `\ufeff${windows(faulty)}`,
   });
-  const { code, stdout } = await runCli({ args: ['check', '--fix', '.'], cwd });
+  const { code, stdout } = await runCli({ args: [...check, '--fix', '.'], cwd });
   assert.equal(code, 0);
   assert.match(stdout, /Fixed in utf8\.yaml: probe-timing-invalid-number\n/);
   assert.deepEqual(readFileSync(join(cwd, 'utf16le.yaml')), marked(windows(right)));
@@ -47,7 +47,7 @@ test('byte order mark, line endings and encoding stay', async (context) => {
 test('a file with bytes that are no text is left alone, and said so', async (context) => {
   const latin1 = Buffer.from(faulty, 'latin1');
   const cwd = folderWith(context, { 'latin1.yaml': latin1 });
-  const { code, stdout } = await runCli({ args: ['check', '--fix', 'latin1.yaml'], cwd });
+  const { code, stdout } = await runCli({ args: [...check, '--fix', 'latin1.yaml'], cwd });
   assert.equal(code, 2);
   assert.match(stdout, /latin1\.yaml: Not fixed/);
   assert.match(stdout, /periodSeconds/);
@@ -55,7 +55,7 @@ test('a file with bytes that are no text is left alone, and said so', async (con
 });
 
 test('standard input cannot be fixed', async () => {
-  const { code, stderr } = await runCli({ args: ['check', '--fix', '-'], input: faulty });
+  const { code, stderr } = await runCli({ args: [...check, '--fix', '-'], input: faulty });
   assert.equal(code, 2);
   assert.match(stderr, /standard input/);
 });

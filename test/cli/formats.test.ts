@@ -8,7 +8,7 @@ import { formatSarif } from '../../server/cli/format-sarif.ts';
 import type { CheckReport, ReportedFinding } from '../../server/cli/report.ts';
 import { ruleIds } from '../../server/core/index.ts';
 import { podWith } from '../support/manifests.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { check, folderWith, runCli } from './run-cli.ts';
 
 const faulty = podWith(`image: registry.example.com/web:1
 ports:
@@ -56,7 +56,7 @@ interface Sarif {
 }
 
 async function sarifOf(cwd: string, ...args: string[]): Promise<Sarif['runs'][number]> {
-  const { stdout } = await runCli({ args: ['check', ...args, '--format', 'sarif'], cwd });
+  const { stdout } = await runCli({ args: [...check, ...args, '--format', 'sarif'], cwd });
   const log: unknown = JSON.parse(stdout);
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors?.slice(0, 3)));
   const [run] = (log as Sarif).runs;
@@ -105,7 +105,7 @@ test('SARIF: a fingerprint outlives lines that come and go above, and differs fr
 
 test('SARIF: standard input and nothing found are valid too', async () => {
   const { stdout } = await runCli({
-    args: ['check', '-', '--format', 'sarif', '--language', 'ko'],
+    args: [...check, '-', '--format', 'sarif', '--language', 'ko'],
     input: faulty,
   });
   assert.ok(isSarif(JSON.parse(stdout)), JSON.stringify(isSarif.errors?.slice(0, 3)));
@@ -158,7 +158,7 @@ test('GitHub: no columns for a place that spans lines, which the runner refuses'
 
 test('GitHub: what could not be read is an error of its file', async (context) => {
   const cwd = folderWith(context, {});
-  const { code, stdout } = await runCli({ args: ['check', 'nowhere.yaml', '--format', 'github'], cwd });
+  const { code, stdout } = await runCli({ args: [...check, 'nowhere.yaml', '--format', 'github'], cwd });
   assert.equal(code, 2);
   assert.match(stdout, /^::error file=nowhere\.yaml,title=Kube Probes::There is no such file/);
 });

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import { podWith } from '../support/manifests.ts';
-import { runCli } from './run-cli.ts';
+import { check, runCli } from './run-cli.ts';
 
 const rule = 'liveness-without-startup-protection';
 const risky = podWith('image: registry.example.com/web:1\nlivenessProbe:\n  tcpSocket:\n    port: 80\n');
 
 async function found(input: string, ...args: string[]): Promise<readonly string[]> {
-  const { stdout } = await runCli({ args: ['check', '-', '--format', 'json', ...args], input });
+  const { stdout } = await runCli({ args: [...check, '-', '--format', 'json', ...args], input });
   const { findings } = JSON.parse(stdout) as CheckReport;
   return findings.map(({ ruleId, severity }) => `${ruleId} ${severity}`);
 }
@@ -23,7 +23,7 @@ test('--rule changes the severity of one rule, the last one counts', async () =>
 
 test('a rule or severity that is none: what was meant, and exit 2', async () => {
   const refusal = async (...args: string[]): Promise<string> => {
-    const { code, stdout, stderr } = await runCli({ args: ['check', '-', ...args], input: risky });
+    const { code, stdout, stderr } = await runCli({ args: [...check, '-', ...args], input: risky });
     assert.equal(code, 2);
     assert.equal(stdout, '');
     return stderr;
@@ -48,8 +48,11 @@ test('--profile asks fewer rules or more, and --rule asks one in any profile', a
 });
 
 test('an ignore comment for a rule outside the profile is not called unused', async () => {
-  for (const { id } of rules.filter(({ profile }) => profile === 'strict')) {
-    const sound = podWith(`image: registry.example.com/web:1 # kube-probes-ignore ${id}\n`);
-    assert.deepEqual(await found(sound, '--profile', 'minimal'), []);
-  }
+  const id = rules.find(({ profile }) => profile === 'strict')?.id;
+  assert.ok(id);
+  const input = podWith(`image: registry.example.com/web:1 # kube-probes-ignore ${id}\n`);
+  const said = async (profile: string): Promise<boolean> =>
+    (await runCli({ args: ['check', '-', '--profile', profile], input })).stdout.includes('ignore-unused');
+  assert.equal(await said('minimal'), false);
+  assert.equal(await said('strict'), true);
 });

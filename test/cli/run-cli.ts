@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { rules } from '../../server/core/rules/index.ts';
 
 const loader = pathToFileURL(createRequire(join(import.meta.dirname, 'run-cli.ts')).resolve('tsx')).href;
 const main = join(import.meta.dirname, '../../server/cli/main.ts');
@@ -21,6 +22,14 @@ export interface CliCall {
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
+
+const protection = 'liveness-without-startup-protection';
+
+/** `check` without any risk but that of an unprotected start, so that tests of the command line outlive new rules. */
+export const check: readonly string[] = [
+  'check',
+  ...rules.flatMap(({ id }) => (id === protection ? [] : ['--rule', `${id}=off`])),
+];
 
 /** Runs the command line in a process of its own and waits for its end. */
 export function runCli({ args, input = '', cwd, environment = {} }: CliCall): Promise<CliRun> {
