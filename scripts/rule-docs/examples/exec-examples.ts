@@ -25,12 +25,16 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
   'exec-shell-syntax-without-shell': {
     title: 'An operator that no shell reads',
     bad: pod(
-      probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "||", "exit", "1"]\n'),
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: ["/app/check", "||", "exit", "1"]\n',
+      ),
     ),
     good: pod(
       probe(
         'readinessProbe',
-        '',
+        '        timeoutSeconds: 5\n',
         '        exec:\n          command: ["/bin/sh", "-c", "/app/check || exit 1"]\n',
       ),
     ),
@@ -40,66 +44,116 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
     bad: pod(
       probe(
         'readinessProbe',
-        '',
+        '        timeoutSeconds: 5\n',
         '        exec:\n          command: ["sh", "-c", "/app/check", "--ready"]\n',
       ),
     ),
     good: pod(
-      probe('readinessProbe', '', '        exec:\n          command: ["sh", "-c", "/app/check --ready"]\n'),
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: ["sh", "-c", "/app/check --ready"]\n',
+      ),
     ),
   },
   'exec-env-not-expanded': {
     title: 'A variable for a shell where none runs',
     bad: pod(
       checkUrl +
-        probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "$CHECK_URL"]\n'),
+        probe(
+          'readinessProbe',
+          '        timeoutSeconds: 5\n',
+          '        exec:\n          command: ["/app/check", "$CHECK_URL"]\n',
+        ),
     ),
     good: pod(
       checkUrl +
-        probe('readinessProbe', '', '        exec:\n          command: ["/app/check", "$(CHECK_URL)"]\n'),
+        probe(
+          'readinessProbe',
+          '        timeoutSeconds: 5\n',
+          '        exec:\n          command: ["/app/check", "$(CHECK_URL)"]\n',
+        ),
     ),
   },
   'exec-always-succeeds': {
     title: 'A failure that is swallowed',
     bad: pod(
-      probe('readinessProbe', '', '        exec:\n          command: [sh, -c, "/app/check || true"]\n'),
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: [sh, -c, "/app/check || true"]\n',
+      ),
     ),
-    good: pod(probe('readinessProbe', '', '        exec:\n          command: [sh, -c, "/app/check"]\n')),
+    good: pod(
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: [sh, -c, "/app/check"]\n',
+      ),
+    ),
   },
   'exec-retry-loop': {
     title: 'A check that waits',
     bad: pod(
       probe(
         'readinessProbe',
-        '',
+        '        timeoutSeconds: 5\n',
         '        exec:\n          command: [sh, -c, "until /app/check; do sleep 1; done"]\n',
       ),
     ),
-    good: pod(probe('readinessProbe', '', '        exec:\n          command: [/app/check]\n')),
+    good: pod(
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: [/app/check]\n',
+      ),
+    ),
   },
   'exec-process-exists-liveness': {
     title: 'A liveness probe that asks for a process',
     bad: pod(
       ports +
-        probe('startupProbe', '', '        tcpSocket:\n          port: 8080\n') +
-        probe('livenessProbe', '', '        exec:\n          command: [pgrep, web]\n'),
+        probe(
+          'startupProbe',
+          '        timeoutSeconds: 5\n        failureThreshold: 30\n',
+          '        tcpSocket:\n          port: 8080\n',
+        ) +
+        probe(
+          'livenessProbe',
+          '        timeoutSeconds: 5\n',
+          '        exec:\n          command: [pgrep, web]\n',
+        ),
     ),
     good: pod(
       ports +
-        probe('startupProbe', '', '        tcpSocket:\n          port: 8080\n') +
-        probe('livenessProbe', '', '        httpGet:\n          path: /livez\n          port: 8080\n'),
+        probe(
+          'startupProbe',
+          '        timeoutSeconds: 5\n        failureThreshold: 30\n',
+          '        tcpSocket:\n          port: 8080\n',
+        ) +
+        probe(
+          'livenessProbe',
+          '        timeoutSeconds: 5\n',
+          '        httpGet:\n          path: /livez\n          port: 8080\n',
+        ),
     ),
   },
   'exec-tool-missing-in-image': {
     title: 'A shell in an image without one',
-    bad: pod(probe('readinessProbe', '', '        exec:\n          command: [sh, -c, /app/check]\n')).replace(
-      'registry.example.com/web:1.4.0',
-      'gcr.io/distroless/static',
-    ),
-    good: pod(probe('readinessProbe', '', '        exec:\n          command: [/app/check]\n')).replace(
-      'registry.example.com/web:1.4.0',
-      'gcr.io/distroless/static',
-    ),
+    bad: pod(
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: [sh, -c, /app/check]\n',
+      ),
+    ).replace('registry.example.com/web:1.4.0', 'gcr.io/distroless/static'),
+    good: pod(
+      probe(
+        'readinessProbe',
+        '        timeoutSeconds: 5\n',
+        '        exec:\n          command: [/app/check]\n',
+      ),
+    ).replace('registry.example.com/web:1.4.0', 'gcr.io/distroless/static'),
   },
   'exec-replaceable-by-native-probe': {
     title: 'A command that only asks the gRPC health service',
