@@ -12,7 +12,7 @@ const mistaken = fixture(
   podWith(`
 image: nginx
 readinessProbe:
-  tcpSocket: { port: 80 }
+  tcpSocket: { port: 81 }
   periodSeconds: soon
   #              ^^^^ error probe-timing-invalid-number
 `),
