@@ -188,4 +188,9 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
       'livenessProbe',
     ),
   },
+  'exec-reply-not-checked': {
+    title: 'redis-cli ping without a look at the reply',
+    bad: asking(command('redis-cli', 'ping')),
+    good: asking(command('"/bin/sh"', '"-c"', '"redis-cli ping | grep -q PONG"')),
+  },
 };

@@ -335,4 +335,29 @@ export const execMessages = {
     en: 'Let liveness ask only whether this process still works. What depends on others belongs into readinessProbe.',
     ko: 'liveness로는 이 프로세스가 아직 동작하는지만 묻는다. 다른 것에 달린 검사는 readinessProbe에 둔다.',
   },
+  'fix-test-reply': { en: 'Test the reply with grep', ko: 'grep으로 응답 확인' },
+  'exec-reply-not-checked-redis': {
+    en: '{program} exits 0 on error replies as well. While the server answers LOADING, NOAUTH or MASTERDOWN instead of PONG, this probe passes all the same. Test the reply for PONG.',
+    ko: '{program}는 오류 응답에도 0으로 끝난다. 서버가 PONG 대신 LOADING, NOAUTH, MASTERDOWN으로 응답하는 동안에도 이 프로브는 통과한다. 응답에 PONG이 있는지 확인한다.',
+  },
+  'exec-reply-not-checked-mysql': {
+    en: '{program} ping exits 0 even when the server denies access. Readiness turns true while the server cannot be used with this account yet. Use {program} status.',
+    ko: '{program} ping은 서버가 접속을 거부해도 0으로 끝난다. 이 계정으로 아직 쓸 수 없는데도 readiness가 참이 된다. {program} status를 쓴다.',
+  },
+  'exec-reply-not-checked-title': {
+    en: 'The client exits 0 even when the server refuses',
+    ko: '서버가 거부해도 0으로 끝나는 클라이언트',
+  },
+  'exec-reply-not-checked-what': {
+    en: 'A probe runs redis-cli ping, or mysqladmin ping for readiness, and nothing looks at the reply.',
+    ko: '프로브가 redis-cli ping을, 또는 readiness에 mysqladmin ping을 실행하고 응답을 아무도 보지 않음.',
+  },
+  'exec-reply-not-checked-why': {
+    en: 'Both programs exit 0 as soon as the server answers anything: LOADING, NOAUTH or MASTERDOWN for redis-cli, access denied for mysqladmin ping. Readiness then turns true too early.',
+    ko: '두 프로그램 모두 서버가 무엇이든 응답하면 0으로 끝난다: redis-cli는 LOADING, NOAUTH, MASTERDOWN에도, mysqladmin ping은 접속 거부에도 그렇다. 그래서 readiness가 너무 일찍 참이 된다.',
+  },
+  'exec-reply-not-checked-instead': {
+    en: 'Pipe the reply into grep -q PONG; for liveness accept LOADING and MASTERDOWN as well, for a loading server needs no restart. Use mysqladmin status instead of ping.',
+    ko: '응답을 grep -q PONG으로 확인한다. 적재 중인 서버는 재시작할 필요가 없으므로 liveness에서는 LOADING과 MASTERDOWN도 받아들인다. mysqladmin은 ping 대신 status를 쓴다.',
+  },
 } as const satisfies Record<string, Translations>;

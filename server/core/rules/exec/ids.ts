@@ -14,4 +14,5 @@ export const execRuleIds = [
   'exec-probe-too-frequent',
   'exec-inline-credentials',
   'liveness-depends-on-outside',
+  'exec-reply-not-checked',
 ] as const;

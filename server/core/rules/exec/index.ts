@@ -7,6 +7,7 @@ import { execInlineCredentials } from './exec-inline-credentials.ts';
 import { execProbeTooFrequent } from './exec-probe-too-frequent.ts';
 import { execProcessExistsLiveness } from './exec-process-exists-liveness.ts';
 import { execReplaceableByNativeProbe } from './exec-replaceable-by-native-probe.ts';
+import { execReplyNotChecked } from './exec-reply-not-checked.ts';
 import { execRetryLoop } from './exec-retry-loop.ts';
 import { execShCArgumentsSplit } from './exec-sh-c-arguments-split.ts';
 import { execShellSyntaxWithoutShell } from './exec-shell-syntax-without-shell.ts';
@@ -29,4 +30,5 @@ export const execRules: readonly Rule[] = [
   execProbeTooFrequent,
   execInlineCredentials,
   livenessDependsOnOutside,
+  execReplyNotChecked,
 ];
