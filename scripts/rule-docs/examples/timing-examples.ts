@@ -11,7 +11,7 @@ const slowStart = `          startupProbe:
             periodSeconds: 10
             failureThreshold: 90
 `;
-const command = '        exec:\n          command: [redis-cli, ping]\n';
+const command = '        exec:\n          command: [redis-cli, -e, ping]\n';
 
 export const timingExamples: Readonly<Record<(typeof timingRuleIds)[number], RuleExample>> = {
   'liveness-single-failure': {
