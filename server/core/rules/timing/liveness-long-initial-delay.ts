@@ -14,7 +14,7 @@ import { numberSpan, removeNumber } from './timing-place.ts';
 
 /** More than a minute of blindness after every restart. */
 const longDelaySeconds = 60;
-/** What a slow starter needs, below which `liveness-without-startup-protection` speaks. */
+/** What a slow starter needs: below it `liveness-without-startup-protection` speaks, whose second fix delays up to there. */
 const patientSeconds = 120;
 const startupPeriodSeconds = 10;
 
@@ -42,7 +42,7 @@ export const livenessLongInitialDelay = defineRule<ProbeRule>({
     if (delay === null || delay <= longDelaySeconds) return [];
     const allowed = startupBudgetSeconds(timing);
     const isSlowStarter = slowStarterIn(container) !== null;
-    if (isSlowStarter && allowed !== null && allowed < patientSeconds) return [];
+    if (isSlowStarter && allowed !== null && allowed <= patientSeconds) return [];
     return [
       {
         span: numberSpan(container, probe, 'initialDelaySeconds'),
