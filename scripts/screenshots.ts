@@ -25,6 +25,27 @@ function hoverOn(text: string, occurrence = 1): Scene['play'] {
 /** Waits for the fix that both languages name after the field it writes. */
 const offeredFix = /initialDelaySeconds: 30/;
 
+/** The fixes that leave a comment on the finding alone; the other ones speak of the file. */
+const ignoreHere = /^Ignore .* here$|^여기서/;
+
+/** What fits on a new line below the image, with a ready-made probe explained. */
+async function completeBelowImage(workbench: Workbench, file: string): Promise<void> {
+  await workbench.goToText(file, 'image:');
+  await workbench.press('End', 'Enter');
+  await workbench.openSuggestions('livenessProbe');
+  await workbench.explainSuggestion('probe-liveness-http', 'livenessProbe, http');
+}
+
+/** Ignores one finding, and opens the menu that would ignore one near it. */
+async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void> {
+  await workbench.goToText(file, '"8080"');
+  await workbench.openFixes(ignoreHere);
+  await workbench.applyFix(ignoreHere);
+  await workbench.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'End');
+  await workbench.press('Control+ArrowLeft', 'Control+ArrowLeft');
+  await workbench.openFixes(ignoreHere);
+}
+
 const scenes: readonly Scene[] = [
   { name: 'hover-probe', file: '03-three-probes.yaml', play: hoverOn('livenessProbe') },
   { name: 'hover-field', file: '02-readiness.yaml', play: hoverOn('periodSeconds') },
@@ -53,6 +74,25 @@ const scenes: readonly Scene[] = [
       await workbench.openRename();
     },
   },
+  { name: 'completion', file: '06-readiness-gates.yaml', play: completeBelowImage },
+  { name: 'ignore', file: '07-typical-mistakes.yaml', play: ignoreOneOfTwo },
+  {
+    name: 'status',
+    file: 'shop/values.yaml',
+    play: async (workbench) => {
+      await workbench.openFileStatus('values');
+    },
+  },
+  {
+    name: 'named-port',
+    file: '05-pre-stop.yaml',
+    play: async (workbench, file) => {
+      await workbench.goToText(file, 'port: http');
+      await workbench.press('End');
+      await workbench.peekReferences();
+    },
+  },
+  { name: 'korean', file: '09-korean.yaml', play: hoverOn('livenessProbe') },
   { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn('startupProbe') },
 ];
 
@@ -77,7 +117,7 @@ async function takePictures(language: Language, themeNames: readonly ThemeName[]
         await play(workbench, join(folder, file));
         await workbench.screenshot(join(target, `${name}.png`));
         console.log(join(target, `${name}.png`));
-        await workbench.dismiss();
+        await workbench.leaveAsItWas();
       }
     }
   } finally {

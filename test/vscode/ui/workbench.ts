@@ -88,6 +88,7 @@ export class Workbench {
     });
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
+    await this.#putPointerAside();
   }
 
   /** Puts the cursor at a line and column, both counted from 1. */
@@ -173,6 +174,41 @@ export class Workbench {
     const widget = this.page.locator('.suggest-widget.visible');
     await widget.locator('.monaco-list-row .label-name').getByText(label, { exact: true }).first().click();
     await widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Goes down the open list to `label`, and waits until what is told beside the list contains `text`. */
+  async explainSuggestion(label: string, text: string | RegExp): Promise<void> {
+    const widget = this.page.locator('.suggest-widget.visible');
+    const wanted = widget.locator('.monaco-list-row.focused .label-name').getByText(label, { exact: true });
+    const details = this.page.locator('.suggest-details');
+    await this.#retry(async () => {
+      if (!(await details.isVisible())) await this.page.keyboard.press('Control+Space');
+      await details.waitFor({ timeout: attemptMs });
+      for (let row = 0; row < 100 && !(await wanted.isVisible()); row += 1) {
+        await this.page.keyboard.press('ArrowDown');
+      }
+      await wanted.waitFor({ timeout: attemptMs });
+    });
+    await details.filter({ hasText: text }).waitFor();
+  }
+
+  /** Opens what stands behind `{}` in the status bar and waits until a part of it contains `text`. */
+  async openFileStatus(text: string | RegExp): Promise<string> {
+    const flyout = this.page.locator('.hover-language-status', { hasText: text }).first();
+    await this.#retry(async () => {
+      await this.page.locator('#status\\.languageStatus').hover({ timeout: attemptMs });
+      await flyout.waitFor({ timeout: attemptMs });
+    });
+    return flyout.innerText();
+  }
+
+  /** Opens the peek view of all places that use what is at the cursor. */
+  async peekReferences(): Promise<void> {
+    const list = this.page.locator('.reference-zone-widget .monaco-list-row');
+    await this.#retry(async () => {
+      await this.page.keyboard.press('Shift+F12');
+      await list.first().waitFor({ timeout: attemptMs });
+    });
   }
 
   /** Opens the menu of fixes with a click on the light bulb of the cursor's line, and returns all titles. */
@@ -291,6 +327,20 @@ export class Workbench {
     if (await this.page.locator('.monaco-workbench .part.panel').isVisible()) {
       await this.page.keyboard.press('Control+J');
     }
+  }
+
+  /** Closes what lies above the file at hand and takes back what was changed in it. */
+  async leaveAsItWas(): Promise<void> {
+    await this.#putPointerAside();
+    await this.dismiss();
+    if (!(await this.page.locator('.tab.active.dirty').isVisible())) return;
+    await this.runCommand('File: Revert File');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  /** Where it rests over nothing that would explain itself. */
+  async #putPointerAside(): Promise<void> {
+    await this.page.mouse.move(600, 784);
   }
 
   async screenshot(path: string): Promise<void> {
