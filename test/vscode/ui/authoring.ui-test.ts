@@ -85,6 +85,25 @@ spec:
       containerPort: 8080
     image: registry.example.com/shop/web:1.0.0
 `,
+  'middle.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/shop/web:1.0.0 # the shop
+      ports:
+        - name: http
+          containerPort: 8080
+    - name: proxy
+      image: registry.example.com/shop/proxy:1.0.0
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: other
+`,
   'ports.yaml': `apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -223,6 +242,25 @@ test('a probe completed where lists stand at their key', async () => {
       failureThreshold: 3
 `;
   assert.equal(await completed('list-at-key.yaml'), expected);
+});
+
+test('a probe completed in the middle of a file leaves all around it as it was', async () => {
+  const file = await open('middle.yaml');
+  await workbench.goToText(file, 'image:');
+  await workbench.press('End', 'Enter');
+  await workbench.type('live');
+  assert.equal(await workbench.openSuggestions('livenessProbe'), 'livenessProbe');
+  await workbench.acceptSuggestion('livenessProbe');
+  const above = '# the shop\n';
+  const added = `      livenessProbe:
+        httpGet:
+          path: /livez
+          port: http
+        periodSeconds: 10
+        timeoutSeconds: 2
+        failureThreshold: 3
+`;
+  assert.equal(await workbench.save(file), manifests['middle.yaml'].replace(above, above + added));
 });
 
 test('the light bulb ignores a finding', async () => {
