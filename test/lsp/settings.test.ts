@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Diagnostic, MarkupContent } from 'vscode-languageserver/node';
+import { rules } from '../../server/core/rules/index.ts';
 import { readSettings } from '../../server/src/settings.ts';
 import { podWith } from '../support/manifests.ts';
 import { connected } from './connect.ts';
@@ -8,7 +9,17 @@ import type { Editor } from './editor.ts';
 
 const uri = 'file:///work/pod.yaml';
 const other = 'file:///elsewhere/pod.yaml';
-const mistaken = podWith('image: nginx\nreadinessProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: soon\n');
+const mistaken = podWith(
+  'image: nginx\nreadinessProbe:\n  httpGet: { path: /readyz, port: 80 }\n  periodSeconds: soon\n',
+);
+/** A risk that the least profile does not look for. */
+const lingering = podWith(
+  'image: registry.example.com/web:1\nlivenessProbe:\n  initialDelaySeconds: 30\n  httpGet: { path: /livez, port: 80 }\n',
+  'terminationGracePeriodSeconds: 3600\n',
+);
+const lingeringRule = 'liveness-inherits-long-grace-period';
+const others = Object.fromEntries(rules.flatMap(({ id }) => (id === lingeringRule ? [] : [[id, 'off']])));
+
 /** Hooks that sleep are of 1.29. */
 const recent = podWith('image: nginx\nlifecycle:\n  preStop:\n    sleep: { seconds: 5 }\n');
 
@@ -138,4 +149,24 @@ test('the profile is read, and one that is none counts as not set', () => {
     'recommended',
     'recommended',
   ]);
+});
+
+test('the profile decides which risks are looked for, at once', async (context) => {
+  const editor = await connected(context, { pulls: true, settings: { profile: 'minimal', rules: others } });
+  await editor.open(uri, lingering);
+  assert.deepEqual(await editor.pulled(uri), []);
+  editor.settings = { profile: 'recommended', rules: others };
+  const refreshed = editor.refreshed();
+  await editor.notify('workspace/didChangeConfiguration', { settings: null });
+  await refreshed;
+  assert.deepEqual(
+    (await editor.pulled(uri)).map(({ code }) => code),
+    [lingeringRule],
+  );
+});
+
+test('a profile that is none counts as not set', async (context) => {
+  const editor = await connected(context, { pulls: true, settings: { profile: 'lax', rules: others } });
+  await editor.open(uri, lingering);
+  assert.equal((await editor.pulled(uri)).length, 1);
 });
