@@ -112,8 +112,8 @@ test('a rule is turned off by the editor that says it can', async (context) => {
   const offered = async (initializationOptions: object): Promise<readonly unknown[]> => {
     const editor = await connected(context, { initializationOptions });
     await editor.open(uri, slow);
-    return (await editor.actionsOn(uri, 'livenessProbe')).flatMap(({ title, command }) =>
-      command ? [{ title, ...command }] : [],
+    return (await editor.actionsOn(uri, 'livenessProbe')).flatMap(({ command }) =>
+      command ? [command] : [],
     );
   };
   const title = 'Turn liveness-without-startup-protection off in the settings';
