@@ -49,7 +49,7 @@ async function runTestFiles(
     '--import',
     'tsx',
     '--import',
-    './test/support/property-seed.ts',
+    './test/support/property-seed.mjs',
     '--test',
     '--test-concurrency=2',
     '--test-reporter=spec',

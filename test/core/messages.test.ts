@@ -10,9 +10,9 @@ const folder = new URL('../../server/core/messages/', import.meta.url);
 
 /** The tables of all areas, by file. */
 async function readAreas(): Promise<Readonly<Record<string, Translations>>[]> {
-  const files = readdirSync(folder).filter(
-    (file) => file.endsWith('-messages.ts') && file !== 'all-messages.ts',
-  );
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true })
+    .map((file) => file.replaceAll('\\\\', '/'))
+    .filter((file) => file.endsWith('-messages.ts') && file !== 'all-messages.ts');
   const modules = await Promise.all(files.map((file) => import(new URL(file, folder).href)));
   return modules.flatMap((module) => Object.values<Record<string, Translations>>(module));
 }

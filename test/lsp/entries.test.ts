@@ -19,7 +19,9 @@ import {
 import { podWith } from '../support/manifests.ts';
 import { Editor } from './editor.ts';
 
-const mistaken = podWith('image: nginx\nreadinessProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: soon\n');
+const mistaken = podWith(
+  'image: nginx\nreadinessProbe:\n  tcpSocket: { port: 5432 }\n  periodSeconds: soon\n',
+);
 const chart = 'memfs:/shop';
 
 /** What every way to run the server must do. */

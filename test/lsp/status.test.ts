@@ -38,12 +38,12 @@ const judgedCases: readonly Case[] = [
   },
   {
     name: 'all that there is to find is ignored',
-    text: `# kube-probes-ignore-file probe-port-invalid\n${podWith(probes.replace('port: 80', 'port: 0'))}`,
+    text: `# kube-probes-ignore-file probe-port-invalid\n${podWith('image: team/web\nreadinessProbe:\n  tcpSocket: { port: 0 }\n')}`,
     says: / Rules ignored in the whole file: 1$/,
   },
   {
     name: 'something is ignored, something else is not',
-    text: `# kube-probes-ignore-file http-get-invalid\n${podWith(probes.replace('port: 80', 'port: 0'))}`,
+    text: `# kube-probes-ignore-file http-get-invalid\n${podWith('image: team/web\nreadinessProbe:\n  tcpSocket: { port: 0 }\n')}`,
     says: / Judged as Kubernetes 1\.\d+ does\.$/,
   },
   {

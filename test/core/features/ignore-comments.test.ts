@@ -86,7 +86,7 @@ test('what looks like a comment inside a text ignores nothing', () => {
 });
 
 test('an ignore for the file counts in all its documents, and says when it has nothing to do', () => {
-  const refused = podWithProbe('      readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: -1 }\n');
+  const refused = podWithProbe('      readinessProbe: { tcpSocket: { port: 5432 }, periodSeconds: -1 }\n');
   const idsOf = (text: string): readonly (readonly string[])[] =>
     joinDocuments(
       analysed(text).map(({ analysis }) => analysis),

@@ -62,15 +62,15 @@ export const targetMessages = {
     en: 'Leave host out: the kubelet then asks the address of the pod. For a virtual host set a Host header in httpHeaders.',
     ko: 'host를 생략하면 kubelet이 Pod의 주소에 묻는다. 가상 호스트가 필요하면 httpHeaders에 Host 헤더를 넣는다.',
   },
-  'probe-path-role-swapped-livenessProbe': {
+  'probe-path-role-swapped-liveness': {
     en: 'livenessProbe asks ‘{asked}’, which by its name answers for readiness. Readiness may fail for what no restart cures (a dependency, warming up, draining), and each time the container is killed. Ask an endpoint for liveness.',
     ko: 'livenessProbe가 ‘{asked}’에 묻는데, 이름으로 보면 readiness에 답하는 곳임. readiness는 재시작으로 낫지 않는 까닭(의존 대상, 예열, 종료 준비)으로도 실패하며, 그때마다 컨테이너가 종료된다. liveness용 엔드포인트에 묻는다.',
   },
-  'probe-path-role-swapped-startupProbe': {
+  'probe-path-role-swapped-startup': {
     en: 'startupProbe asks ‘{asked}’, which by its name answers for readiness. A dependency that is away when the container starts then gets it killed once the startup budget is spent. Ask an endpoint for liveness.',
     ko: 'startupProbe가 ‘{asked}’에 묻는데, 이름으로 보면 readiness에 답하는 곳임. 기동할 때 의존 대상이 없으면 기동에 허용된 시간이 지난 뒤 컨테이너가 종료된다. liveness용 엔드포인트에 묻는다.',
   },
-  'probe-path-role-swapped-readinessProbe': {
+  'probe-path-role-swapped-readiness': {
     en: 'readinessProbe asks ‘{asked}’, which by its name answers for liveness. A container that is alive but cannot serve yet gets traffic. Ask an endpoint for readiness.',
     ko: 'readinessProbe가 ‘{asked}’에 묻는데, 이름으로 보면 liveness에 답하는 곳임. 살아 있지만 아직 처리할 수 없는 컨테이너가 트래픽을 받는다. readiness용 엔드포인트에 묻는다.',
   },

@@ -1,6 +1,7 @@
 import { fixesWith } from '../../edits/index.ts';
 import type { Severity } from '../../finding.ts';
 import type { Probe, ProbeName } from '../../kubernetes/probe.ts';
+import type { MessageId } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -14,6 +15,12 @@ const severities: Readonly<Record<ProbeName, Severity>> = {
   // Common, and harmless while the startup may take its time.
   startupProbe: 'hint',
 };
+
+const messageIds = {
+  livenessProbe: 'probe-path-role-swapped-liveness',
+  readinessProbe: 'probe-path-role-swapped-readiness',
+  startupProbe: 'probe-path-role-swapped-startup',
+} as const satisfies Record<ProbeName, MessageId>;
 
 /** A probe that asks an endpoint whose name says that it answers another probe. */
 export const probePathRoleSwapped = defineRule({
@@ -36,7 +43,7 @@ export const probePathRoleSwapped = defineRule({
     const swapped = swappedRole(container, probe);
     if (swapped === null) return [];
     const { asked, meant, handler } = swapped;
-    const id = `probe-path-role-swapped-${probe.name}` as const;
+    const id = messageIds[probe.name];
     return [
       {
         span: reportedAt(asked, container, probe, handler),
