@@ -2,7 +2,7 @@ import { decode } from '../validation/decode.ts';
 import type { Decoded, DecodedStruct } from '../validation/decoded.ts';
 import type { MappingEntry } from '../yaml/node.ts';
 import { resolveNode } from '../yaml/resolve.ts';
-import { isConditionalIn, listFact, numberFact, textFact, textItem } from './decoded-fields.ts';
+import { amountFact, isConditionalIn, listFact, numberFact, textFact, textItem } from './decoded-fields.ts';
 import { knownOr } from './field-value.ts';
 import { handlersOf, hasConditionalHandler, lifecycleHook } from './handler.ts';
 import { fieldsOf } from './node-fields.ts';
@@ -10,12 +10,14 @@ import type {
   AbsentProbe,
   ContainerList,
   ContainerPort,
+  ContainerResources,
   EnvironmentVariable,
   ObjectFacts,
   PodFacts,
   Probe,
   ProbedContainer,
   ProbeName,
+  ResourceAmounts,
 } from './probe.ts';
 import { newestKnownVersion } from './version.ts';
 
@@ -48,6 +50,7 @@ export function containerFacts(
     command: listFact(container, 'command', textItem),
     args: listFact(container, 'args', textItem),
     env: listFact(container, 'env', environmentVariableOf),
+    resources: resourcesOf(container),
     preStop: lifecycleHook(container, 'preStop'),
     postStart: lifecycleHook(container, 'postStart'),
     probes: {
@@ -128,4 +131,13 @@ function portOf(item: Decoded): ContainerPort | null {
 function environmentVariableOf(item: Decoded): EnvironmentVariable | null {
   if (item.kind !== 'struct') return null;
   return { name: textFact(item, 'name'), value: textFact(item, 'value') };
+}
+
+function resourcesOf(container: DecodedStruct): ContainerResources {
+  return { requests: amountsOf(container, 'requests'), limits: amountsOf(container, 'limits') };
+}
+
+function amountsOf(container: DecodedStruct, name: keyof ContainerResources): ResourceAmounts {
+  const amount = (resource: string) => amountFact(container, ['resources', name, resource]);
+  return { cpu: amount('cpu'), memoryBytes: amount('memory') };
 }

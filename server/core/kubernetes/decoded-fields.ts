@@ -5,6 +5,7 @@ import { resolveNode } from '../yaml/resolve.ts';
 import { absent, type FieldValue, type UnknownValue } from './field-value.ts';
 import { openField, opensBehind } from './node-fields.ts';
 import type { ListValue } from './probe.ts';
+import { readQuantity } from './quantity.ts';
 
 /** A decoded struct, or what stands instead of one: a value that a template or a mistake keeps from being read. */
 export type StructSource = DecodedStruct | { readonly kind: 'unreadable'; readonly value: UnknownValue };
@@ -66,6 +67,32 @@ function scalarFact<T>(
   if (isConditionalIn(source, field)) return { ...unknownValue(field), reason: 'template' };
   const value = accept(field.value);
   return value === undefined ? unknownValue(field) : knownValue(field, value, spanOfValue(source, field));
+}
+
+/** A resource quantity (`500m`, `1Gi`) below a struct, as a number. */
+export function amountFact(
+  source: DecodedStruct,
+  [name = '', ...below]: readonly string[],
+): FieldValue<number> {
+  const field: Decoded | undefined = source.fields.get(name);
+  if (!field) return source.isOpen ? openField(source.mapping) : absent;
+  if (isConditionalIn(source, field)) return { ...unknownValue(field), reason: 'template' };
+  return amountWithin(field, below);
+}
+
+function amountWithin(value: Decoded, [name, ...below]: readonly string[]): FieldValue<number> {
+  if (name === undefined) {
+    const amount = value.kind === 'scalar' ? readQuantity(String(value.value)) : null;
+    return value.kind === 'scalar' && amount !== null
+      ? knownValue(value, amount, value.span)
+      : unknownValue(value);
+  }
+  if (value.kind !== 'struct' && value.kind !== 'map') return unknownValue(value);
+  const field = (value.kind === 'struct' ? value.fields : value.entries).get(name);
+  if (!field) return value.isOpen ? { ...unknownValue(value), reason: 'template' } : absent;
+  // A block around the whole value has been looked at before.
+  if (field.isConditional && !value.isConditional) return { ...unknownValue(field), reason: 'template' };
+  return amountWithin(field, below);
 }
 
 function knownValue<T>(field: DecodedScalar, value: T, span: Span): FieldValue<T> {

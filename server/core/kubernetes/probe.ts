@@ -43,6 +43,7 @@ export interface ProbedContainer {
   readonly command: ListValue<FieldValue<string>>;
   readonly args: ListValue<FieldValue<string>>;
   readonly env: ListValue<EnvironmentVariable>;
+  readonly resources: ContainerResources;
   readonly preStop: LifecycleHook | null;
   readonly postStart: LifecycleHook | null;
   readonly probes: Readonly<Record<ProbeName, Probe | AbsentProbe>>;
@@ -129,6 +130,18 @@ export interface EnvironmentVariable {
   readonly name: FieldValue<string>;
   /** `absent` also for `valueFrom`. */
   readonly value: FieldValue<string>;
+}
+
+/** What a container asks for and what it may use at most. `absent` requests are the limits to the API server. */
+export interface ContainerResources {
+  readonly requests: ResourceAmounts;
+  readonly limits: ResourceAmounts;
+}
+
+export interface ResourceAmounts {
+  /** In processors: 0.25 for `250m`. */
+  readonly cpu: FieldValue<number>;
+  readonly memoryBytes: FieldValue<number>;
 }
 
 /** A list; `isComplete` is false when a template may add items. */
