@@ -1,0 +1,89 @@
+import type { Span } from '../text/span.ts';
+import type { FileTree } from './chart/chart.ts';
+import type { SetFlag } from './values/origin.ts';
+import type { MapValue, TextValue } from './values/value.ts';
+
+/** What `helm template` is asked for. */
+export interface RenderRequest {
+  readonly tree: FileTree;
+  /** The folder of the root chart in the tree; '' for its root. */
+  readonly chartFolder: string;
+  /** In the order given: later ones win. */
+  readonly valuesFiles: readonly ValuesFile[];
+  readonly sets: readonly SetExpression[];
+  /** What `--set-file` reads, by the path that is written in the flag. */
+  readonly setFiles: ReadonlyMap<string, string>;
+  readonly release: Release;
+  readonly kubeVersion: string;
+  /** Given with `--api-versions`, besides those Helm knows. */
+  readonly apiVersions: readonly string[];
+  /** A missing key is an error. */
+  readonly isStrict: boolean;
+  /** `required` and `fail` let things pass. */
+  readonly isLint: boolean;
+  readonly limits: RenderLimits;
+  /** Asked now and then; true ends the rendering. */
+  readonly isCancelled: () => boolean;
+}
+
+export interface ValuesFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface SetExpression {
+  readonly flag: SetFlag;
+  readonly expression: string;
+}
+
+export interface Release {
+  readonly name: string;
+  readonly namespace: string;
+  readonly revision: number;
+  readonly isUpgrade: boolean;
+}
+
+export interface RenderLimits {
+  /** Nodes evaluated and items touched, over all files. */
+  readonly steps: number;
+  /** Includes within includes. */
+  readonly depth: number;
+  /** UTF-16 units of output, over all files. */
+  readonly outputLength: number;
+}
+
+export const defaultLimits: RenderLimits = { steps: 20_000_000, depth: 200, outputLength: 20_000_000 };
+
+export interface Rendering {
+  /** By Helm's name: `<chart>/templates/x.yaml`, in the order in which Helm renders. Failed actions left nothing. */
+  readonly files: ReadonlyMap<string, RenderedFile>;
+  /** The root chart's values as its templates see them; null where loading failed before. */
+  readonly values: MapValue | null;
+  /** In the order in which Helm would meet them: Helm stops at the first. */
+  readonly problems: readonly RenderProblem[];
+}
+
+export interface RenderedFile {
+  readonly name: string;
+  /** The template in the file tree. */
+  readonly path: string;
+  /** The text, and where every part of it comes from. */
+  readonly output: TextValue;
+  /** A function whose result Helm would not repeat was called. */
+  readonly isUnstable: boolean;
+}
+
+export type RenderStage = 'flags' | 'load' | 'dependencies' | 'values' | 'render' | 'yaml';
+
+export interface RenderProblem {
+  readonly stage: RenderStage;
+  /** Helm's words. */
+  readonly message: string;
+  /** In the file tree. */
+  readonly path: string | null;
+  /** 1-based. */
+  readonly line: number | null;
+  /** Counted as Helm does: bytes from 0; null where Helm names none. */
+  readonly column: number | null;
+  readonly span: Span | null;
+}

@@ -1,0 +1,92 @@
+import type { Origin } from './origin.ts';
+import type { Mark, TextValue } from './value.ts';
+import { textOf } from './value.ts';
+
+/*
+ * Cutting and joining texts so that every part keeps its origin.
+ */
+
+/** The part of a text between two offsets. */
+export function sliceText(text: TextValue, start: number, end = text.text.length): TextValue {
+  const part = text.text.slice(start, end);
+  if (text.marks.length === 0) return { kind: 'text', text: part, marks: [] };
+  if (start <= 0 && end >= text.text.length) return text;
+  const marks: Mark[] = [];
+  for (const mark of text.marks) {
+    const from = Math.max(mark.start, start);
+    const to = Math.min(mark.end, end);
+    if (from < to || (from === to && mark.start === mark.end))
+      marks.push({ start: from - start, end: to - start, origin: mark.origin });
+  }
+  return { kind: 'text', text: part, marks };
+}
+
+/** One text behind the other. */
+export function joinTexts(texts: readonly TextValue[]): TextValue {
+  const [only] = texts;
+  if (only && texts.length === 1) return only;
+  const builder = startText();
+  for (const text of texts) append(builder, text);
+  return finishText(builder);
+}
+
+/** A stretch of a text and what stands there instead. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly by: TextValue;
+}
+
+/** The text with stretches replaced; they are ordered and do not overlap. */
+export function replaceInText(text: TextValue, replacements: readonly Replacement[]): TextValue {
+  if (replacements.length === 0) return text;
+  const builder = startText();
+  let position = 0;
+  for (const { start, end, by } of replacements) {
+    if (start > position) append(builder, sliceText(text, position, start));
+    append(builder, by);
+    position = end;
+  }
+  if (position < text.text.length) append(builder, sliceText(text, position));
+  return finishText(builder);
+}
+
+/** Another text of the same length, part for part: upper case, say. Otherwise the origins are lost in a derived one. */
+export function remadeText(text: TextValue, remade: string, origin: Origin | null): TextValue {
+  return text.text.length === remade.length ? { ...text, text: remade } : textOf(remade, origin);
+}
+
+/** A text under construction. */
+export interface TextBuilder {
+  readonly parts: string[];
+  readonly marks: Mark[];
+  length: number;
+}
+
+export function startText(): TextBuilder {
+  return { parts: [], marks: [], length: 0 };
+}
+
+export function append(builder: TextBuilder, text: TextValue): void {
+  const { length } = builder;
+  for (const { start, end, origin } of text.marks) {
+    const last = builder.marks.at(-1);
+    if (last && last.origin === origin && last.end === start + length && end > start) {
+      builder.marks[builder.marks.length - 1] = { start: last.start, end: end + length, origin };
+    } else builder.marks.push({ start: start + length, end: end + length, origin });
+  }
+  builder.parts.push(text.text);
+  builder.length += text.text.length;
+}
+
+/** Adds a text whose every part comes from `origin`. */
+export function appendString(builder: TextBuilder, text: string, origin: Origin | null): void {
+  const start = builder.length;
+  builder.parts.push(text);
+  builder.length += text.length;
+  if (origin) builder.marks.push({ start, end: builder.length, origin });
+}
+
+export function finishText({ parts, marks }: TextBuilder): TextValue {
+  return { kind: 'text', text: parts.join(''), marks };
+}
