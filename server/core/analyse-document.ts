@@ -4,13 +4,15 @@ import { sharedSpans } from './edits/index.ts';
 import type { Finding } from './finding.ts';
 import type { Judged } from './judge-objects.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
+import { judgeOperations } from './json-patch/judge-operations.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
 import { readDocument } from './read-document.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
 import { withoutHiddenRisks } from './rules/hidden-risks.ts';
+import type { IgnoreComment } from './rules/ignore-comments.ts';
 import { ignoreCommentsOf } from './rules/ignore-comments.ts';
 import { isRuleId } from './rules/rule-ids.ts';
-import { runRules } from './rules/run.ts';
+import { looksAround, runRules } from './rules/run.ts';
 import { inScope, isOff, withSeverities } from './rules/severities.ts';
 import { suppress } from './rules/suppress.ts';
 import type { Span } from './text/span.ts';
@@ -28,7 +30,7 @@ export function analyseDocument(source: DocumentSource, context: AnalysisContext
     case 'not-kubernetes': {
       const isMeant = isMeantForKubernetes(source);
       const findings = isMeant ? readerFindings(read) : [];
-      const settled = settle({ containers: [], services: [], findings }, read);
+      const settled = settle(withOperations({ containers: [], services: [], findings }, read), read);
       return { role: classified.role, ...settled, besideObjects: isMeant ? [] : besideObjects(read) };
     }
     case 'fragment': {
@@ -38,9 +40,38 @@ export function analyseDocument(source: DocumentSource, context: AnalysisContext
     default: {
       const editable = { root: document.root, editing: editingOf(read) };
       const judged = judgeObjects(editable, classified.objects, context);
-      return { role: classified.role, ...settle(withRisks(judged, read), read) };
+      const settled = settle(withOperations(withRisks(judged, read), read), read);
+      return { role: classified.role, ...settled, ...lookingAround(judged, read) };
     }
   }
+}
+
+/** What is missing is not said of a text that cannot be read in part. */
+function lookingAround(
+  { containers }: Judged,
+  { source, document }: Read,
+): Pick<DocumentAnalysis, 'lookingAround'> {
+  if (containers.length === 0 || document.problems.length > 0) return {};
+  const comments = ignoreCommentsOf(document, source.text).filter(({ scope }) => scope.kind !== 'file');
+  return { lookingAround: { source, comments } };
+}
+
+/** Adds what JSON Patch operations write, in a list of them or in an object that holds some. */
+function withOperations(judged: Judged, { source, document, context }: Read): Judged & PatchTexts {
+  const operations = judgeOperations(source, document, context);
+  if (!operations) return judged;
+  return {
+    ...judged,
+    findings: [...judged.findings, ...operations.findings],
+    patchedContainers: operations.containers,
+    jsonTexts: operations.jsonTexts,
+    patchComments: operations.comments,
+  };
+}
+
+/** Comments in texts of the document: they count as its own do. */
+interface PatchTexts {
+  readonly patchComments?: readonly IgnoreComment[];
 }
 
 /** What edits need; shared places are only looked for when there is something to fix. */
@@ -76,8 +107,11 @@ function withRisks(judged: Judged, read: Read): Judged {
 }
 
 /** What is left of the findings when settings and comments have had their say, in the order of the text. */
-function settle(judged: Judged, { source, document, context }: Read): Omit<DocumentAnalysis, 'role'> {
-  const comments = ignoreCommentsOf(document, source.text);
+function settle(
+  { patchComments = [], ...judged }: Judged & PatchTexts,
+  { source, document, context }: Read,
+): Omit<DocumentAnalysis, 'role'> {
+  const comments = [...ignoreCommentsOf(document, source.text), ...patchComments];
   // Whatever is wrong with the inside of a probe is about probes.
   const scope = judged.namelessProbe ? 'pod' : context.scope;
   const wanted = withSeverities(inScope(judged.findings, scope, judged.containers), context);
@@ -85,6 +119,7 @@ function settle(judged: Judged, { source, document, context }: Read): Omit<Docum
     comments: comments.filter(({ scope }) => scope.kind !== 'file'),
     isKnownRule: isRuleId,
     isOff: (id) => isOff(id, context),
+    isConcerned: (id) => !looksAround(id),
   });
   return {
     ...judged,

@@ -5,6 +5,7 @@ import type { ServiceFacts } from './kubernetes/services.ts';
 import type { KubernetesVersion } from './kubernetes/version.ts';
 import type { IgnoreComment } from './rules/ignore-comments.ts';
 import type { RuleId } from './rules/rule-ids.ts';
+import type { Span } from './text/span.ts';
 import type { YamlProblem } from './yaml/node.ts';
 
 /** One document of a file, ready to be analysed. Everything in it counts from the start of `text`. */
@@ -63,6 +64,13 @@ export interface DocumentAnalysis {
    * rule is asked about them, and only what holds for all of them is told.
    */
   readonly namelessProbe?: readonly ProbedContainer[];
+  /**
+   * What JSON Patch operations write of containers, one for each operation: of these nothing else is known, and no rule
+   * is asked about them.
+   */
+  readonly patchedContainers?: readonly ProbedContainer[];
+  /** Texts in JSON inside the document, where no comment may stand. */
+  readonly jsonTexts?: readonly Span[];
   /** Without what settings and ignore comments silence; `joinDocuments` applies those that speak for the whole file. */
   readonly findings: readonly Finding[];
   readonly fileIgnores: readonly IgnoreComment[];
@@ -71,4 +79,12 @@ export interface DocumentAnalysis {
    * be anything. `joinDocuments` decides.
    */
   readonly besideObjects?: readonly Finding[];
+  /** What the rules that look at other documents need of this one; absent where they have nothing to ask. */
+  readonly lookingAround?: LookingAround;
+}
+
+export interface LookingAround {
+  readonly source: DocumentSource;
+  /** Those that do not speak for the whole file. */
+  readonly comments: readonly IgnoreComment[];
 }

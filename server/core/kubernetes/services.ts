@@ -18,11 +18,16 @@ export interface ServiceFacts {
   readonly clusterIP: FieldValue<string>;
   /** Pods that are not ready are behind it as well. */
   readonly publishNotReadyAddresses: FieldValue<boolean>;
+  /** A template may leave the whole object out. */
+  readonly isConditional: boolean;
   /** Index in the `items` of a list object. */
   readonly item: number | null;
 }
 
 export interface ServicePort {
+  readonly name: FieldValue<string>;
+  /** `TCP` where it is absent. */
+  readonly protocol: FieldValue<string>;
   readonly port: FieldValue<number | string>;
   /** A number, or the name of a container's port. Absent means the number of `port`. */
   readonly targetPort: FieldValue<number | string>;
@@ -42,6 +47,7 @@ export function serviceFacts(object: MappingNode, item: number | null): ServiceF
     ports: portsOf(spec.get('ports')),
     clusterIP: scalarField(spec.get('clusterIP')),
     publishNotReadyAddresses: booleanField(fieldsAt(fieldsOf(object), 'spec'), 'publishNotReadyAddresses'),
+    isConditional: (top.get('kind')?.entry.branch.length ?? 0) > 0,
     item,
   };
 }
@@ -68,7 +74,14 @@ function portsOf(member: Member | undefined): readonly ServicePort[] {
   return list.items.flatMap(({ node }) => {
     if (node.kind !== 'mapping') return [];
     const fields = namedMembers(node);
-    return [{ port: scalarField(fields.get('port')), targetPort: scalarField(fields.get('targetPort')) }];
+    return [
+      {
+        name: scalarField<string>(fields.get('name')),
+        protocol: scalarField<string>(fields.get('protocol')),
+        port: scalarField(fields.get('port')),
+        targetPort: scalarField(fields.get('targetPort')),
+      },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { AnalysisContext, DocumentSource, Profile } from '../analysis.ts';
 import type { FindingCategory, Fix, RelatedPlace, Severity } from '../finding.ts';
 import type { Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
+import type { VisibleService } from '../kubernetes/visible-service.ts';
 import type { Message, MessageId } from '../messages/message.ts';
 import type { Span } from '../text/span.ts';
 import type { RuleId } from './rule-ids.ts';
@@ -21,6 +22,8 @@ interface RuleBase {
   /** The most any of its fixes does; `none` when it has no fix. */
   readonly fix: Fix['safety'] | 'none';
   readonly quietFor: readonly Guard[];
+  /** Asked when documents are joined, for its answer depends on other documents and files. */
+  readonly looksAround?: true;
   readonly docs: RuleDocs;
 }
 
@@ -56,7 +59,21 @@ export interface Subject {
   /** Text that aliases repeat elsewhere; fixes keep out of it. */
   readonly shared: readonly Span[];
   readonly context: AnalysisContext;
+  /** Nothing is known here for rules that do not look around. */
+  readonly around: Around;
 }
+
+/** What is known of other documents and files when a rule looks around. */
+export interface Around {
+  /** Those that pick the pod. */
+  readonly services: readonly VisibleService[];
+  /** Where the file stands, or null. */
+  readonly path: string | null;
+  /** No other Service can pick the pod, as far as files tell. */
+  readonly isComplete: boolean;
+}
+
+export const nothingAround: Around = { services: [], path: null, isComplete: false };
 
 /** One defect found by a rule. */
 export interface Report {

@@ -4,23 +4,53 @@ import type { Finding } from '../finding.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { rules } from './index.ts';
 import { isPartlyShown, mayHaveProbes, runsToCompletion } from './kinds.ts';
-import type { Guard, Report, Rule, Subject } from './rule.ts';
+import type { Around, Guard, Report, Rule, Subject } from './rule.ts';
+import { nothingAround } from './rule.ts';
 import { sharedTextOf } from './shared-text.ts';
 
-/** Asks every rule about every container of a document that may have probes. */
+/** Asks every rule that looks at nothing else about every container of a document that may have probes. */
 export function runRules(
   containers: readonly ProbedContainer[],
   source: DocumentSource,
   context: AnalysisContext,
 ): readonly Finding[] {
+  const asked = rules.filter((rule) => !rule.looksAround && isAsked(rule, context));
+  return askedOf(containers, asked, { source, context, aroundOf: () => nothingAround });
+}
+
+/** Asks the rules that look around. */
+export function runJoinedRules(
+  containers: readonly ProbedContainer[],
+  document: JudgedSource,
+): readonly Finding[] {
+  const asked = rules.filter((rule) => rule.looksAround && isAsked(rule, document.context));
+  return askedOf(containers, asked, document);
+}
+
+/** Whether a rule is asked only when documents are joined. */
+export function looksAround(ruleId: string): boolean {
+  return rules.some((rule) => rule.id === ruleId && rule.looksAround);
+}
+
+/** A document whose containers rules are asked about. */
+export interface JudgedSource {
+  readonly source: DocumentSource;
+  readonly context: AnalysisContext;
+  readonly aroundOf: (container: ProbedContainer) => Around;
+}
+
+function askedOf(
+  containers: readonly ProbedContainer[],
+  asked: readonly Rule[],
+  { source, context, aroundOf }: JudgedSource,
+): readonly Finding[] {
   const judged = containers.filter((container) => mayHaveProbes(container) === true);
   if (judged.length === 0) return [];
   const shared = sharedTextOf(source);
   const pods = byPod(containers);
-  const asked = rules.filter((rule) => isAsked(rule, context));
   return judged.flatMap((container) => {
     const podContainers = pods.get(podOf(container)) ?? [container];
-    const subject = { container, podContainers, source, shared, context };
+    const subject = { container, podContainers, source, shared, context, around: aroundOf(container) };
     return asked.flatMap((rule) =>
       isQuiet(rule, container)
         ? []

@@ -8,6 +8,8 @@ export interface SuppressionRequest {
   readonly isKnownRule: (id: string) => boolean;
   /** Whether settings turn a rule off: an ignore comment for it then has nothing to do, and that is no news. */
   readonly isOff: (id: string) => boolean;
+  /** Whether the findings of a rule are among these; what is said of a comment for it is said where they are. */
+  readonly isConcerned: (id: string) => boolean;
 }
 
 /** Findings that ignore comments leave, with findings about comments that ignore nothing or name no rule. */
@@ -43,11 +45,12 @@ interface CommentQuestion extends Omit<SuppressionRequest, 'comments'> {
 /** What is to be said about an ignore comment itself: that a rule is unknown, or that nothing breaks it. */
 export function commentFindings(
   comment: IgnoreComment,
-  { isUsed, isKnownRule, isOff }: CommentQuestion,
+  { isUsed, isKnownRule, isOff, isConcerned }: CommentQuestion,
 ): readonly Finding[] {
   if (comment.rules.length === 0)
     return [finding('ignore-unknown-rule', comment.span, message('ignore-names-no-rule'))];
   return comment.rules.flatMap((rule) => {
+    if (!isConcerned(rule.id)) return [];
     if (!isKnownRule(rule.id)) {
       return [finding('ignore-unknown-rule', rule.span, message('ignore-unknown-rule', { rule: rule.id }))];
     }

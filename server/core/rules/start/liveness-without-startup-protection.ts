@@ -61,7 +61,7 @@ export function startRefactorings({
   container,
   source,
   shared,
-}: Omit<Subject, 'context' | 'podContainers'>): readonly Refactoring[] {
+}: Omit<Subject, 'context' | 'podContainers' | 'around'>): readonly Refactoring[] {
   const { livenessProbe: liveness } = container.probes;
   if (mayHaveProbes(container) !== true) return [];
   if (liveness.kind !== 'probe' || !mayAddStartupProbe(container)) return [];
