@@ -12,6 +12,7 @@ import { timingMessages } from './rules/timing-messages.ts';
 import { workloadMessages } from './rules/workload-messages.ts';
 import { serverMessages } from './server-messages.ts';
 import { suppressionMessages } from './suppression-messages.ts';
+import { timelineMessages } from './timeline-messages.ts';
 import { validationMessages } from './validation-messages.ts';
 import { yamlMessages } from './yaml-messages.ts';
 
@@ -33,4 +34,5 @@ export const allMessages = {
   ...cliMessages,
   ...completionMessages,
   ...serverMessages,
+  ...timelineMessages,
 };

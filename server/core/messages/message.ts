@@ -1,4 +1,5 @@
 import { allMessages } from './all-messages.ts';
+import { fillSlots } from './fill-slots.ts';
 
 export type MessageId = keyof typeof allMessages;
 
@@ -23,12 +24,7 @@ export function message(id: MessageId, args: Message['args'] = {}): Message {
 
 /** The words of a message. A slot without an argument stays visible as `{slot}`, which the tests refuse. */
 export function renderMessage(text: Message, language: Language): string {
-  const translations: Translations = allMessages[text.id];
-  return translations[language].replace(/\{([a-zA-Z]+)\}/g, (slot, name: string) => {
-    const argument = text.args[name];
-    if (argument === undefined) return slot;
-    return typeof argument === 'object' ? renderMessage(argument, language) : String(argument);
-  });
+  return fillSlots(allMessages, text, language);
 }
 
 /** Chooses a language for a locale such as `ko`, `ko-KR`, `ko_KR.UTF-8` or `en-US`. */

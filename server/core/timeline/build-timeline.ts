@@ -1,0 +1,98 @@
+import type { ContainerScript } from '../simulation/scenario.ts';
+import { probeKinds } from '../simulation/scenario.ts';
+import type { Trace } from '../simulation/trace.ts';
+import { applicationLane } from './application-lane.ts';
+import { containerLane } from './container-lane.ts';
+import { dimensionsOf, momentsOf, timelineTroubles } from './moments.ts';
+import { probeLane } from './probe-lane.ts';
+import type { ContainerTrace } from './runs.ts';
+import { containerTrace, cutTrace } from './runs.ts';
+import { serviceLane } from './service-lane.ts';
+import type { Figures, Moment, ProbeLane, Timeline } from './timeline.ts';
+import { mostMoments } from './timeline.ts';
+
+/** A trace, and of which container in it the timeline tells. */
+export interface TimelineRequest {
+  readonly container: ContainerScript;
+  readonly trace: Trace;
+  /** Where the trace ends; the timeline ends earlier, behind the last moment that it shows. */
+  readonly endMs: number;
+  /** A length to keep, so that nothing jumps while something is dragged; counted from the container's start. */
+  readonly keepEndMs?: number;
+}
+
+/** The shortest timeline: a probe of ordinary numbers is to be seen more than once. */
+const shortestMs = 60_000;
+
+/** A trace as lanes, marks and moments; null where the container is never started. */
+export function timelineOf({ container, trace, endMs, keepEndMs }: TimelineRequest): Timeline | null {
+  const whole = containerTrace(container, trace, endMs);
+  if (!whole) return null;
+  const lanes = lanesOf(whole);
+  const moments = momentsOf(whole, lanes);
+  const horizonMs = keepEndMs ?? horizonOf(moments);
+  const shown = lanesOf(cutTrace(whole, Math.min(whole.endMs, horizonMs)));
+  const flags = moments.filter(({ atMs }) => atMs <= horizonMs).slice(0, mostMoments);
+  return {
+    ...shown,
+    moments: flags,
+    dimensions: dimensionsOf(flags, shown),
+    figures: figuresOf(whole, lanes, moments),
+  };
+}
+
+type Lanes = Omit<Timeline, 'moments' | 'dimensions' | 'figures'>;
+
+function lanesOf(trace: ContainerTrace): Lanes {
+  const application = applicationLane(trace);
+  const probes: Partial<Record<(typeof probeKinds)[number], ProbeLane>> = {};
+  for (const kind of probeKinds) {
+    const lane = probeLane(trace, kind);
+    if (lane) probes[kind] = lane;
+  }
+  return {
+    endMs: trace.endMs,
+    application,
+    container: containerLane(trace),
+    service: serviceLane(trace, application),
+    probes,
+  };
+}
+
+/** Leaves some room behind the last moment that gets a flag. */
+function horizonOf(moments: readonly Moment[]): number {
+  const lastMs = moments.slice(0, mostMoments).at(-1)?.atMs ?? 0;
+  return Math.max(shortestMs, Math.ceil((lastMs * 1.07 + 2000) / 5000) * 5000);
+}
+
+function figuresOf(trace: ContainerTrace, lanes: Lanes, moments: readonly Moment[]): Figures {
+  const trouble = moments.find(({ kind }) => kind in timelineTroubles);
+  const firstReadyMs = moments.find(({ kind }) => kind === 'ready')?.atMs ?? null;
+  const fromMs = trouble?.atMs ?? 0;
+  const kills = trace.runs.flatMap(({ kill }) => (kill && kill.reason !== 'pod' ? [kill.atMs] : []));
+  const killMs = kills.find((atMs) => atMs >= fromMs) ?? null;
+  const restartMs = trace.runs.find((run) => run.restarts > 0 && run.fromMs >= fromMs)?.fromMs ?? null;
+  const since = (atMs: number | null): number | null => (atMs === null || !trouble ? null : atMs - fromMs);
+  return {
+    readyAfterMs: firstReadyMs,
+    errorsMs: totalOf(lanes, 'errors'),
+    killAfterMs: trouble?.kind === 'crash' ? null : since(killMs),
+    restartAfterMs: since(restartMs),
+    outOfServiceMs: longestOut(lanes, firstReadyMs),
+    restarts: trace.runs.length - 1,
+    firstKillMs: kills[0] ?? null,
+  };
+}
+
+function totalOf({ service }: Lanes, state: 'errors'): number {
+  return service.reduce((sum, each) => (each.state === state ? sum + each.toMs - each.fromMs : sum), 0);
+}
+
+/** Null where it never leaves the Service, and where it does not come back within the trace. */
+function longestOut({ service, endMs }: Lanes, firstReadyMs: number | null): number | null {
+  if (firstReadyMs === null) return null;
+  const out = service.filter(
+    ({ state, fromMs, toMs }) => state === 'no-traffic' && fromMs >= firstReadyMs && toMs < endMs,
+  );
+  return out.length === 0 ? null : Math.max(...out.map(({ fromMs, toMs }) => toMs - fromMs));
+}
