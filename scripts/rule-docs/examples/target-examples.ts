@@ -58,4 +58,13 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
     bad: pod(startup + probe('livenessProbe', '', httpGet('/login'))),
     good: pod(startup + probe('livenessProbe', '', httpGet('/livez'))),
   },
+  'probe-port-not-declared': {
+    title: 'Readiness on a port of which nothing else speaks',
+    bad: pod(
+      `      ports:\n        - name: http\n          containerPort: 8080\n${probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: 9000\n')}`,
+    ),
+    good: pod(
+      `      ports:\n        - name: http\n          containerPort: 8080\n        - name: health\n          containerPort: 9000\n${probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: 9000\n')}`,
+    ),
+  },
 };

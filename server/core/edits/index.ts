@@ -7,6 +7,7 @@
  *   insertAfter(text, { member, isFlow }, added)       a member behind another, below its comments
  *   insertLast(text, mapping, added)                   a member at the end of a mapping, `{}` included
  *   insertInOrder(text, { mapping, order }, added)     a member at its conventional place
+ *   appendItem(text, last, members)                    a mapping behind the last item of a list of mappings
  *   fillEmpty(text, { member, isFlow }, added[])       members below a key without a value
  *   setScalar(text, span, value)                       another value; quotes and trailing comment stay
  *   setValue(text, member, value)                      the same by member, also for a key without a value
@@ -26,6 +27,7 @@
 export type { Frame } from './frame.ts';
 export { frameAround, frameLike, nestedFrame } from './frame.ts';
 export { fillEmpty, insertAfter, insertBefore, insertInOrder, insertLast } from './insert.ts';
+export { appendItem } from './insert-item.ts';
 export { moveBehind, moveInto, shiftLines, wrapMember } from './move.ts';
 export type { NewMapping, NewMember, NewValue } from './new-member.ts';
 export type { HeldMember } from './remove.ts';

@@ -182,4 +182,41 @@ export const targetMessages = {
     en: 'Serve a cheap endpoint such as /livez or /healthz and ask that.',
     ko: '/livez나 /healthz 같은 가벼운 엔드포인트를 만들어 거기에 묻는다.',
   },
+  'fix-declare-port': { en: 'Add containerPort {port} to ports', ko: 'ports에 containerPort {port} 추가' },
+  'probe-port-not-declared': {
+    en: 'Port {port} is not among the ports of this container ({ports}), nor does its command or environment speak of it. If nothing listens there, every check fails. Ask a declared port, or declare this one.',
+    ko: '포트 {port}가 이 컨테이너의 ports({ports})에 없고, 명령이나 환경 변수에도 나오지 않음. 그 포트에서 아무것도 듣지 않으면 모든 검사가 실패한다. 선언한 포트에 묻거나 이 포트를 선언한다.',
+  },
+  'probe-port-not-declared-typo': {
+    en: 'Port {port} is not among the ports of this container, but {declared} is. It looks like a slip of the finger, and then every check fails. Ask port {declared}.',
+    ko: '포트 {port}는 이 컨테이너의 ports에 없고 {declared}가 있음. 잘못 적은 것으로 보이며, 그렇다면 모든 검사가 실패한다. 포트 {declared}에 묻는다.',
+  },
+  'probe-port-not-declared-protocol': {
+    en: 'Port {port} is declared for {protocol} only, and probes connect over TCP. If nothing listens there over TCP, every check fails. Ask a TCP port.',
+    ko: '포트 {port}는 {protocol}로만 선언되어 있는데 프로브는 TCP로 접속함. TCP로 듣는 것이 없으면 모든 검사가 실패한다. TCP 포트에 묻는다.',
+  },
+  'probe-port-not-declared-sibling': {
+    en: 'Port {port} is that of container {owner}, not of this one. When {owner} stops answering, this container is restarted, which heals nothing. Move the probe to {owner}, or ask a port of this container.',
+    ko: '포트 {port}는 이 컨테이너가 아니라 컨테이너 {owner}의 포트임. {owner}가 응답하지 않으면 이 컨테이너가 재시작되는데 그래도 아무것도 낫지 않는다. 프로브를 {owner}로 옮기거나 이 컨테이너의 포트에 묻는다.',
+  },
+  'probe-port-not-declared-sibling-readiness': {
+    en: 'Port {port} is that of container {owner}, not of this one. The pod is ready when {owner} answers, whatever this container does. Move the probe to {owner} if that is meant.',
+    ko: '포트 {port}는 이 컨테이너가 아니라 컨테이너 {owner}의 포트임. 이 컨테이너가 어떻든 {owner}가 응답하면 파드가 준비된 것이 된다. 그런 뜻이라면 프로브를 {owner}로 옮긴다.',
+  },
+  'probe-port-not-declared-title': {
+    en: 'A probe asks a port that the container does not declare',
+    ko: '컨테이너가 선언하지 않은 포트에 묻는 프로브',
+  },
+  'probe-port-not-declared-what': {
+    en: 'A probe names a port number that is not among the TCP ports of its container, though the container lists ports, and that stands in none of its command, args and env (hint). Warning where the number looks mistyped or is declared for UDP or SCTP only; information where another container of the pod has the port.',
+    ko: '컨테이너가 ports를 적어 두었는데 프로브의 포트 번호가 그 TCP 포트 가운데 없고 command, args, env에도 나오지 않음(힌트). 잘못 적은 번호로 보이거나 UDP나 SCTP로만 선언되어 있으면 경고, 파드의 다른 컨테이너가 가진 포트이면 정보.',
+  },
+  'probe-port-not-declared-why': {
+    en: 'Kubernetes does not compare: a port that nothing listens on is found out only when the probe fails. All containers of a pod share one network, so the port of a neighbour answers, but the restart hits the container with the probe.',
+    ko: 'Kubernetes는 대조해 보지 않는다: 아무것도 듣지 않는 포트는 프로브가 실패해야 드러난다. 파드의 컨테이너들은 네트워크를 함께 쓰므로 이웃의 포트도 응답하지만, 재시작되는 것은 프로브가 있는 컨테이너다.',
+  },
+  'probe-port-not-declared-instead': {
+    en: 'Declare the port with a name and let the probe ask for the name: a wrong name is found before the first check.',
+    ko: '포트를 이름과 함께 선언하고 프로브가 그 이름으로 묻게 한다. 틀린 이름은 첫 검사 전에 드러난다.',
+  },
 } as const satisfies Record<string, Translations>;

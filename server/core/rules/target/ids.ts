@@ -7,4 +7,5 @@ export const targetRuleIds = [
   'http-scheme-port-mismatch',
   'tcp-probe-on-http-port',
   'probe-on-page-path',
+  'probe-port-not-declared',
 ] as const;

@@ -5,6 +5,7 @@ import { livenessSameAsReadiness } from './liveness-same-as-readiness.ts';
 import { probeHostSet } from './probe-host-set.ts';
 import { probeOnPagePath } from './probe-on-page-path.ts';
 import { probePathRoleSwapped } from './probe-path-role-swapped.ts';
+import { probePortNotDeclared } from './probe-port-not-declared.ts';
 import { tcpProbeOnHttpPort } from './tcp-probe-on-http-port.ts';
 
 export const targetRules: readonly Rule[] = [
@@ -15,4 +16,5 @@ export const targetRules: readonly Rule[] = [
   httpSchemePortMismatch,
   tcpProbeOnHttpPort,
   probeOnPagePath,
+  probePortNotDeclared,
 ];
