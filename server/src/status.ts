@@ -43,6 +43,11 @@ function wordsOfQuiet(reason: QuietReason | NothingFoundReason): Words {
 
 function wordsOfJudged({ judged, circumstances }: Judgement): Words {
   const containers = sum(judged, ({ analysis }) => analysis.containers.length);
+  const operations = sum(judged, ({ analysis }) => analysis.patchedContainers?.length ?? 0);
+  if (containers === 0 && operations > 0) {
+    const text = message('server-status-operations', { count: operations });
+    return { text, detail: message('server-judged-operations'), reason: null };
+  }
   if (containers === 0) return wordsOfQuiet(whyNothing(judged, circumstances.role));
   const probes = sum(judged, ({ analysis }) => probeCount(analysis));
   const text = message('server-status-probes', { probes, containers });

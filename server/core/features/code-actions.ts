@@ -37,9 +37,18 @@ export function codeActionsAt({ source, analysis, span }: CodeActionsRequest): C
   ];
   return {
     fixes,
-    ignores: findings.flatMap((finding) => ignoreFixes(finding, source).map((fix) => ({ fix, finding }))),
+    ignores: findings.flatMap((finding) =>
+      ignoreFixes(finding, source)
+        .filter((fix) => !isInJson(fix, analysis))
+        .map((fix) => ({ fix, finding })),
+    ),
     refactorings: refactorings.filter(({ title }) => !fixes.some(({ fix }) => isSameTitle(fix, title))),
   };
+}
+
+/** Whether it would write a comment into a text in JSON. */
+function isInJson({ edits }: Fix, { jsonTexts = [] }: DocumentAnalysis): boolean {
+  return edits.some(({ span }) => jsonTexts.some((text) => text.start <= span.start && span.end <= text.end));
 }
 
 function probeAt(container: ProbedContainer, span: Span): Probe | undefined {

@@ -47,7 +47,8 @@ export function hoverAt(request: HoverRequest): HoverAnswer | null {
     const told = cardForAll(analysis.namelessProbe, source, { offset, text });
     return told && { span: told.span, markdown: renderCard(told.card, language, links) };
   }
-  const target = hoverTargetAt(analysis.containers, source, offset);
+  const containers = [...analysis.containers, ...(analysis.patchedContainers ?? [])];
+  const target = hoverTargetAt(containers, source, offset);
   if (!target) return null;
   return { span: target.span, markdown: renderCard(cardOf(target, text), language, links) };
 }

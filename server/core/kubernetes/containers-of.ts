@@ -3,7 +3,7 @@ import type { Decoded, DecodedStruct } from '../validation/decoded.ts';
 import { containerFacts } from './container.ts';
 import { type ContainerPlace, findContainers } from './find-containers.ts';
 import type { BuiltInObject, Fragment, KubernetesObject } from './objects.ts';
-import { fragmentFacts, objectFacts, podFacts } from './owner-facts.ts';
+import { missingObjectFacts, objectFacts, podFacts } from './owner-facts.ts';
 import { podSpecPath } from './pod-kinds.ts';
 import type { ContainerList, ObjectFacts, ProbedContainer } from './probe.ts';
 
@@ -59,7 +59,7 @@ export function fragmentContainers(
   fragment: Fragment,
   request: Pick<DecodeRequest, 'version' | 'report' | 'editing'>,
 ): readonly PlacedContainer[] {
-  const owner = fragmentFacts(fragment);
+  const owner = missingObjectFacts(fragment.node.span, 'fragment');
   return fragmentPlaces(fragment).flatMap((place) =>
     placed(place, owner, { ...request, scope: 'container', item: null }),
   );

@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import type { MappingNode } from '../yaml/node.ts';
 import { resolveNode } from '../yaml/resolve.ts';
 import { absent, type FieldValue } from './field-value.ts';
@@ -12,7 +13,7 @@ import {
   openField,
   textField,
 } from './node-fields.ts';
-import type { Fragment, KubernetesObject } from './objects.ts';
+import type { KubernetesObject } from './objects.ts';
 import type { ListValue, ObjectFacts, PodFacts } from './probe.ts';
 
 /** What a pod spec says to its containers. */
@@ -68,15 +69,15 @@ export function objectFacts(object: KubernetesObject, template: MappingNode | nu
   };
 }
 
-/** Of a fragment nothing is known but its text. */
-export function fragmentFacts(fragment: Fragment): ObjectFacts {
+/** Of an object that is not in the text nothing is known. `span`: what stands for it. */
+export function missingObjectFacts(span: Span, role: 'fragment' | 'patch'): ObjectFacts {
   return {
-    role: 'fragment',
+    role,
     apiVersion: absent,
     kind: absent,
     name: absent,
     namespace: absent,
-    span: fragment.node.span,
+    span,
     item: null,
     minReadySeconds: absent,
     progressDeadlineSeconds: absent,

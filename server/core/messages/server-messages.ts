@@ -18,6 +18,14 @@ export const serverMessages = {
     en: 'Probes: {probes} · containers: {containers}',
     ko: '프로브 {probes}개 · 컨테이너 {containers}개',
   },
+  'server-status-operations': {
+    en: 'Patch operations on probes: {count}',
+    ko: '프로브를 바꾸는 패치 연산 {count}개',
+  },
+  'server-judged-operations': {
+    en: 'Patch: what it writes is judged.',
+    ko: '패치: 쓰는 값만 판단한다.',
+  },
   'server-status-quiet': { en: 'Nothing to check', ko: '검사할 것 없음' },
   'server-status-unreadable': { en: 'Cannot be read', ko: '읽을 수 없음' },
   'server-judged': {
