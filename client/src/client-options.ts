@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import { extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { middleware } from './middleware.ts';
 
 /** Red Hat's YAML support, which judges syntax, duplicate keys and, with a schema, types. */
 const yamlExtensionId = 'redhat.vscode-yaml';
@@ -20,6 +21,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     documentSelector,
     outputChannel,
     initializationOptions,
+    middleware,
     diagnosticPullOptions: { onChange: true, onFocus: true },
   };
 }

@@ -1,15 +1,44 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { FileExistsParams, FileExistsResult } from '../../server/src/protocol.ts';
-import { fileExistsMethod } from '../../server/src/protocol.ts';
+import type {
+  FileExistsParams,
+  FileExistsResult,
+  ListFilesParams,
+  ListFilesResult,
+  ReadFileParams,
+  ReadFileResult,
+} from '../../server/src/protocol.ts';
+import {
+  fileExistsMethod,
+  largestReadBytes,
+  listFilesMethod,
+  readFileMethod,
+} from '../../server/src/protocol.ts';
 
-/** Lets the server ask whether a file exists, wherever the editor can read: remote folders, archives, a browser's memory. */
+/** What package managers and version control put into folders. */
+const writtenByOthers = '**/{node_modules,vendor,.git}/**';
+
+/** Lets the server ask about files, wherever the editor can read: remote folders, archives, a browser's memory. */
 export function answerFileQuestions(client: BaseLanguageClient): void {
   client.onRequest(fileExistsMethod, async ({ uri }: FileExistsParams): Promise<FileExistsResult> => {
     try {
       return ((await workspace.fs.stat(Uri.parse(uri))).type & FileType.File) !== 0;
     } catch (problem) {
       return isMissing(problem) ? false : null;
+    }
+  });
+  client.onRequest(listFilesMethod, async ({ limit }: ListFilesParams): Promise<ListFilesResult> => {
+    const found = await workspace.findFiles('**/*.{yaml,yml}', writtenByOthers, limit + 1);
+    const uris = found.slice(0, limit).map((uri) => client.code2ProtocolConverter.asUri(uri));
+    return { uris, isComplete: found.length <= limit };
+  });
+  client.onRequest(readFileMethod, async ({ uri: written }: ReadFileParams): Promise<ReadFileResult> => {
+    try {
+      const uri = Uri.parse(written);
+      if ((await workspace.fs.stat(uri)).size > largestReadBytes) return null;
+      return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    } catch {
+      return null;
     }
   });
 }

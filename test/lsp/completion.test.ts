@@ -76,3 +76,12 @@ test('nothing elsewhere', async (context) => {
     assert.equal(await editor.askBehind('textDocument/completion', uri, found), null, found);
   }
 });
+
+test('behind the colon of a key of ours an editor is told that nothing fits, elsewhere nothing at all', async (context) => {
+  const editor = await connected(context, able);
+  await editor.open(uri, deploymentWith('image:\nlivenessProbe:'));
+  const ask = (found: string) =>
+    editor.askBehind<CompletionList | null>('textDocument/completion', uri, found);
+  assert.deepEqual((await ask('livenessProbe:'))?.items, []);
+  assert.equal(await ask('image:'), null);
+});

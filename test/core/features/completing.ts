@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem } from '../../../server/core/index.ts';
+import type { CompletionItem, CompletionList } from '../../../server/core/index.ts';
 import { applyEdits, completionAt, cutFile } from '../../../server/core/index.ts';
 import { withoutPlaceholders } from '../../../server/src/snippet-text.ts';
 import type { FixtureOptions } from '../../support/fixtures.ts';
@@ -8,6 +8,11 @@ import { contextOf, readCursor } from '../../support/fixtures.ts';
 /** Everything offered at the `<|>` of a text. */
 export function itemsAt(fixture: string, options: FixtureOptions = {}): readonly CompletionItem[] {
   return ask(fixture, options).items;
+}
+
+/** What is answered at the `<|>` of a text. */
+export function listAt(fixture: string, options: FixtureOptions = {}): CompletionList | null {
+  return ask(fixture, options).list;
 }
 
 /** The labels of what is offered at the `<|>`, without the ready-made snippets. */
@@ -39,5 +44,5 @@ function ask(fixture: string, options: FixtureOptions) {
   assert.ok(document, 'no document at the cursor');
   const { source, start } = document;
   const list = completionAt({ source, offset: offset - start, context: contextOf(options), language: 'en' });
-  return { text, start, items: list?.items ?? [], span: list?.span ?? { start: 0, end: 0 } };
+  return { text, start, list, items: list?.items ?? [], span: list?.span ?? { start: 0, end: 0 } };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
-import { completed as allCompleted, itemsAt, offered, offeredSnippets } from './completing.ts';
+import { completed as allCompleted, itemsAt, listAt, offered, offeredSnippets } from './completing.ts';
 
 const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 const handlers = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
@@ -130,6 +130,57 @@ test('a probe is offered one handler and the fields it does not have', () => {
   assert.equal(item?.insert, `periodSeconds: ${'${1:10}'}`);
   assert.equal(item?.detail, 'default 10');
   assert.match(item?.documentation ?? '', /Default: `10`/);
+});
+
+test('below a key without a value is offered what goes into it, one level in, then what may follow it', () => {
+  assert.deepEqual(inContainer('image: x\nlivenessProbe:\n<|>'), [
+    ...handlers,
+    ...timing,
+    'startupProbe',
+    'readinessProbe',
+  ]);
+  assert.deepEqual(inContainer('lifecycle: # hooks\n\npre<|>').slice(0, 2), ['preStop', 'postStart']);
+  assert.deepEqual(inContainer('livenessProbe:\n  httpGet:\n  <|>'), [
+    'path',
+    'port',
+    'scheme',
+    'httpHeaders',
+    'host',
+    ...timing,
+  ]);
+  assert.deepEqual(inContainer('livenessProbe:\n  <|>').slice(0, 4), handlers);
+  assert.deepEqual(inContainer('livenessProbe: {}\n<|>'), ['startupProbe', 'readinessProbe']);
+  assert.equal(
+    completed('ports: [{ containerPort: 80 }]\nlivenessProbe:\n<|>', 'httpGet'),
+    `
+ports: [{ containerPort: 80 }]
+livenessProbe:
+  httpGet:
+    path: /livez
+    port: 80
+`,
+  );
+  assert.equal(
+    completed('image: x\nlivenessProbe:\nperi<|>\nstdin: true', 'periodSeconds'),
+    `
+image: x
+livenessProbe:
+  periodSeconds: 10
+stdin: true
+`,
+  );
+  const sorted = itemsAt(deploymentWith('livenessProbe:\n<|>')).map(({ sortText }) => sortText);
+  assert.deepEqual(sorted, [...sorted].sort());
+});
+
+test('behind the colon of a key of ours nothing fits; behind other colons it is not for us to say', () => {
+  const after = (container: string): unknown => listAt(deploymentWith(container))?.items.length ?? null;
+  assert.equal(after('livenessProbe:<|>'), 0);
+  assert.equal(after('lifecycle:\n  preStop:<|>'), 0);
+  assert.equal(after('livenessProbe:\n  periodSeconds:<|>'), 0);
+  assert.equal(after('image:<|>'), null);
+  assert.equal(after('image: x:<|>'), null);
+  assert.equal(after('env:\n  - name: a\n    value:<|>'), null);
 });
 
 test('grpc gets a number, the others a name', () => {

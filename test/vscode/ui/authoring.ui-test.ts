@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Workbench } from './workbench.ts';
 
-const manifests = {
-  'unprotected.yaml': `apiVersion: v1
+const unprotected = `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -22,7 +21,49 @@ spec:
           path: /livez
           port: http
         periodSeconds: 5
-`,
+`;
+
+const twoSpaces = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      ports:
+        - name: http
+          containerPort: 8080
+      image: registry.example.com/shop/web:1.0.0
+`;
+
+const fourSpaces = `apiVersion: v1
+kind: Pod
+metadata:
+    name: web
+spec:
+    containers:
+        - name: web
+          ports:
+              - name: http
+                containerPort: 8080
+          image: registry.example.com/shop/web:1.0.0
+`;
+
+const listAtKey = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    ports:
+    - name: http
+      containerPort: 8080
+    image: registry.example.com/shop/web:1.0.0
+`;
+
+const manifests = {
+  'unprotected.yaml': unprotected,
   'ignored.yaml': `apiVersion: v1
 kind: Pod
 metadata:
@@ -49,42 +90,13 @@ spec:
           port: 8080
         periodSeconds: 5
 `,
-  'two-spaces.yaml': `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-    - name: web
-      ports:
-        - name: http
-          containerPort: 8080
-      image: registry.example.com/shop/web:1.0.0
-`,
-  'four-spaces.yaml': `apiVersion: v1
-kind: Pod
-metadata:
-    name: web
-spec:
-    containers:
-        - name: web
-          ports:
-              - name: http
-                containerPort: 8080
-          image: registry.example.com/shop/web:1.0.0
-`,
-  'list-at-key.yaml': `apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-spec:
-  containers:
-  - name: web
-    ports:
-    - name: http
-      containerPort: 8080
-    image: registry.example.com/shop/web:1.0.0
-`,
+  'two-spaces.yaml': twoSpaces,
+  'four-spaces.yaml': fourSpaces,
+  'list-at-key.yaml': listAtKey,
+  'two-spaces-below.yaml': twoSpaces,
+  'four-spaces-below.yaml': fourSpaces,
+  'list-at-key-below.yaml': listAtKey,
+  'tabs.yaml': unprotected,
   'middle.yaml': `apiVersion: v1
 kind: Pod
 metadata:
@@ -193,6 +205,22 @@ test('Ctrl+. on a liveness probe that nothing protects writes initialDelaySecond
   assert.equal(text.replace(added, ''), manifests['unprotected.yaml']);
 });
 
+test('a startupProbe written by a fix stays indented with spaces where the editor indents with tabs', async () => {
+  const file = await open('tabs.yaml');
+  await workbench.indentWithTabs(4);
+  await workbench.goToText(file, 'livenessProbe');
+  await workbench.openFixes(/startupProbe/);
+  await workbench.applyFix(/startupProbe/);
+  const added = `      startupProbe:
+        httpGet:
+          path: /livez
+          port: http
+        periodSeconds: 10
+        failureThreshold: 30
+`;
+  assert.equal(await workbench.save(file), unprotected.replace(/(?= {6}livenessProbe)/, added));
+});
+
 /** Types a part of a key on a new line after the last one, takes the suggestion, and returns what that wrote. */
 async function completed(name: ManifestName): Promise<string> {
   const file = await open(name);
@@ -242,6 +270,49 @@ test('a probe completed where lists stand at their key', async () => {
       failureThreshold: 3
 `;
   assert.equal(await completed('list-at-key.yaml'), expected);
+});
+
+/** Types a probe's key and Enter behind the last line, takes `httpGet` where the cursor is then, and returns what that wrote. */
+async function filledIn(name: ManifestName): Promise<string> {
+  const file = await open(name);
+  const lines = manifests[name].split('\n');
+  const last = lines.length - 1;
+  await workbench.goTo(last, (lines[last - 1]?.length ?? 0) + 1);
+  await workbench.press('Enter');
+  await workbench.type('livenessProbe:');
+  await workbench.press('Enter');
+  assert.equal(await workbench.openSuggestions('periodSeconds'), 'httpGet');
+  await workbench.acceptSuggestion('httpGet');
+  const text = await workbench.save(file);
+  assert.ok(text.startsWith(manifests[name]), text);
+  return text.slice(manifests[name].length);
+}
+
+test('Enter behind a key of a probe, then its fields, in a file of two spaces', async () => {
+  const expected = `      livenessProbe:
+        httpGet:
+          path: /livez
+          port: http
+`;
+  assert.equal(await filledIn('two-spaces-below.yaml'), expected);
+});
+
+test('Enter behind a key of a probe, then its fields, in a file of four spaces', async () => {
+  const expected = `          livenessProbe:
+              httpGet:
+                  path: /livez
+                  port: http
+`;
+  assert.equal(await filledIn('four-spaces-below.yaml'), expected);
+});
+
+test('Enter behind a key of a probe, then its fields, where lists stand at their key', async () => {
+  const expected = `    livenessProbe:
+      httpGet:
+        path: /livez
+        port: http
+`;
+  assert.equal(await filledIn('list-at-key-below.yaml'), expected);
 });
 
 test('a probe completed in the middle of a file leaves all around it as it was', async () => {

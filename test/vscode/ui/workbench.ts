@@ -158,6 +158,14 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Lets the file at hand be indented with tabs of a width, as the command in the palette does. */
+  async indentWithTabs(width: number): Promise<void> {
+    await this.runCommand('Indent Using Tabs');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: String(width) }).first();
+    await row.click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   /** Asks what fits at the cursor, waits until `label` is offered, and returns the label of the first. */
   async openSuggestions(label: string): Promise<string> {
     const widget = this.page.locator('.suggest-widget.visible');

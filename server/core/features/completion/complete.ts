@@ -1,12 +1,14 @@
 import type { AnalysisContext, DocumentSource } from '../../analysis.ts';
 import { containersIn, readingsIn } from '../../containers-in.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
+import { probeNames } from '../../kubernetes/probe.ts';
 import type { Language } from '../../messages/message.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
 import { containerItems } from './container-items.ts';
 import type { Cursor } from './cursor.ts';
-import { cursorAt, treeAround } from './cursor.ts';
+import { cursorAt, treeAround, withText } from './cursor.ts';
 import { keyItems } from './key-items.ts';
+import { layoutAt } from './layout.ts';
 import type { ContainerCursor } from './place.ts';
 import { placeIn } from './place.ts';
 import { valueItems } from './value-items.ts';
@@ -18,14 +20,61 @@ export interface CompletionRequest {
   readonly language: Language;
 }
 
-/** What fits at the cursor, or null where nothing of ours does. */
+/** What fits at the cursor, an empty list where nothing can, or null where it is not for us to say. */
 export function completionAt(request: CompletionRequest): CompletionList | null {
+  if (isBehindOwnColon(request)) return { span: { start: request.offset, end: request.offset }, items: [] };
   const cursor = cursorAt(request.source, request.offset);
   if (!cursor) return null;
-  const place = innermostPlace(cursor, request.context);
-  const items = place ? itemsFor(place, request) : itemsForAll(cursor, request);
+  const below = itemsBelowKey(cursor, request);
+  const here = itemsAtCursor(cursor, request);
+  const items = below.length === 0 ? here : [...below.map(sortedAs('0')), ...here.map(sortedAs('1'))];
   return items.length === 0 ? null : { span: cursor.word, items };
 }
+
+function itemsAtCursor(cursor: Cursor, request: CompletionRequest): readonly CompletionItem[] {
+  const place = innermostPlace(cursor, request.context);
+  return place ? itemsFor(place, request) : itemsForAll(cursor, request);
+}
+
+function sortedAs(group: string): (item: CompletionItem) => CompletionItem {
+  return (item) => ({ ...item, sortText: group + item.sortText });
+}
+
+/**
+ * Where a key without a value stands right above, what goes below it, one level in: editors put the cursor under the key
+ * (`editor.autoIndent` is `advanced` for YAML in VS Code, which knows nothing of its colons).
+ */
+function itemsBelowKey(cursor: Cursor, request: CompletionRequest): readonly CompletionItem[] {
+  const layout = layoutAt(cursor);
+  if (layout.kind !== 'block' || !isBelowOpenKey(cursor)) return [];
+  const { step } = layout;
+  const { start } = cursor.word;
+  const source = withText(request.source, { start, end: start }, step);
+  const inside = cursorAt(source, request.offset + step.length);
+  if (!inside || inside.path.length <= cursor.path.length) return [];
+  return itemsAtCursor(inside, request).map((item) => ({ ...item, insert: step + item.insert }));
+}
+
+function isBelowOpenKey({ mapping, position, hasColon, quote, word, probedSource }: Cursor): boolean {
+  if (position !== 'key' || hasColon || quote !== '') return false;
+  const above = mapping?.entries.filter(({ key }) => key.outerSpan.start < word.start).at(-1);
+  if (above?.value.kind !== 'scalar' || above.value.style !== 'empty') return false;
+  return /^[ \t]*:[ \t]*(?:#[^\r\n]*)?[\r\n]\s*$/.test(
+    probedSource.text.slice(above.key.outerSpan.end, word.start),
+  );
+}
+
+/** Whether the cursor touches the colon of a key of ours: until there is a space or a line end no value can stand there. */
+function isBehindOwnColon({ source, offset, context }: CompletionRequest): boolean {
+  if (source.text[offset - 1] !== ':' || source.format === 'json') return false;
+  const cursor = cursorAt(withText(source, { start: offset, end: offset }, ' '), offset + 1);
+  const at = cursor && innermostPlace(cursor, context);
+  if (!at || at.field === null) return false;
+  return at.place.kind !== 'container' || ownKeys.has(at.field);
+}
+
+/** The keys of a container that are ours to fill in. */
+const ownKeys: ReadonlySet<string> = new Set([...probeNames, 'lifecycle']);
 
 /** The containers of the document as it would be with a word at the cursor. */
 function innermostPlace(cursor: Cursor, context: AnalysisContext): ContainerCursor | null {

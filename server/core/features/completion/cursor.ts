@@ -132,7 +132,7 @@ function without(source: DocumentSource, span: Span): DocumentSource {
 }
 
 /** The source with other text in a span that no template action touches. */
-function withText(source: DocumentSource, span: Span, inserted: string): DocumentSource {
+export function withText(source: DocumentSource, span: Span, inserted: string): DocumentSource {
   const growth = inserted.length - (span.end - span.start);
   const put = (text: string): string => text.slice(0, span.start) + inserted + text.slice(span.end);
   const moved = (offset: number): number => (offset >= span.end ? offset + growth : offset);
