@@ -193,4 +193,9 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
     bad: asking(command('redis-cli', 'ping')),
     good: asking(command('"/bin/sh"', '"-c"', '"redis-cli ping | grep -q PONG"')),
   },
+  'exec-inner-wait-exceeds-timeout': {
+    title: 'A command that waits longer than the probe',
+    bad: asking(command('pg_isready', '-t', '"5"'), '        timeoutSeconds: 5\n'),
+    good: asking(command('pg_isready', '-t', '"5"'), '        timeoutSeconds: 6\n'),
+  },
 };

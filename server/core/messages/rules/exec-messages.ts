@@ -360,4 +360,37 @@ export const execMessages = {
     en: 'Pipe the reply into grep -q PONG; for liveness accept LOADING and MASTERDOWN as well, for a loading server needs no restart. Use mysqladmin status instead of ping.',
     ko: '응답을 grep -q PONG으로 확인한다. 적재 중인 서버는 재시작할 필요가 없으므로 liveness에서는 LOADING과 MASTERDOWN도 받아들인다. mysqladmin은 ping 대신 status를 쓴다.',
   },
+  'fix-raise-timeout-and-period': {
+    en: 'Raise timeoutSeconds to {timeout} and periodSeconds to {period}',
+    ko: 'timeoutSeconds를 {timeout}, periodSeconds를 {period}로 늘리기',
+  },
+  'fix-add-option': { en: 'Add {option}', ko: '{option} 추가' },
+  'exec-inner-wait-exceeds-timeout': {
+    en: '“{option}” allows {seconds} s, but the probe is cut off after {timeout} s. The limit of the command never takes effect, and what a cut off command leaves running goes on. Set timeoutSeconds above {seconds}.',
+    ko: "'{option}'은 {seconds}초를 허용하는데 프로브는 {timeout}초 뒤에 끊김. 명령 자신의 제한은 효력이 없고, 끊긴 명령이 남긴 프로세스는 계속 돈다. timeoutSeconds를 {seconds}보다 크게 한다.",
+  },
+  'exec-inner-wait-exceeds-timeout-connection': {
+    en: '“{option}” lets the connection alone take {seconds} s, but the whole probe is cut off after {timeout} s. The limit never takes effect. Set timeoutSeconds above {seconds}, or allow the connection less.',
+    ko: "'{option}'은 연결에만 {seconds}초를 허용하는데 프로브 전체가 {timeout}초 뒤에 끊김. 이 제한은 효력이 없다. timeoutSeconds를 {seconds}보다 크게 하거나 연결 제한을 줄인다.",
+  },
+  'exec-inner-wait-exceeds-timeout-none': {
+    en: '{program} has no limit of its own and is cut off after {timeout} s. A command that gives up by itself says why in the event; one that is cut off says nothing and may leave its process running. Give it a limit below {timeout} s.',
+    ko: '{program}에 자체 제한이 없어 {timeout}초 뒤에 끊김. 스스로 포기한 명령은 이벤트에 이유를 남기지만, 끊긴 명령은 아무 말이 없고 프로세스를 남길 수도 있다. {timeout}초보다 짧은 제한을 준다.',
+  },
+  'exec-inner-wait-exceeds-timeout-title': {
+    en: 'The command may take longer than the probe waits',
+    ko: '프로브가 기다리는 시간보다 오래 걸릴 수 있는 명령',
+  },
+  'exec-inner-wait-exceeds-timeout-what': {
+    en: 'A limit in the command (sleep, timeout, curl --max-time, wget -T, nc -w, pg_isready -t and the like) is as long as timeoutSeconds or longer; information where it limits the connection only. curl and wget without a limit under a timeoutSeconds above 5 are a hint.',
+    ko: '명령 안의 제한(sleep, timeout, curl --max-time, wget -T, nc -w, pg_isready -t 등)이 timeoutSeconds 이상임. 연결만 제한하면 정보. timeoutSeconds가 5보다 큰데 제한이 없는 curl과 wget은 힌트.',
+  },
+  'exec-inner-wait-exceeds-timeout-why': {
+    en: 'The kubelet counts the time from before the process starts and ends the check without an answer. The message of the command is lost, and depending on the runtime its processes go on and pile up.',
+    ko: 'kubelet은 프로세스가 시작하기 전부터 시간을 세고 답 없이 검사를 끝낸다. 명령의 메시지는 사라지고, 런타임에 따라서는 프로세스가 계속 남아 쌓인다.',
+  },
+  'exec-inner-wait-exceeds-timeout-instead': {
+    en: 'Set timeoutSeconds a second above the limit of the command, and periodSeconds no lower.',
+    ko: 'timeoutSeconds를 명령의 제한보다 1초 길게 하고, periodSeconds를 그보다 짧지 않게 한다.',
+  },
 } as const satisfies Record<string, Translations>;

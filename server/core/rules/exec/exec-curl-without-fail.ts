@@ -1,10 +1,11 @@
 import type { SimpleCommand } from '../../command/index.ts';
 import { wordPlace } from '../../command/index.ts';
+import { fixesWith } from '../../edits/index.ts';
 import { message } from '../../messages/message.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { readHttpCall } from './http-call.ts';
-import { insertFail } from './insert-fail.ts';
+import { insertWords } from './insert-words.ts';
 import { execHandlerOf, ownRequestOf, reportsOwnRequests, textsOf, workOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
@@ -38,7 +39,10 @@ export const execCurlWithoutFail = defineRule({
           span: spanHere(subject, place ?? handler.keySpan),
           objectPath: handler.objectPath,
           message: message('exec-curl-without-fail'),
-          fixes: insertFail(subject, command),
+          fixes: fixesWith(
+            { title: message('fix-add-curl-fail'), safety: 'changes-behaviour', isPreferred: true },
+            insertWords(subject, command, ['-f']),
+          ),
         };
       });
   },

@@ -2,8 +2,11 @@ import type { CommandWord, SimpleCommand } from '../../command/index.ts';
 import { nameOf, simpleCommands, wordPlace } from '../../command/index.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
+import { isHeard } from '../asked.ts';
 import { defineRule } from '../rule.ts';
+import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
+import { innerWaitOf } from './inner-wait.ts';
 
 /** A command that repeats or waits by itself. */
 export const execRetryLoop = defineRule({
@@ -25,7 +28,7 @@ export const execRetryLoop = defineRule({
     const subject = execSubject(given);
     if (!subject) return [];
     const found = simpleCommands(subject.command).flatMap((command) => repetitionIn(command) ?? [])[0];
-    if (!found) return [];
+    if (!found || (found.isSleep && isTooLong(subject))) return [];
     const { origin } = found.word;
     return [
       {
@@ -37,8 +40,15 @@ export const execRetryLoop = defineRule({
   },
 });
 
+/** A sleep that the probe does not live to see the end of has a rule of its own. */
+function isTooLong(subject: ExecSubject): boolean {
+  const isJudged = isHeard('exec-inner-wait-exceeds-timeout', 'recommended', subject.context);
+  return isJudged && innerWaitOf(subject) !== null;
+}
+
 interface Repetition {
   readonly word: CommandWord;
+  readonly isSleep?: boolean;
   readonly message: Message;
 }
 
@@ -54,7 +64,7 @@ function repetitionIn(command: SimpleCommand): Repetition | null {
       const seconds = Number(/^(\d+(?:\.\d+)?)s?$/.exec(rest[0]?.text ?? '')?.[1]);
       if (!(seconds >= 1) || rest[0]?.hasExpansion) return null;
       const id = command.isInLoop ? 'exec-retry-loop-loop' : 'exec-retry-loop-sleep';
-      return { word: program, message: message(id, { seconds }) };
+      return { word: program, isSleep: !command.isInLoop, message: message(id, { seconds }) };
     }
     case 'wait-for':
     case 'wait-for.sh':

@@ -9,6 +9,7 @@ export const execRuleIds = [
   'exec-env-not-expanded',
   'exec-always-succeeds',
   'exec-retry-loop',
+  'exec-inner-wait-exceeds-timeout',
   'exec-process-exists-liveness',
   'exec-tool-missing-in-image',
   'exec-probe-too-frequent',

@@ -4,6 +4,7 @@ import { execCurlWithoutFail } from './exec-curl-without-fail.ts';
 import { execEnvNotExpanded } from './exec-env-not-expanded.ts';
 import { execHttpClient } from './exec-http-client.ts';
 import { execInlineCredentials } from './exec-inline-credentials.ts';
+import { execInnerWaitExceedsTimeout } from './exec-inner-wait-exceeds-timeout.ts';
 import { execProbeTooFrequent } from './exec-probe-too-frequent.ts';
 import { execProcessExistsLiveness } from './exec-process-exists-liveness.ts';
 import { execReplaceableByNativeProbe } from './exec-replaceable-by-native-probe.ts';
@@ -23,6 +24,7 @@ export const execRules: readonly Rule[] = [
   execEnvNotExpanded,
   execAlwaysSucceeds,
   execRetryLoop,
+  execInnerWaitExceedsTimeout,
   execProcessExistsLiveness,
   execToolMissingInImage,
   execReplaceableByNativeProbe,

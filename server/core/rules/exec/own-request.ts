@@ -1,7 +1,7 @@
-import { profiles } from '../../analysis.ts';
 import type { SimpleCommand } from '../../command/index.ts';
 import { readCommand, simpleCommands } from '../../command/index.ts';
 import type { Handler } from '../../kubernetes/probe.ts';
+import { isHeard } from '../asked.ts';
 import { hostPlace } from './host.ts';
 import type { HttpCall } from './http-call.ts';
 import { readHttpCall } from './http-call.ts';
@@ -67,7 +67,5 @@ export function ownRequestOf(subject: ProbeSubject): OwnRequest | null {
 
 /** Whether the settings have the rule about such requests look for them. */
 export function reportsOwnRequests({ context }: ProbeSubject): boolean {
-  const severity = context.severities?.['exec-http-client'];
-  if (severity !== undefined) return severity !== 'off';
-  return profiles.indexOf(context.profile ?? 'recommended') >= profiles.indexOf('recommended');
+  return isHeard('exec-http-client', 'recommended', context);
 }

@@ -3,6 +3,8 @@ import type { Fix, Severity } from '../../finding.ts';
 import type { Handler } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
 import { message } from '../../messages/message.ts';
+import { isHeard } from '../asked.ts';
+import { innerWaitOf } from '../exec/inner-wait.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { checksHeartbeatFile } from '../start/instant-start.ts';
@@ -29,11 +31,15 @@ export const probeTimeoutDefault = defineRule<ProbeRule>({
     why: 'probe-timeout-default-why',
     instead: 'probe-timeout-default-instead',
   },
-  check({ container, probe, source, shared, context }) {
+  check(subject) {
+    const { container, probe, source, shared, context } = subject;
     const [handler, second] = probe.handlers;
     const { role } = container.object;
     if (!handler || second || role === 'patch' || role === 'fragment') return [];
     if (probe.isOpen || probe.timing.timeoutSeconds.kind !== 'absent') return [];
+    // The command says itself how long it may take, which is more than any default.
+    const isJudged = isHeard('exec-inner-wait-exceeds-timeout', 'recommended', context);
+    if (handler.kind === 'exec' && isJudged && innerWaitOf(subject)) return [];
     const severity = severityOf(handler, context.profile === 'strict');
     if (severity === null) return [];
     const { defaultValue: seconds } = timingFields.timeoutSeconds;
