@@ -58,7 +58,8 @@ function ownMapping(probe: Probe, source: DocumentSource): MappingNode | null {
 /** All but the grace period, which has no default of its own. */
 const withDefaults = timingFieldNames.filter((name) => timingFields[name].defaultValue !== null);
 
-function mappingAt(node: YamlNode, span: Span): MappingNode | null {
+/** The mapping that stands at a span. */
+export function mappingAt(node: YamlNode, span: Span): MappingNode | null {
   if (node.kind === 'mapping' && node.span.start === span.start && node.span.end === span.end) return node;
   const children =
     node.kind === 'mapping'

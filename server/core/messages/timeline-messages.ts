@@ -5,6 +5,8 @@ export const timelineMessages = {
   'timeline-seconds': { en: '{seconds} s', ko: '{seconds}초' },
   'timeline-range': { en: '{min}–{max} s', ko: '{min}–{max}초' },
 
+  'timeline-add-probe': { en: 'Add {probe}', ko: '{probe} 추가' },
+
   'timeline-lane-application': { en: 'Application', ko: '애플리케이션' },
   'timeline-lane-application-what': { en: 'what it really does', ko: '실제 상태' },
   'timeline-lane-container': { en: 'Container', ko: '컨테이너' },

@@ -14,24 +14,36 @@ export function containerLane(trace: ContainerTrace): readonly Segment<Container
 
 function ofRun(trace: ContainerTrace, run: Run): readonly Segment<ContainerState>[] {
   const killMs = run.kill?.atMs ?? run.toMs;
-  const startedMs = startedDuring(trace, run) ?? run.toMs;
-  return cutAt(run.fromMs, run.toMs, [startedMs, killMs]).map((piece) => ({
-    ...piece,
-    state: piece.fromMs >= killMs ? 'terminating' : piece.fromMs >= startedMs ? 'running' : 'starting',
-  }));
+  return startedStretches(trace, run).flatMap(({ isStarted, fromMs, toMs }) =>
+    cutAt(fromMs, toMs, [killMs]).map((piece) => ({
+      ...piece,
+      state: piece.fromMs >= killMs ? 'terminating' : isStarted ? 'running' : 'starting',
+    })),
+  );
 }
 
-/** When the container counts as started: at once without a startupProbe; null where it never does. */
-export function startedDuring(trace: ContainerTrace, run: Run): number | null {
-  if (!trace.script.effective?.startup) return run.fromMs;
-  const before = trace.events
-    .filter(({ event, atMs }) => (event === 'started' || event === 'not-started') && atMs <= run.fromMs)
-    .at(-1);
-  if (before?.event === 'started' && run.restarts > 0) return run.fromMs;
-  const started = trace.events.find(
-    ({ event, atMs }) => event === 'started' && atMs >= run.fromMs && atMs <= run.toMs,
+export interface StartedStretch {
+  readonly isStarted: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * When the container counts as started during a run: at once without a startupProbe, else as the trace tells. A run may
+ * begin as started because the one before was; the startup worker takes that back at its next tick.
+ */
+export function startedStretches(trace: ContainerTrace, run: Run): readonly StartedStretch[] {
+  if (!trace.script.effective?.startup) return [{ isStarted: true, fromMs: run.fromMs, toMs: run.toMs }];
+  const changes = trace.events.flatMap(({ event, atMs }) =>
+    event === 'started' || event === 'not-started' ? [{ isStarted: event === 'started', atMs }] : [],
   );
-  return started?.atMs ?? null;
+  const isStartedAt = (atMs: number): boolean =>
+    changes.filter((change) => change.atMs <= atMs).at(-1)?.isStarted ?? false;
+  return cutAt(
+    run.fromMs,
+    run.toMs,
+    changes.map(({ atMs }) => atMs),
+  ).map((piece) => ({ ...piece, isStarted: isStartedAt(piece.fromMs) }));
 }
 
 function behindRun(

@@ -1,5 +1,5 @@
 import type { ProbeKind } from '../simulation/scenario.ts';
-import { startedDuring } from './container-lane.ts';
+import { startedStretches } from './container-lane.ts';
 import type { ContainerTrace, Run } from './runs.ts';
 import { endpointChanges } from './service-lane.ts';
 import type { ApplicationState, Mark, Moment, MomentKind, Segment, Timeline, Tone } from './timeline.ts';
@@ -74,13 +74,11 @@ function troubles(
 
 function starts(trace: ContainerTrace): readonly Moment[] {
   const started = trace.script.effective?.startup
-    ? trace.runs.flatMap((run) => {
-        const atMs = startedDuring(trace, run);
-        const isInherited = atMs === run.fromMs;
-        return atMs === null || isInherited
-          ? []
-          : [moment('started', atMs, timelineText('timeline-story-started'))];
-      })
+    ? trace.runs.flatMap((run) =>
+        startedStretches(trace, run)
+          .filter(({ isStarted, fromMs }) => isStarted && fromMs > run.fromMs)
+          .map(({ fromMs }) => moment('started', fromMs, timelineText('timeline-story-started'))),
+      )
     : [];
   return [...started, ...restarts(trace)];
 }

@@ -1,5 +1,5 @@
 import type { EffectiveProbe, ProbeKind } from '../simulation/scenario.ts';
-import { startedDuring } from './container-lane.ts';
+import { startedStretches } from './container-lane.ts';
 import type { ContainerTrace, EventOf, Run } from './runs.ts';
 import type { Mark, ProbeLane, Wait } from './timeline.ts';
 
@@ -108,17 +108,16 @@ interface WaitQuestion {
 }
 
 function waitsOf(trace: ContainerTrace, { run, probe, timing, marks }: WaitQuestion): readonly Wait[] {
-  const startedMs = startedDuring(trace, run) ?? run.toMs;
+  const stretches = startedStretches(trace, run);
   const delayedMs = Math.min(run.fromMs + (timing.initialDelaySeconds ?? 0) * 1000, run.toMs);
   const waits: Wait[] = [];
-  if (probe !== 'startup' && startedMs > run.fromMs) {
-    waits.push({ reason: 'startup', fromMs: run.fromMs, toMs: startedMs });
-  } else if (delayedMs > run.fromMs) {
+  for (const { isStarted, fromMs, toMs } of stretches) {
+    if (isStarted === (probe === 'startup'))
+      waits.push({ reason: isStarted ? 'done' : 'startup', fromMs, toMs });
+  }
+  const isHeldBack = waits.some(({ reason, toMs }) => reason === 'startup' && toMs >= delayedMs);
+  if (delayedMs > run.fromMs && !isHeldBack)
     waits.push({ reason: 'delay', fromMs: run.fromMs, toMs: delayedMs });
-  }
-  if (probe === 'startup' && startedMs < run.toMs) {
-    waits.push({ reason: 'done', fromMs: startedMs, toMs: run.toMs });
-  }
   const verdict = marks.find(
     ({ isDecision, result, atMs, untilMs }) =>
       isDecision && result !== 'success' && atMs >= run.fromMs && untilMs <= run.toMs,
