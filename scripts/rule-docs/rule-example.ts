@@ -1,3 +1,4 @@
+import type { FileKind } from '../../server/core/index.ts';
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
 
 /** A manifest that breaks a rule and one that does not; where the rule has a fix, what the fix makes of the first is the second. */
@@ -5,6 +6,8 @@ export interface RuleExample {
   readonly title: string;
   readonly bad: string;
   readonly good: string;
+  /** How they are read; as manifests when absent. */
+  readonly kind?: FileKind;
   /** What else is found in the first, because nothing can break this rule alone. */
   readonly besides?: RuleId;
 }

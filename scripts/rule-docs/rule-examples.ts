@@ -1,5 +1,6 @@
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
 import { execExamples } from './examples/exec-examples.ts';
+import { projectExamples } from './examples/project-examples.ts';
 import { targetExamples } from './examples/target-examples.ts';
 import { timingExamples } from './examples/timing-examples.ts';
 import { workloadExamples } from './examples/workload-examples.ts';
@@ -359,4 +360,5 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   ...targetExamples,
   ...execExamples,
   ...workloadExamples,
+  ...projectExamples,
 };

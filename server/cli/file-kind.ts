@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
 import type { FileKind, Workspace } from '../core/index.ts';
-import { fileRole } from '../core/index.ts';
+import { fileRole, unknownWorkspace } from '../core/index.ts';
 
 const disk: Workspace = {
+  ...unknownWorkspace,
   fileExists: (path) =>
     access(path).then(
       () => true,
@@ -18,6 +19,8 @@ export async function fileKindOf(path: string): Promise<FileKind | null> {
       return 'template';
     case 'manifest':
       return 'manifest';
+    case 'project-file':
+      return 'project';
     case 'chart-values':
     case 'chart-definition':
       return null;

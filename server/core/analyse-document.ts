@@ -7,6 +7,7 @@ import { judgeFragment, judgeObjects } from './judge-objects.ts';
 import { judgeOperations } from './json-patch/judge-operations.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
 import { readDocument } from './read-document.ts';
+import { judgeProject } from './project/judge-project.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
 import { withoutHiddenRisks } from './rules/hidden-risks.ts';
 import type { IgnoreComment } from './rules/ignore-comments.ts';
@@ -24,6 +25,10 @@ import type { YamlDocument } from './yaml/node.ts';
 export function analyseDocument(source: DocumentSource, context: AnalysisContext): DocumentAnalysis {
   const document = readDocument(source);
   const read = { source, document, context };
+  if (source.project !== undefined) {
+    const findings = judgeProject(source, document);
+    return { role: 'project-file', ...settle({ containers: [], services: [], findings }, read) };
+  }
   const classified = classifyDocument(document.root, source.template !== null);
   switch (classified.role) {
     case 'empty':

@@ -18,6 +18,8 @@ export interface DocumentSource {
   readonly problems: readonly YamlProblem[];
   /** For a template; its `yaml` is as long as `text`. */
   readonly template: TemplateMask | null;
+  /** Of a project file: its settings, or a document behind them that nobody reads. Absent for all other files. */
+  readonly project?: 'settings' | 'surplus';
 }
 
 /** Everything besides the text that an analysis depends on; part of the cache key. */
@@ -44,7 +46,7 @@ export type Profile = (typeof profiles)[number];
 /** `pod`: all that the API server would say about pods. `probes`: only probes, hooks and what makes them fail. */
 export type ValidationScope = 'probes' | 'pod';
 
-/** What a document is to the product. `not-kubernetes` and `empty` are never judged. */
+/** What a document is to the product. `not-kubernetes` and `empty` are never judged, a project file by its own rules. */
 export type DocumentRole =
   | 'built-in'
   | 'custom'
@@ -52,6 +54,7 @@ export type DocumentRole =
   | 'fragment'
   | 'other-kubernetes'
   | 'not-kubernetes'
+  | 'project-file'
   | 'empty';
 
 /** Facts and findings of one document; spans count from the start of its text. The tree is not kept. */

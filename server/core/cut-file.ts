@@ -6,8 +6,8 @@ import { shiftSpan } from './text/span.ts';
 import type { DocumentPiece } from './yaml/split.ts';
 import { splitDocuments } from './yaml/split.ts';
 
-/** How a file's text is read: as it stands, or as a Helm template that is masked before anything else looks at it. */
-export type FileKind = 'manifest' | 'template';
+/** How a file's text is read: as it stands, as a Helm template that is masked before anything else looks at it, or as the settings of a project. */
+export type FileKind = 'manifest' | 'template' | 'project';
 
 /** A document and where its text starts in the file. */
 export interface CutDocument {
@@ -21,9 +21,20 @@ export interface CutDocument {
  * Templates are masked first: a `---` inside an action is no separator.
  */
 export function cutFile(text: string, kind: FileKind): readonly CutDocument[] {
+  if (kind === 'project') return cutProject(text);
   if (kind === 'manifest') return splitDocuments(text).map((piece) => cut(text, piece, null));
   const mask = maskTemplate(text);
   return splitDocuments(mask.yaml).map((piece) => cut(text, piece, mask));
+}
+
+/** The first document with anything in it has the settings; those before it count as theirs. */
+function cutProject(text: string): readonly CutDocument[] {
+  const documents = splitDocuments(text).map((piece) => cut(text, piece, null));
+  const settings = documents.findIndex(({ isEmpty }) => !isEmpty);
+  return documents.map((document, index) => {
+    const isSurplus = settings >= 0 && index > settings && !document.isEmpty;
+    return { ...document, source: { ...document.source, project: isSurplus ? 'surplus' : 'settings' } };
+  });
 }
 
 function cut(text: string, piece: DocumentPiece, mask: TemplateMask | null): CutDocument {

@@ -13,7 +13,8 @@ export type FindingCategory =
   | 'runtime'
   | 'risk'
   | 'helm'
-  | 'suppression';
+  | 'suppression'
+  | 'settings';
 
 /** A defect of the text, in ids and arguments. All spans count from the start of the document's text. */
 export interface Finding {

@@ -36,7 +36,7 @@ export { symbolsOf } from './features/symbols.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
 export { joinDocuments } from './join-documents.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
-export { fileRole, roleByName } from './kubernetes/file-role.ts';
+export { fileRole, roleByName, splitPath } from './kubernetes/file-role.ts';
 export type { Probe, ProbedContainer, ProbeName } from './kubernetes/probe.ts';
 export type { KubernetesVersion, VersionReading } from './kubernetes/version.ts';
 export {
@@ -48,6 +48,11 @@ export {
 export type { Language, Message, MessageId } from './messages/message.ts';
 export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';
+export type { ProjectFile } from './project/find-project-file.ts';
+export { findProjectFile } from './project/find-project-file.ts';
+export { projectSettingsOf } from './project/judge-project.ts';
+export type { ProjectSettings } from './project/project-settings.ts';
+export { noProjectSettings, severityChoices } from './project/project-settings.ts';
 export { rules } from './rules/index.ts';
 export type { Concern, Rule } from './rules/rule.ts';
 export type { RuleId } from './rules/rule-ids.ts';

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Workspace } from '../core/index.ts';
 
@@ -13,6 +13,11 @@ export function workspaceOnDisk(otherwise: Workspace): Workspace {
       } catch {
         return false;
       }
+    },
+    async readText(uri) {
+      const path = diskPath(uri);
+      if (path === null) return otherwise.readText(uri);
+      return readFile(path, 'utf8').catch(() => null);
     },
   };
 }

@@ -11,11 +11,12 @@ export interface Circumstances {
   readonly language: Language;
   readonly context: AnalysisContext;
   readonly role: FileRole;
-  /** By `kubeProbes.files`. */
+  /** By `kubeProbes.files`, or the globs of the project file. */
   readonly isExcluded: boolean;
 }
 
 function kindOf(role: FileRole): FileKind {
+  if (role === 'project-file') return 'project';
   return role === 'template' ? 'template' : 'manifest';
 }
 

@@ -12,9 +12,25 @@ export interface FileExistsParams {
 /** Null when the client can't tell. */
 export type FileExistsResult = boolean | null;
 
+/** Asked by the server where it has no disk: what does the file at this URI say? */
+export const readFileMethod = 'kubeProbes/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Null when there is no such file, or the client can't read it. */
+export type ReadFileResult = string | null;
+
+/**
+ * In the client's answer about its settings: what of them is set for the folder or the workspace, as opposed to by
+ * the user for all of their work, or by nobody. A client without that knowledge leaves it out.
+ */
+export const setInWorkspaceKey = 'setInWorkspace';
+
 /** What the client says about itself when it starts the server. */
 export interface InitializationOptions {
-  /** It answers `kubeProbes/fileExists`. */
+  /** It answers `kubeProbes/fileExists` and `kubeProbes/readFile`. */
   readonly answersFileQuestions?: boolean;
   /** It shows `kubeProbes/status`. */
   readonly showsStatus?: boolean;

@@ -85,6 +85,7 @@ function isEqual(one: DocumentSource, other: DocumentSource): boolean {
     one.text === other.text &&
     one.contentStart === other.contentStart &&
     one.format === other.format &&
+    one.project === other.project &&
     isSameData(one.problems, other.problems) &&
     isSameData(one.template, other.template)
   );

@@ -52,9 +52,14 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onDidCloseTextDocument((params) => didClose(synchronization, params));
   connection.onDidChangeConfiguration(({ settings }) => {
     synchronization.finder.tell(settings);
+    synchronization.finder.forgetProjects();
     return refreshAll(synchronization);
   });
-  connection.onDidChangeWatchedFiles(() => refreshAll(synchronization));
+  connection.onDidChangeWatchedFiles(() => refreshProjects(synchronization));
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    const isProjectFile = session.documents.get(textDocument.uri)?.circumstances?.role === 'project-file';
+    return isProjectFile ? refreshProjects(synchronization) : undefined;
+  });
   connection.onHover(answer(session, hover, null));
   connection.onCompletion(answer(session, completion, null));
   connection.onDefinition(answer(session, definition, []));
@@ -87,8 +92,8 @@ function initializeResult({ abilities }: Session): InitializeResult {
     serverInfo: { name: 'Kube Probes' },
     capabilities: {
       positionEncoding: 'utf-16',
-      // 2: only what changed is sent.
-      textDocumentSync: { openClose: true, change: 2 },
+      // 2: only what changed is sent. A saved project file may lie above everything that is watched.
+      textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
       completionProvider: { triggerCharacters: completionTriggers },
       definitionProvider: true,
@@ -111,13 +116,18 @@ function initializeResult({ abilities }: Session): InitializeResult {
   };
 }
 
-/** Asks to be told when settings change, and when a folder becomes a chart or stops being one. */
+function refreshProjects(synchronization: TextSynchronization): Promise<void> {
+  synchronization.finder.forgetProjects();
+  return refreshAll(synchronization);
+}
+
+/** Asks to be told when settings or project files change, and when a folder becomes a chart or stops being one. */
 function register({ connection, abilities }: Session): void {
   if (abilities.registersConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
   if (abilities.registersWatchedFiles) {
-    const watchers = [{ globPattern: '**/Chart.yaml' }];
+    const watchers = [{ globPattern: '**/Chart.yaml' }, { globPattern: '**/.kube-probes.{yaml,yml}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

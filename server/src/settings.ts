@@ -1,5 +1,6 @@
-import type { Language, Profile, RuleSeverities, Severity, ValidationScope } from '../core/index.ts';
-import { isRuleId, languageOfLocale, languages, profiles } from '../core/index.ts';
+import type { Language, Profile, ProjectSettings, RuleSeverities, ValidationScope } from '../core/index.ts';
+import { isRuleId, languageOfLocale, languages, profiles, severityChoices } from '../core/index.ts';
+import { setInWorkspaceKey } from './protocol.ts';
 
 /** The section that all settings stand in. */
 export const settingsSection = 'kubeProbes';
@@ -53,13 +54,11 @@ export function readSettings(section: unknown): Settings {
   };
 }
 
-const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
-
 /** What the settings say of rules that exist, in severities that exist. */
 function readRules(value: unknown): RuleSeverities {
   if (typeof value !== 'object' || value === null) return {};
   const entries = Object.entries(value).flatMap(([id, written]) => {
-    const severity = severities.find((known) => known === written);
+    const severity = severityChoices.find((known) => known === written);
     return isRuleId(id) && severity !== undefined ? [[id, severity] as const] : [];
   });
   return Object.fromEntries(entries);
@@ -75,6 +74,49 @@ function readVersion(value: unknown): string {
   return typeof value === 'number' && /^1\.\d\d$/.test(String(value))
     ? String(value)
     : defaultSettings.kubernetesVersion;
+}
+
+/** Whose globs decide whether a file is left out: those of the settings, or those of the project file. */
+export type GlobsOwner = 'settings' | 'project';
+
+/** Settings in which a project file has had its say. */
+export interface ProjectedSettings {
+  readonly settings: Settings;
+  readonly globsOf: { readonly include: GlobsOwner; readonly exclude: GlobsOwner };
+}
+
+/**
+ * What is set for a folder or workspace wins over the project file, and the project file over the user's settings for
+ * all of their work and the defaults: each setting by itself, each rule by itself. Of a client that cannot tell these
+ * apart, what it sends counts as set for the folder.
+ */
+export function withProject(section: unknown, project: ProjectSettings): ProjectedSettings {
+  const settings = readSettings(section);
+  const own = at(section, setInWorkspaceKey) ?? section;
+  const isOwn = (...names: readonly [string, string?]): boolean => (at(own, ...names) ?? null) !== null;
+  const { profile, kubernetesVersion: version, include, exclude } = project;
+  const files = {
+    include: isOwn('files', 'include') ? undefined : include,
+    exclude: isOwn('files', 'exclude') ? undefined : exclude,
+  };
+  return {
+    settings: {
+      ...settings,
+      profile: isOwn('profile') ? settings.profile : (profile ?? settings.profile),
+      kubernetesVersion: isOwn('kubernetesVersion')
+        ? settings.kubernetesVersion
+        : (version ?? settings.kubernetesVersion),
+      rules: { ...settings.rules, ...project.rules, ...readRules(at(own, 'rules')) },
+      files: {
+        include: files.include ?? settings.files.include,
+        exclude: files.exclude ?? settings.files.exclude,
+      },
+    },
+    globsOf: {
+      include: files.include ? 'project' : 'settings',
+      exclude: files.exclude ? 'project' : 'settings',
+    },
+  };
 }
 
 /** The section inside what a client sends unasked: the whole of its settings, or the section itself. */

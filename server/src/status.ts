@@ -42,6 +42,9 @@ function wordsOfQuiet(reason: QuietReason | NothingFoundReason): Words {
 }
 
 function wordsOfJudged({ judged, circumstances }: Judgement): Words {
+  if (circumstances.role === 'project-file') {
+    return { text: message('server-status-project'), detail: message('server-judged-project'), reason: null };
+  }
   const containers = sum(judged, ({ analysis }) => analysis.containers.length);
   const operations = sum(judged, ({ analysis }) => analysis.patchedContainers?.length ?? 0);
   if (containers === 0 && operations > 0) {

@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Workspace } from '../core/index.ts';
+import { unknownWorkspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
-import type { FileExistsParams, FileExistsResult } from './protocol.ts';
-import { fileExistsMethod } from './protocol.ts';
+import type { FileExistsParams, FileExistsResult, ReadFileParams, ReadFileResult } from './protocol.ts';
+import { fileExistsMethod, readFileMethod } from './protocol.ts';
 
 /*
  * The core asks about paths; here they are URIs without query and fragment, whose folders are divided as paths are.
@@ -10,12 +11,20 @@ import { fileExistsMethod } from './protocol.ts';
 
 /** Asks the client, which reads whatever the editor can read: remote folders, archives, a browser's memory. */
 export function workspaceOfClient(connection: Connection, abilities: Abilities): Workspace {
-  if (!abilities.answersFileQuestions) return { fileExists: () => Promise.resolve(null) };
+  if (!abilities.answersFileQuestions) return unknownWorkspace;
   return {
     async fileExists(uri) {
       const params: FileExistsParams = { uri };
       try {
         return await connection.sendRequest<FileExistsResult>(fileExistsMethod, params);
+      } catch {
+        return null;
+      }
+    },
+    async readText(uri) {
+      const params: ReadFileParams = { uri };
+      try {
+        return await connection.sendRequest<ReadFileResult>(readFileMethod, params);
       } catch {
         return null;
       }

@@ -5,7 +5,8 @@ import type { TextEdit } from '../text/edit.ts';
 
 /** Comments that silence a finding where it stands, or its rule in the whole file. JSON has no comments. */
 export function ignoreFixes(finding: Finding, source: DocumentSource): readonly Fix[] {
-  const cannotBeIgnored = finding.category === 'suppression' || finding.ruleId === 'yaml-syntax';
+  const cannotBeIgnored =
+    finding.category === 'suppression' || finding.category === 'settings' || finding.ruleId === 'yaml-syntax';
   if (cannotBeIgnored || source.format === 'json') return [];
   const args = { rule: finding.ruleId };
   // No key is above a template action that stands outside of any.

@@ -1,10 +1,11 @@
+import { isProjectFileName } from '../project/find-project-file.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * What a file is by its place: a Helm template, a chart's values or definition (neither of which holds objects),
- * or a manifest.
+ * What a file is by its place: a Helm template, a chart's values or definition (neither of which holds objects), our own
+ * settings for a project, or a manifest.
  */
-export type FileRole = 'template' | 'chart-values' | 'chart-definition' | 'manifest';
+export type FileRole = 'template' | 'chart-values' | 'chart-definition' | 'project-file' | 'manifest';
 
 /** A file as the outside knows it. */
 export interface FileIdentity {
@@ -34,6 +35,7 @@ export interface RoleClaim {
 export function roleByName({ path, languageId }: FileIdentity): RoleClaim {
   if (templateLanguages.has(languageId)) return { role: 'template', chartFiles: [] };
   const { folder, name } = splitPath(path);
+  if (isProjectFileName(name)) return { role: 'project-file', chartFiles: [] };
   if (/^Chart\.ya?ml$/.test(name)) return { role: 'chart-definition', chartFiles: [] };
   const templates = templateFoldersAround(folder);
   if (templates.length > 0)
@@ -42,7 +44,8 @@ export function roleByName({ path, languageId }: FileIdentity): RoleClaim {
   return { role: 'manifest', chartFiles: [] };
 }
 
-function splitPath(path: string): { readonly folder: string; readonly name: string } {
+/** A path in two: the folder with its separator, and the name. */
+export function splitPath(path: string): { readonly folder: string; readonly name: string } {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
   return { folder: path.slice(0, end), name: path.slice(end) };
 }

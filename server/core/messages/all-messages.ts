@@ -4,6 +4,7 @@ import { decodeMessages } from './decode-messages.ts';
 import { fieldMessages } from './field-messages.ts';
 import { fixMessages } from './fix-messages.ts';
 import { hoverMessages } from './hover-messages.ts';
+import { projectMessages } from './project-messages.ts';
 import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { execMessages } from './rules/exec-messages.ts';
@@ -34,5 +35,6 @@ export const allMessages = {
   ...cliMessages,
   ...completionMessages,
   ...serverMessages,
+  ...projectMessages,
   ...timelineMessages,
 };

@@ -28,6 +28,11 @@ export const serverMessages = {
   },
   'server-status-quiet': { en: 'Nothing to check', ko: '검사할 것 없음' },
   'server-status-unreadable': { en: 'Cannot be read', ko: '읽을 수 없음' },
+  'server-status-project': { en: 'Kube Probes settings', ko: 'Kube Probes 설정' },
+  'server-judged-project': {
+    en: 'For this folder and those in it.',
+    ko: '이 폴더와 그 아래에 적용된다.',
+  },
   'server-judged': {
     en: 'Judged as Kubernetes {release} does.',
     ko: 'Kubernetes {release} 기준으로 판단한다.',
@@ -85,8 +90,8 @@ export const serverMessages = {
     ko: 'kubeProbes.enable이 꺼져 있다.',
   },
   'server-quiet-excluded': {
-    en: 'kubeProbes.files leaves this file out.',
-    ko: 'kubeProbes.files에서 빠져 있다.',
+    en: 'Left out by kubeProbes.files or .kube-probes.yaml.',
+    ko: 'kubeProbes.files나 .kube-probes.yaml에서 빠져 있다.',
   },
   'server-quiet-not-a-working-copy': {
     en: 'Shown only: an older version or an output.',

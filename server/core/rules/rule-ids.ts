@@ -1,3 +1,4 @@
+import { projectRuleIds } from '../project/ids.ts';
 import { execRuleIds } from './exec/ids.ts';
 import { targetRuleIds } from './target/ids.ts';
 import { timingRuleIds } from './timing/ids.ts';
@@ -83,6 +84,7 @@ export const ruleIds = [
   ...validationRules,
   ...riskRules,
   ...suppressionRules,
+  ...projectRuleIds,
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

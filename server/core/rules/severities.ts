@@ -44,6 +44,7 @@ export function inScope(
       category === 'risk' ||
       category === 'runtime' ||
       category === 'suppression' ||
+      category === 'settings' ||
       (objectPath === ''
         ? places.some((place) => place.start <= span.start && span.end <= place.end)
         : aboutProbes.test(objectPath)),

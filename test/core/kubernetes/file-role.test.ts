@@ -4,7 +4,10 @@ import { fileRole } from '../../../server/core/kubernetes/file-role.ts';
 import { unknownWorkspace, type Workspace } from '../../../server/core/workspace.ts';
 
 const files = new Set(['/r/web/Chart.yaml', 'C:\\r\\web\\Chart.yaml', '/r/web/charts/db/Chart.yaml']);
-const workspace: Workspace = { fileExists: (path) => Promise.resolve(files.has(path)) };
+const workspace: Workspace = {
+  ...unknownWorkspace,
+  fileExists: (path) => Promise.resolve(files.has(path)),
+};
 
 const cases: readonly (readonly [string, string | null, string])[] = [
   ['/r/web/templates/deployment.yaml', 'yaml', 'template'],
@@ -16,6 +19,8 @@ const cases: readonly (readonly [string, string | null, string])[] = [
   ['/r/other/templates/a.yaml', 'yaml', 'manifest'],
   ['/r/web/crds/crd.yaml', 'yaml', 'manifest'],
   ['/r/my-templates/a.yaml', 'yaml', 'manifest'],
+  ['/r/web/templates/.kube-probes.yaml', 'yaml', 'project-file'],
+  ['C:\\r\\.kube-probes.yml', 'yaml', 'project-file'],
   ['/r/other/a.yaml', 'helm', 'template'],
   ['/r/other/a.yaml', 'helm-template', 'template'],
   ['/r/web/values.yaml', 'yaml', 'chart-values'],

@@ -1,0 +1,28 @@
+import type { Profile, RuleSeverities } from '../analysis.ts';
+import type { Severity } from '../finding.ts';
+
+/** What a project file sets; what it leaves out, or says in a way that cannot be read, is absent. */
+export interface ProjectSettings {
+  readonly profile?: Profile;
+  readonly rules: RuleSeverities;
+  /** As written; `readKubernetesVersion` reads it. */
+  readonly kubernetesVersion?: string;
+  /** Globs on paths relative to the project file's folder. */
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+}
+
+export const noProjectSettings: ProjectSettings = { rules: {} };
+
+/** The keys of a project file, in the order in which they are offered. */
+export const projectKeys = ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude'] as const;
+export type ProjectKey = (typeof projectKeys)[number];
+
+/** What a rule can be set to, worst first. */
+export const severityChoices: readonly (Severity | 'off')[] = [
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+];
