@@ -24,6 +24,13 @@ spec:
           image: registry.example.com/import:1.4.0
 `;
 
+const inMesh = (annotation: string): string =>
+  deployment('').replace(
+    '    metadata:\n      labels:\n',
+    `    metadata:\n      annotations:\n        proxy.istio.io/config: "{}"\n${annotation}      labels:\n`,
+  ) +
+  inDeployment('      readinessProbe:\n        httpGet:\n          path: /readyz\n          port: 8080\n');
+
 export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number], RuleExample>> = {
   'grace-period-shorter-than-prestop': {
     title: 'A preStop hook that uses up the grace period',
@@ -45,5 +52,10 @@ export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number],
             timeoutSeconds: 5
 `,
     good: job,
+  },
+  'istio-probe-rewrite-disabled': {
+    title: 'Istio told to leave the probes as they are',
+    bad: inMesh('        sidecar.istio.io/rewriteAppHTTPProbers: "false"\n'),
+    good: inMesh(''),
   },
 };

@@ -77,4 +77,28 @@ export const workloadMessages = {
     en: 'Remove the readinessProbe. Instead of a livenessProbe, set activeDeadlineSeconds to the longest time the work may take.',
     ko: 'readinessProbe를 지운다. livenessProbe 대신 작업에 허용할 가장 긴 시간을 activeDeadlineSeconds에 쓴다.',
   },
+  'istio-probe-rewrite-disabled': {
+    en: 'Istio does not take over the probes of this pod ({handlers}). The kubelet has no certificate of the mesh: under strict mTLS httpGet and grpc fail, and tcpSocket passes whatever the application does, because the proxy accepts every connection. Remove the annotation; rewriting is the default.',
+    ko: '이 파드의 프로브({handlers})를 Istio가 넘겨받지 않음. kubelet에는 메시의 인증서가 없어, strict mTLS에서 httpGet과 grpc는 실패하고 tcpSocket은 프록시가 모든 연결을 받아 주므로 애플리케이션과 상관없이 통과한다. annotation을 지운다. 프로브 재작성이 기본값이다.',
+  },
+  'istio-probe-rewrite-disabled-tcp': {
+    en: 'Istio does not take over the probes of this pod ({handlers}). The proxy accepts every connection, so they pass whatever the application does. Remove the annotation; rewriting is the default.',
+    ko: '이 파드의 프로브({handlers})를 Istio가 넘겨받지 않음. 프록시가 모든 연결을 받아 주므로 애플리케이션과 상관없이 통과한다. annotation을 지운다. 프로브 재작성이 기본값이다.',
+  },
+  'istio-probe-rewrite-disabled-title': {
+    en: 'Probe rewriting is switched off in a pod of the mesh',
+    ko: '메시에 속한 파드에서 꺼진 프로브 재작성',
+  },
+  'istio-probe-rewrite-disabled-what': {
+    en: 'A pod has the annotation sidecar.istio.io/rewriteAppHTTPProbers: "false" and probes with httpGet, tcpSocket or grpc. Pods without injection, in ambient mode or in the network of the node, and ports that the proxy leaves alone, are left alone here as well.',
+    ko: '파드에 sidecar.istio.io/rewriteAppHTTPProbers: "false" annotation과 httpGet, tcpSocket, grpc 프로브가 있음. 주입하지 않는 파드, ambient 모드나 노드 네트워크의 파드, 프록시가 건드리지 않는 포트는 제외한다.',
+  },
+  'istio-probe-rewrite-disabled-why': {
+    en: 'The kubelet is not part of the mesh. With strict mTLS its HTTP and gRPC requests are refused, and a TCP check only meets the proxy. For that reason Istio sends probes through its agent by default.',
+    ko: 'kubelet은 메시에 속하지 않는다. strict mTLS에서는 kubelet의 HTTP와 gRPC 요청이 거부되고, TCP 검사는 프록시만 만난다. 그래서 Istio는 기본으로 프로브를 에이전트를 거쳐 보낸다.',
+  },
+  'istio-probe-rewrite-disabled-instead': {
+    en: 'Remove the annotation, or keep the probe’s port from the proxy with traffic.sidecar.istio.io/excludeInboundPorts.',
+    ko: 'annotation을 지우거나, traffic.sidecar.istio.io/excludeInboundPorts로 프로브의 포트를 프록시에서 뺀다.',
+  },
 } as const satisfies Record<string, Translations>;

@@ -3,4 +3,5 @@ export const workloadRuleIds = [
   'grace-period-shorter-than-prestop',
   'liveness-inherits-long-grace-period',
   'probe-on-run-to-completion',
+  'istio-probe-rewrite-disabled',
 ] as const;
