@@ -12,6 +12,20 @@ export interface FileExistsParams {
 /** Null when the client can't tell. */
 export type FileExistsResult = boolean | null;
 
+/** Asked by the server: which YAML files are in the open folders, but for what others wrote? */
+export const listFilesMethod = 'kubeProbes/listFiles';
+
+export interface ListFilesParams {
+  /** No more URIs than this are of use. */
+  readonly limit: number;
+}
+
+/** Null when the client can't tell. */
+export type ListFilesResult = { readonly uris: readonly string[]; readonly isComplete: boolean } | null;
+
+/** A larger file is no manifest that somebody writes, and is not read for its neighbours; in bytes. */
+export const largestReadBytes = 1024 * 1024;
+
 /** Asked by the server where it has no disk: what does the file at this URI say? */
 export const readFileMethod = 'kubeProbes/readFile';
 
@@ -19,7 +33,7 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** Null when there is no such file, or the client can't read it. */
+/** Null when there is no such file, the client can't read it, or it is larger than `largestReadBytes`. */
 export type ReadFileResult = string | null;
 
 /**
@@ -30,7 +44,7 @@ export const setInWorkspaceKey = 'setInWorkspace';
 
 /** What the client says about itself when it starts the server. */
 export interface InitializationOptions {
-  /** It answers `kubeProbes/fileExists` and `kubeProbes/readFile`. */
+  /** It answers `kubeProbes/fileExists`, `kubeProbes/listFiles` and `kubeProbes/readFile`. */
   readonly answersFileQuestions?: boolean;
   /** It shows `kubeProbes/status`. */
   readonly showsStatus?: boolean;
