@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { clientOptions } from './client-options.ts';
 import { answerFileQuestions } from './file-questions.ts';
 import { showFailure, showFileStatus } from './file-status.ts';
+import { registerRulePages } from './rule-pages.ts';
 import { registerRuleSettings } from './rule-settings.ts';
 
 /** Settings, logs and traces of the client go by this name. */
@@ -39,6 +40,7 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     commands.registerCommand('kubeProbes.restartServer', () => restart(present)),
     commands.registerCommand('kubeProbes.showLog', () => log.show()),
     registerRuleSettings(),
+    registerRulePages(context),
     { dispose: () => present.status?.dispose() },
   );
   void start(present);
