@@ -58,7 +58,7 @@ export type { Concern, Rule } from './rules/rule.ts';
 export type { RuleId } from './rules/rule-ids.ts';
 export { isRuleId, ruleIds } from './rules/rule-ids.ts';
 export type { IndexedFile, ServiceIndex, Surroundings } from './service-index.ts';
-export { indexFile, serviceIndexOf } from './service-index.ts';
+export { indexFile, serviceIndexOf, visibleServicesIn } from './service-index.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';

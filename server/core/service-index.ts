@@ -1,3 +1,4 @@
+import type { DocumentAnalysis } from './analysis.ts';
 import type { FileKind } from './cut-file.ts';
 import { cutFile } from './cut-file.ts';
 import type { FieldValue } from './kubernetes/field-value.ts';
@@ -65,6 +66,21 @@ function servicesIn(text: string, kind: FileKind): readonly VisibleService[] {
       return (service && visibleService(service)) ?? [];
     });
   });
+}
+
+/** The Services in documents that are analysed already: the same ones each time, as long as the analyses are. */
+export function visibleServicesIn(analyses: readonly DocumentAnalysis[]): readonly VisibleService[] {
+  return analyses.flatMap(visibleServicesOf);
+}
+
+const visibleServices = new WeakMap<DocumentAnalysis, readonly VisibleService[]>();
+
+function visibleServicesOf(analysis: DocumentAnalysis): readonly VisibleService[] {
+  const known = visibleServices.get(analysis);
+  if (known) return known;
+  const services = analysis.services.flatMap((service) => visibleService(service) ?? []);
+  visibleServices.set(analysis, services);
+  return services;
 }
 
 export function serviceIndexOf(files: Iterable<IndexedFile>): ServiceIndex {

@@ -1,9 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { Workspace } from '../core/index.ts';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { largestReadBytes } from './protocol.ts';
+import type { FileList, ServerWorkspace } from './workspace.ts';
 
-/** Answers for `file:` URIs from the disk and leaves the rest to another. */
-export function workspaceOnDisk(otherwise: Workspace): Workspace {
+/** Answers for `file:` URIs from the disk and leaves the rest to another; lists `folders` where the other can't list. */
+export function workspaceOnDisk(otherwise: ServerWorkspace, folders: readonly string[]): ServerWorkspace {
   return {
     async fileExists(uri) {
       const path = diskPath(uri);
@@ -14,12 +16,41 @@ export function workspaceOnDisk(otherwise: Workspace): Workspace {
         return false;
       }
     },
+    async listFiles(limit) {
+      return (await otherwise.listFiles(limit)) ?? listOnDisk(folders, limit);
+    },
     async readText(uri) {
       const path = diskPath(uri);
       if (path === null) return otherwise.readText(uri);
-      return readFile(path, 'utf8').catch(() => null);
+      try {
+        return (await stat(path)).size > largestReadBytes ? null : await readFile(path, 'utf8');
+      } catch {
+        return null;
+      }
     },
   };
+}
+
+/** Where package managers put what others wrote. */
+const vendorFolders: ReadonlySet<string> = new Set(['node_modules', 'vendor']);
+
+async function listOnDisk(folders: readonly string[], limit: number): Promise<FileList | null> {
+  const waiting = folders.flatMap((folder) => diskPath(folder) ?? []);
+  if (waiting.length === 0 || waiting.length < folders.length) return null;
+  const uris: string[] = [];
+  for (const folder of waiting) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.') && !vendorFolders.has(entry.name)) waiting.push(path);
+      } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {
+        if (uris.length === limit) return { uris, isComplete: false };
+        uris.push(pathToFileURL(path).href);
+      }
+    }
+  }
+  return { uris, isComplete: true };
 }
 
 function diskPath(uri: string): string | null {

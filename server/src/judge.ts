@@ -99,6 +99,7 @@ export function judgementOf(
   const joined = joinDocuments(
     analysed.map(({ analysis }) => analysis),
     circumstances.context,
+    session.services.around(document.uri),
   );
   return {
     circumstances,

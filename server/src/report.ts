@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../core/index.ts';
+import type { Finding } from '../core/index.ts';
 import { message, renderMessage } from '../core/index.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
@@ -30,12 +30,17 @@ export async function reportOn(
   const circumstances =
     quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
   if (circumstances === null || document.isClosed) return null;
-  const { reportId: id, version } = document;
+  const { version } = document;
   if (quiet === null) {
     const judgement = judgementOf(session, document, circumstances);
+    session.services.tell(
+      document,
+      judgement.judged.map(({ analysis }) => analysis),
+    );
     tellStatus(session, document, judgement);
-    return { id, version, diagnostics: diagnosticsOf(session, document, judgement) };
+    return { id: idOf(session, document), version, diagnostics: diagnosticsOf(session, document, judgement) };
   }
+  const id = idOf(session, document);
   tellStatus(session, document, { circumstances, quiet });
   switch (quiet) {
     case 'too-large':
@@ -49,6 +54,11 @@ export async function reportOn(
   }
 }
 
+/** Reports of equal names say the same. */
+function idOf({ services }: Session, { reportId }: OpenDocument): string {
+  return `${reportId}.${services.revision}`;
+}
+
 function diagnosticsOf(
   session: Session,
   document: OpenDocument,
@@ -59,29 +69,28 @@ function diagnosticsOf(
   for (const [index, { start }] of [...placedSegments(document.text)].entries()) {
     const found = judged[index];
     if (!found || found.findings.length === 0) continue;
-    const { segment, analysis, findings } = found;
-    // What other documents changed about them is not kept: it may change again without this one.
-    const diagnostics =
-      findings === analysis.findings
-        ? unplacedDiagnostics(segment, analysis, conversion)
-        : findings.map((finding) => diagnosticOf(segment, finding, conversion));
+    const { segment, findings } = found;
+    const diagnostics = unplacedDiagnostics(segment, findings, conversion);
     for (const diagnostic of diagnostics) result.push(placedDiagnostic(diagnostic, start));
   }
   return result;
 }
 
-/** Counted from the segment's start, so that they stay when lines come or go above. An analysis is made anew when its circumstances change. */
-const unplaced = new WeakMap<DocumentAnalysis, readonly Diagnostic[]>();
+/**
+ * Counted from the segment's start, so that they stay when lines come or go above. Findings are others when circumstances
+ * change, or what other documents make of them.
+ */
+const unplaced = new WeakMap<readonly Finding[], readonly Diagnostic[]>();
 
 function unplacedDiagnostics(
   segment: Segment,
-  analysis: DocumentAnalysis,
+  findings: readonly Finding[],
   conversion: Conversion,
 ): readonly Diagnostic[] {
-  const known = unplaced.get(analysis);
+  const known = unplaced.get(findings);
   if (known) return known;
-  const diagnostics = analysis.findings.map((finding) => diagnosticOf(segment, finding, conversion));
-  unplaced.set(analysis, diagnostics);
+  const diagnostics = findings.map((finding) => diagnosticOf(segment, finding, conversion));
+  unplaced.set(findings, diagnostics);
   return diagnostics;
 }
 

@@ -19,34 +19,47 @@ import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
-import { didChange, didClose, didOpen, refreshAll } from './handlers/text-synchronization.ts';
+import { didChange, didClose, didOpen, judgeAgain, refreshAll } from './handlers/text-synchronization.ts';
+import { ServiceWatch } from './service-watch.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
+import type { ServerWorkspace } from './workspace.ts';
 import { workspaceOfClient } from './workspace.ts';
 
 /** Serves one client over a connection, from `initialize` to `shutdown`. */
 export function serve(connection: Connection, host: Host): void {
   connection.onInitialize((params) => {
-    const session: Session = { connection, host, abilities: abilitiesOf(params), documents: new Map() };
-    const synchronization = synchronizationFor(session, params);
+    const abilities = abilitiesOf(params);
+    const workspace = host.workspace(workspaceOfClient(connection, abilities), abilities.folders);
+    const services = new ServiceWatch({ host, connection }, workspace, (cause) =>
+      judgeAgain(synchronization, cause),
+    );
+    const session: Session = { connection, host, abilities, documents: new Map(), services };
+    const synchronization = synchronizationFor(session, params, workspace);
     listen(session, synchronization);
     return initializeResult(session);
   });
   connection.listen();
 }
 
-function synchronizationFor(session: Session, params: InitializeParams): TextSynchronization {
-  const { connection, host, abilities } = session;
+function synchronizationFor(
+  session: Session,
+  params: InitializeParams,
+  workspace: ServerWorkspace,
+): TextSynchronization {
   const finder = new CircumstancesFinder(session, {
     initializationOptions: params.initializationOptions,
-    workspace: host.workspace(workspaceOfClient(connection, abilities)),
+    workspace,
   });
-  return { session, finder, push: abilities.pullsDiagnostics ? null : new DiagnosticsPush(session) };
+  return { session, finder, push: session.abilities.pullsDiagnostics ? null : new DiagnosticsPush(session) };
 }
 
 function listen(session: Session, synchronization: TextSynchronization): void {
   const { connection } = session;
-  connection.onInitialized(() => register(session));
+  connection.onInitialized(() => {
+    register(session);
+    session.services.start().catch((defect: unknown) => connection.console.error(String(defect)));
+  });
   connection.onDidOpenTextDocument((params) => didOpen(synchronization, params));
   connection.onDidChangeTextDocument((params) => didChange(synchronization, params));
   connection.onDidCloseTextDocument((params) => didClose(synchronization, params));
@@ -55,7 +68,10 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     synchronization.finder.forgetProjects();
     return refreshAll(synchronization);
   });
-  connection.onDidChangeWatchedFiles(() => refreshProjects(synchronization));
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (changes.some(({ uri }) => decidesAboutOthers.test(uri))) await refreshProjects(synchronization);
+    await session.services.filesChanged(changes);
+  });
   connection.onDidSaveTextDocument(({ textDocument }) => {
     const isProjectFile = session.documents.get(textDocument.uri)?.circumstances?.role === 'project-file';
     return isProjectFile ? refreshProjects(synchronization) : undefined;
@@ -121,13 +137,16 @@ function refreshProjects(synchronization: TextSynchronization): Promise<void> {
   return refreshAll(synchronization);
 }
 
-/** Asks to be told when settings or project files change, and when a folder becomes a chart or stops being one. */
+/** Files that say how others are to be judged. */
+const decidesAboutOthers = /\/(?:Chart|\.kube-probes)\.ya?ml$/;
+
+/** Asks to be told when settings change, or files: project files, those that make a folder a chart, Services. */
 function register({ connection, abilities }: Session): void {
   if (abilities.registersConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
   if (abilities.registersWatchedFiles) {
-    const watchers = [{ globPattern: '**/Chart.yaml' }, { globPattern: '**/.kube-probes.{yaml,yml}' }];
+    const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

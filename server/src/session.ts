@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Workspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
 import type { OpenDocument } from './open-document.ts';
+import type { ServiceWatch } from './service-watch.ts';
+import type { ServerWorkspace } from './workspace.ts';
 
 /** What differs between running as a process and running as a worker. */
 export interface Host {
@@ -10,7 +11,7 @@ export interface Host {
   /** Comes back once requests that arrived meanwhile have had their turn. */
   readonly yieldToRequests: () => Promise<void>;
   /** Who answers questions about files, given the client as one who may. */
-  readonly workspace: (client: Workspace) => Workspace;
+  readonly workspace: (client: ServerWorkspace, folders: readonly string[]) => ServerWorkspace;
 }
 
 /** What every handler works with while one client is connected. */
@@ -20,4 +21,6 @@ export interface Session {
   readonly abilities: Abilities;
   /** By URI. */
   readonly documents: Map<string, OpenDocument>;
+  /** The Services of the workspace. */
+  readonly services: ServiceWatch;
 }

@@ -2,17 +2,45 @@ import type { Connection } from 'vscode-languageserver';
 import type { Workspace } from '../core/index.ts';
 import { unknownWorkspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
-import type { FileExistsParams, FileExistsResult, ReadFileParams, ReadFileResult } from './protocol.ts';
-import { fileExistsMethod, readFileMethod } from './protocol.ts';
+import type {
+  FileExistsParams,
+  FileExistsResult,
+  ListFilesParams,
+  ListFilesResult,
+  ReadFileParams,
+  ReadFileResult,
+} from './protocol.ts';
+import { fileExistsMethod, listFilesMethod, readFileMethod } from './protocol.ts';
 
 /*
  * The core asks about paths; here they are URIs without query and fragment, whose folders are divided as paths are.
  */
 
+/** What the server itself asks about files besides. */
+export interface ServerWorkspace extends Workspace {
+  /** The YAML files of the open folders; null when nobody can tell. */
+  listFiles(limit: number): Promise<FileList | null>;
+}
+
+export interface FileList {
+  /** At most as many as were asked for. */
+  readonly uris: readonly string[];
+  readonly isComplete: boolean;
+}
+
 /** Asks the client, which reads whatever the editor can read: remote folders, archives, a browser's memory. */
-export function workspaceOfClient(connection: Connection, abilities: Abilities): Workspace {
-  if (!abilities.answersFileQuestions) return unknownWorkspace;
+export function workspaceOfClient(connection: Connection, abilities: Abilities): ServerWorkspace {
+  if (!abilities.answersFileQuestions) return { ...unknownWorkspace, listFiles: () => Promise.resolve(null) };
   return {
+    async listFiles(limit) {
+      if (abilities.folders.length === 0) return null;
+      const params: ListFilesParams = { limit };
+      try {
+        return await connection.sendRequest<ListFilesResult>(listFilesMethod, params);
+      } catch {
+        return null;
+      }
+    },
     async fileExists(uri) {
       const params: FileExistsParams = { uri };
       try {

@@ -52,7 +52,16 @@ export function didClose(
   if (!document) return;
   document.isClosed = true;
   session.documents.delete(document.uri);
+  session.services.closed(document);
   push?.closed(document);
+}
+
+/** Judges the open files anew because more is known, but for the one through which it came to be known. */
+export function judgeAgain({ session, push }: TextSynchronization, cause: OpenDocument | null): void {
+  const others = [...session.documents.values()].filter((document) => document !== cause);
+  if (others.length === 0) return;
+  if (push) for (const document of others) push.now(document);
+  else if (session.abilities.refreshesDiagnostics) session.connection.languages.diagnostics.refresh();
 }
 
 /** Finds out again about every open file, because settings or the files around it may have changed, and tells what did. */
