@@ -10,6 +10,8 @@ export interface HelmFunction {
   readonly isVariadic: boolean;
   /** Its result depends on the clock, on randomness or on a network in Helm, and is made up here. */
   readonly isUnstable: boolean;
+  /** Part of the template language itself; a function of the same name shadows it. */
+  readonly isBuiltIn?: true;
   /** Throws a `FunctionFailure` where Helm's function returns an error or panics. */
   readonly call: (args: readonly Value[], context: CallContext) => Value;
 }

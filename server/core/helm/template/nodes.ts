@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import type { TextValue } from '../values/value.ts';
 
 /*
  * The tree of a Go template. `at` is where Go says a node is (parse/node.go), which error texts show; `span` is all of
@@ -164,8 +165,8 @@ export interface ChainNode extends OperandBase {
 /** A named template, or a file's own. */
 export interface TemplateTree {
   readonly name: string;
-  /** The file whose text the offsets count in. */
-  readonly file: string;
+  /** The text that offsets count in. */
+  readonly source: TemplateSource;
   readonly body: ListNode;
   /** All of a `define` or `block`; the file for its own template. */
   readonly span: Span;
@@ -173,10 +174,20 @@ export interface TemplateTree {
   readonly nameSpan: Span | null;
 }
 
-/** A parsed file. Offsets in problems and nodes count in `text`. */
-export interface ParsedFile {
-  readonly file: string;
+/** A text that is read as a template. */
+export interface TemplateSource {
+  /** As Helm names it in errors: `<chart>/templates/x.yaml`. */
+  readonly name: string;
+  /** In the file tree. */
+  readonly path: string;
+  /** For a text given to `tpl`: with where it comes from. */
+  readonly value: TextValue | null;
   readonly text: string;
+}
+
+/** A parsed file. Offsets in problems and nodes count in the source's text. */
+export interface ParsedFile {
+  readonly source: TemplateSource;
   /** In the order in which Go finishes them: inner definitions first, the file itself last. */
   readonly trees: readonly TemplateTree[];
   /** The first is what Go stops at. */

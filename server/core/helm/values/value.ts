@@ -18,6 +18,8 @@ export type Value =
 
 export interface NilValue {
   readonly kind: 'nil';
+  /** The element of a map or list that is null or missing, where Go has an interface around the nothing. */
+  readonly isInterface?: true;
   readonly origin: Origin | null;
 }
 
@@ -124,7 +126,8 @@ export type ParameterType =
   | '[]string'
   | '[]uint8'
   | 'map[string]interface {}'
-  | 'time.Time';
+  | 'time.Time'
+  | '*semver.Version';
 
 /** A function behind a field: `.Files.Get`, `.Capabilities.APIVersions.Has`, `.Values.AsMap`. */
 export interface Method {
@@ -138,6 +141,7 @@ export const interfaceMap = 'map[string]interface {}';
 export const interfaceList = '[]interface {}';
 
 export const nil: NilValue = { kind: 'nil', origin: null };
+export const interfaceNil: NilValue = { kind: 'nil', isInterface: true, origin: null };
 
 export function booleanOf(value: boolean, origin: Origin | null = null): BooleanValue {
   return { kind: 'boolean', value, origin };

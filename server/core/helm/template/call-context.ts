@@ -1,0 +1,129 @@
+import type { CallContext } from '../functions/function.ts';
+import { FunctionFailure } from '../functions/function.ts';
+import { goQuote } from '../values/quote.ts';
+import { finishText, replaceInText, startText } from '../values/text.ts';
+import { type TextValue, textOf, type Value } from '../values/value.ts';
+import { executeTemplate } from './evaluate.ts';
+import { atPlace, type Frame, type Place, spend, type TemplateSet } from './machine.ts';
+import type { TemplateSource, TemplateTree } from './nodes.ts';
+import { parseTemplate } from './parser.ts';
+import { isEmptyList } from './parsing.ts';
+
+/** What a function called at the place may do with the rendering. */
+export function callContext(frame: Frame, place: Place): CallContext {
+  return {
+    file: frame.tree.source.path,
+    span: frame.action,
+    isLint: frame.machine.isLint,
+    include: (name, data) => include(frame, place, name, data),
+    tpl: (text, data) => renderText(frame, place, text, data),
+    spend: (steps) => spend(frame.machine, steps),
+  };
+}
+
+/** Helm gives up there; the depth of the whole is limited besides. */
+const maximumNesting = 1000;
+
+function include(frame: Frame, place: Place, name: string, data: Value): TextValue {
+  const { machine, templates } = frame;
+  const nested = machine.nesting.get(name) ?? 0;
+  if (nested > maximumNesting)
+    throw new FunctionFailure(
+      `rendering template has a nested reference name: ${name}: unable to execute template`,
+    );
+  const tree = templates.get(name);
+  if (!tree)
+    throw new FunctionFailure(
+      `template: no template ${goQuote(name)} associated with template ${goQuote('gotpl')}`,
+    );
+  machine.nesting.set(name, nested + 1);
+  try {
+    return render(frame, tree, templates, data, (inner) =>
+      around(frame, place, `error calling include: ${inner}`),
+    );
+  } finally {
+    machine.nesting.set(name, nested);
+  }
+}
+
+function around(frame: Frame, place: Place, words: string): string {
+  return frame.wrap(atPlace({ ...frame, at: place }, words));
+}
+
+function render(
+  frame: Frame,
+  tree: TemplateTree,
+  templates: TemplateSet,
+  data: Value,
+  wrap: Frame['wrap'],
+): TextValue {
+  const { machine } = frame;
+  if (machine.depth >= machine.limits.depth)
+    throw new FunctionFailure(
+      `rendering template has a nested reference name: ${tree.name}: unable to execute template`,
+    );
+  machine.depth += 1;
+  const output = startText();
+  try {
+    const variables = [{ name: '$', operand: { value: data, isInterface: false } }];
+    executeTemplate({
+      machine,
+      tree,
+      templates,
+      variables,
+      output,
+      enclosing: frame.enclosing,
+      wrap,
+      at: place(tree),
+      action: tree.span,
+    });
+  } finally {
+    machine.depth -= 1;
+  }
+  return finishText(output);
+}
+
+function place({ body, name }: TemplateTree): Place {
+  return { at: body.at, text: () => name };
+}
+
+function renderText(frame: Frame, callPlace: Place, text: TextValue, data: Value): TextValue {
+  const { tree, machine } = frame;
+  const source: TemplateSource = { ...tree.source, name: tree.name, text: text.text, value: text };
+  const parsed = parseTemplate(source, (name) => machine.functions.has(name));
+  spend(machine, 1 + (text.text.length >> 6));
+  const [problem] = parsed.problems;
+  if (problem) {
+    const words = `template: ${source.name}:${problem.line}: ${problem.words}`;
+    throw new FunctionFailure(`cannot parse template ${goQuote(text.text)}: ${words}`);
+  }
+  const templates = new Map(frame.templates);
+  for (const definition of parsed.trees) {
+    const before = templates.get(definition.name);
+    if (before && isEmptyList(definition.body)) continue;
+    templates.set(definition.name, definition);
+  }
+  const own = parsed.trees.findLast(({ name }) => name === source.name);
+  if (!own) return textOf('');
+  const output = render(frame, own, templates, data, (inner) =>
+    around(
+      frame,
+      callPlace,
+      `error calling tpl: error during tpl function execution for ${goQuote(text.text)}: ${inner}`,
+    ),
+  );
+  return withoutNoValue(output);
+}
+
+const noValue = '<no value>';
+
+/** What Helm does to every rendered text: Go prints these words for what is missing. */
+export function withoutNoValue(text: TextValue): TextValue {
+  if (!text.text.includes(noValue)) return text;
+  const replacements = [...text.text.matchAll(/<no value>/g)].map(({ index }) => ({
+    start: index,
+    end: index + noValue.length,
+    by: textOf(''),
+  }));
+  return replaceInText(text, replacements);
+}

@@ -1,0 +1,280 @@
+import type { Origin } from '../values/origin.ts';
+import {
+  booleanOf,
+  floatOf,
+  integerOf,
+  interfaceNil,
+  nil,
+  textOf,
+  typeName,
+  type Value,
+} from '../values/value.ts';
+import { evaluateCall } from './evaluate-call.ts';
+import { ExecutionFailure, type Frame, fail, type Operand, spend } from './machine.ts';
+import { commandText, operandText, pipeText } from './node-text.ts';
+import type {
+  ChainNode,
+  CommandNode,
+  FieldName,
+  FieldNode,
+  IdentifierNode,
+  NumberNode,
+  OperandNode,
+  PipeNode,
+  VariableNode,
+} from './nodes.ts';
+
+/*
+ * Pipelines, fields and variables (text/template/exec.go).
+ */
+
+const nothing: Operand = { value: nil, isInterface: false };
+
+export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Operand {
+  frame.at = { at: pipe.at, text: () => pipeText(pipe) };
+  spend(frame.machine, 1);
+  if (pipe.commands.length === 0) throw new ExecutionFailure('');
+  let result: Operand | null = null;
+  for (const command of pipe.commands) {
+    const { value } = evaluateCommand(frame, dot, command, result);
+    result = {
+      value: value.kind === 'nil' && value.isInterface ? withoutInterface(value) : value,
+      isInterface: false,
+    };
+  }
+  const operand = result ?? nothing;
+  for (const { name } of pipe.variables) {
+    if (pipe.isAssignment) setVariable(frame, name, operand);
+    else frame.variables.push({ name, operand });
+  }
+  return operand;
+}
+
+function withoutInterface({ origin }: Value & { kind: 'nil' }): Value {
+  return origin ? { kind: 'nil', origin } : nil;
+}
+
+export function setVariable(frame: Frame, name: string, operand: Operand): void {
+  const variable = frame.variables.findLast((candidate) => candidate.name === name);
+  if (!variable) fail(frame, `undefined variable: ${name}`);
+  variable.operand = operand;
+}
+
+function evaluateCommand(frame: Frame, dot: Operand, command: CommandNode, final: Operand | null): Operand {
+  const { operands } = command;
+  const [first, ...rest] = operands;
+  if (!first) return nothing;
+  switch (first.kind) {
+    case 'field':
+      return evaluateField(frame, dot, first, rest, final);
+    case 'chain':
+      return evaluateChain(frame, dot, first, rest, final);
+    case 'identifier':
+      return evaluateFunction(frame, dot, first, command, final);
+    case 'variable':
+      return evaluateVariable(frame, dot, first, rest, final);
+    case 'pipe':
+      refuseArguments(frame, first, rest, final);
+      return evaluatePipeline(frame, dot, first);
+  }
+  frame.at = { at: first.at, text: () => operandText(first) };
+  refuseArguments(frame, first, rest, final);
+  if (first.kind === 'nil') fail(frame, 'nil is not a command');
+  return evaluateOperand(frame, dot, first);
+}
+
+function refuseArguments(
+  frame: Frame,
+  first: OperandNode,
+  rest: readonly OperandNode[],
+  final: Operand | null,
+): void {
+  if (rest.length > 0 || final)
+    fail(
+      frame,
+      `can't give argument to non-function ${first.kind === 'pipe' ? pipeText(first) : operandText(first)}`,
+    );
+}
+
+/** An operand by itself, without arguments. */
+export function evaluateOperand(frame: Frame, dot: Operand, node: OperandNode): Operand {
+  switch (node.kind) {
+    case 'dot':
+      return dot;
+    case 'nil':
+      return nothing;
+    case 'boolean':
+      return concrete(booleanOf(node.value, constantOrigin(frame, node)));
+    case 'number':
+      return concrete(numberConstant(frame, node));
+    case 'string':
+      return concrete(textOf(node.text, constantOrigin(frame, node)));
+    case 'field':
+      return evaluateField(frame, dot, node, [], null);
+    case 'variable':
+      return evaluateVariable(frame, dot, node, [], null);
+    case 'identifier':
+      return evaluateFunction(frame, dot, node, null, null);
+    case 'chain':
+      return evaluateChain(frame, dot, node, [], null);
+    case 'pipe':
+      return evaluatePipeline(frame, dot, node);
+  }
+}
+
+function concrete(value: Value): Operand {
+  return { value, isInterface: false };
+}
+
+function constantOrigin(frame: Frame, { span }: OperandNode): Origin {
+  return { from: 'template', file: frame.tree.source.path, span };
+}
+
+/** A number by its form: with a point or exponent a float64, else an int. */
+export function numberConstant(frame: Frame, node: NumberNode): Value {
+  frame.at = { at: node.at, text: () => node.text };
+  const { text } = node;
+  const origin = constantOrigin(frame, node);
+  const isHexadecimal = /^0[xX]/.test(text) && text.length > 2 && !/[pP]/.test(text);
+  if (node.isComplex) fail(frame, `can't evaluate command ${JSON.stringify(text)}`);
+  if (node.float !== null && !isHexadecimal && !text.startsWith("'") && /[.eEpP]/.test(text))
+    return floatOf(node.float, origin);
+  if (node.integer === null) return fail(frame, `${text} overflows int`);
+  return integerOf(node.integer, 'int', origin);
+}
+
+function evaluateFunction(
+  frame: Frame,
+  dot: Operand,
+  node: IdentifierNode,
+  command: CommandNode | null,
+  final: Operand | null,
+): Operand {
+  frame.at = { at: node.at, text: () => node.name };
+  const callee = frame.machine.functions.get(node.name);
+  if (!callee) return fail(frame, `${JSON.stringify(node.name)} is not a defined function`);
+  const place = command ? { at: command.at, text: () => commandText(command) } : frame.at;
+  return evaluateCall(
+    frame,
+    dot,
+    { name: node.name, callee, place },
+    command?.operands.slice(1) ?? [],
+    final,
+  );
+}
+
+function evaluateField(
+  frame: Frame,
+  dot: Operand,
+  node: FieldNode,
+  args: readonly OperandNode[],
+  final: Operand | null,
+): Operand {
+  frame.at = { at: node.at, text: () => operandText(node) };
+  return evaluateNames(frame, { dot, receiver: dot, node, names: node.names }, args, final);
+}
+
+function evaluateVariable(
+  frame: Frame,
+  dot: Operand,
+  node: VariableNode,
+  args: readonly OperandNode[],
+  final: Operand | null,
+): Operand {
+  frame.at = { at: node.at, text: () => operandText(node) };
+  const variable = frame.variables.findLast(({ name }) => name === node.name);
+  if (!variable) return fail(frame, `undefined variable: ${node.name}`);
+  if (node.names.length === 0) {
+    refuseArguments(frame, node, args, final);
+    return variable.operand;
+  }
+  return evaluateNames(frame, { dot, receiver: variable.operand, node, names: node.names }, args, final);
+}
+
+function evaluateChain(
+  frame: Frame,
+  dot: Operand,
+  node: ChainNode,
+  args: readonly OperandNode[],
+  final: Operand | null,
+): Operand {
+  frame.at = { at: node.at, text: () => operandText(node) };
+  const { of } = node;
+  if (of.kind === 'nil') fail(frame, `indirection through explicit nil in ${operandText(node)}`);
+  frame.at = { at: of.at, text: () => operandText(of) };
+  const receiver = evaluateOperand(frame, dot, of);
+  return evaluateNames(frame, { dot, receiver, node, names: node.names }, args, final);
+}
+
+interface Names {
+  readonly dot: Operand;
+  readonly receiver: Operand;
+  readonly node: OperandNode;
+  readonly names: readonly FieldName[];
+}
+
+function evaluateNames(
+  frame: Frame,
+  { dot, receiver, node, names }: Names,
+  args: readonly OperandNode[],
+  final: Operand | null,
+): Operand {
+  let current = receiver;
+  names.forEach(({ name }, index) => {
+    const isLast = index === names.length - 1;
+    const access: Access = { dot, node, name, args: isLast ? args : [], final: isLast ? final : null };
+    current = fieldOf(frame, current, access);
+  });
+  return current;
+}
+
+interface Access {
+  readonly dot: Operand;
+  readonly node: OperandNode;
+  readonly name: string;
+  readonly args: readonly OperandNode[];
+  readonly final: Operand | null;
+}
+
+function fieldOf(frame: Frame, { value, isInterface }: Operand, access: Access): Operand {
+  const { name, node } = access;
+  const hasArguments = access.args.length > 0 || access.final !== null;
+  if (value.kind === 'nil') {
+    if (isInterface) fail(frame, `nil pointer evaluating interface {}.${name}`);
+    if (frame.machine.isStrict) fail(frame, `nil data; no entry for key ${JSON.stringify(name)}`);
+    return nothing;
+  }
+  if (value.kind === 'map' || value.kind === 'struct') {
+    const method = value.methods?.get(name);
+    if (method) {
+      const place = { at: node.at, text: () => operandText(node) };
+      return evaluateCall(frame, access.dot, { name, callee: method, place }, access.args, access.final);
+    }
+  }
+  if (value.kind === 'map') {
+    if (hasArguments) fail(frame, `${name} is not a method but has arguments`);
+    const element = value.entries.get(name);
+    if (element) return { value: element, isInterface: hasInterfaceElements(value.type) };
+    if (frame.machine.isStrict) fail(frame, `map has no entry for key ${JSON.stringify(name)}`);
+    return missingElement(value.type);
+  }
+  const field = value.kind === 'struct' ? value.fields.get(name) : undefined;
+  if (field) {
+    if (hasArguments) fail(frame, `${name} has arguments but cannot be invoked as function`);
+    return concrete(field);
+  }
+  return fail(
+    frame,
+    `can't evaluate field ${name} in type ${isInterface ? 'interface {}' : typeName(value)}`,
+  );
+}
+
+/** Whether elements of the list or map type are `interface {}`. */
+export function hasInterfaceElements(type: string): boolean {
+  return type.endsWith('interface {}') || type === 'chartutil.Values';
+}
+
+function missingElement(type: string): Operand {
+  if (hasInterfaceElements(type)) return { value: interfaceNil, isInterface: true };
+  return concrete(type === 'map[string]string' ? textOf('') : nil);
+}

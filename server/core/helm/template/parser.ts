@@ -1,0 +1,367 @@
+import type { Span } from '../../text/span.ts';
+import type { Token } from './lexer.ts';
+import { tokenize } from './lexer.ts';
+import { unquote } from './literals.ts';
+import type {
+  BranchNode,
+  ListNode,
+  Node,
+  ParsedFile,
+  PipeNode,
+  TemplateCallNode,
+  TemplateProblem,
+  TemplateSource,
+} from './nodes.ts';
+import {
+  type Definition,
+  isEmptyList,
+  mark,
+  next,
+  nextNonSpace,
+  type Parsing,
+  peek,
+  peekNonSpace,
+  rewind,
+  type Scope,
+  startScope,
+  stop,
+  unexpectedWords,
+} from './parsing.ts';
+import { parsePipeline } from './pipeline.ts';
+
+/**
+ * Parses a template file. Functions are known by `hasFunction`. Where Go stops at the first error, only the action at
+ * fault is left out, and reading goes on: a block without its `end` reaches to the end of the file.
+ */
+export function parseTemplate(source: TemplateSource, hasFunction: (name: string) => boolean): ParsedFile {
+  const parsing: Parsing = {
+    source,
+    tokens: tokenize(source.text),
+    index: 0,
+    furthest: 0,
+    hasFunction,
+    trees: [],
+    problems: [],
+  };
+  const scope = startScope();
+  const start = peek(parsing).span.start;
+  const nodes: Node[] = [];
+  while (peek(parsing).kind !== 'end-of-file') {
+    if (isDefinitionNext(parsing)) parseDefinition(parsing);
+    else nodes.push(parseTopLevel(parsing, scope));
+  }
+  const span = { start: 0, end: source.text.length };
+  addTree(parsing, { name: source.name, body: { at: start, span, nodes }, span, nameSpan: null });
+  return { source, trees: parsing.trees, problems: parsing.problems };
+}
+
+function parseTopLevel(parsing: Parsing, scope: Scope): Node {
+  const item = parseItem(parsing, scope);
+  if (isNode(item)) return item;
+  recover(parsing, item.span.start, () => stop(parsing, `unexpected ${terminatorText(item)}`));
+  skipAction(parsing);
+  return { kind: 'bad', at: item.span.start, span: item.span };
+}
+
+/** A `define` counts only outside all blocks. */
+function isDefinitionNext(parsing: Parsing): boolean {
+  if (peek(parsing).kind !== 'left-delimiter') return false;
+  const before = mark(parsing);
+  next(parsing);
+  const isDefinition = isKeyword(nextNonSpace(parsing), 'define');
+  rewind(parsing, before);
+  return isDefinition;
+}
+
+function isKeyword(token: Token, word: string): boolean {
+  return token.kind === 'keyword' && token.text === word;
+}
+
+/** What ends a list: an `end`, an `else`, or the end of the file. */
+interface Terminator {
+  readonly terminator: 'end' | 'else' | 'end-of-file';
+  readonly at: number;
+  /** The braces around it; of an `else if` only the opening ones. */
+  readonly span: Span;
+}
+
+function isNode(item: Node | Terminator): item is Node {
+  return 'kind' in item;
+}
+
+function terminatorText({ terminator }: Terminator): string {
+  return terminator === 'end-of-file' ? 'EOF' : `{{${terminator}}}`;
+}
+
+function parseDefinition(parsing: Parsing): void {
+  const opening = next(parsing);
+  nextNonSpace(parsing);
+  const scope = startScope();
+  const name = recover(parsing, opening.span.start, () => {
+    const token = nextNonSpace(parsing);
+    const written = templateName(parsing, token, scope, 'define clause');
+    expectDelimiter(parsing, scope, 'define clause');
+    return { name: written, nameSpan: token.span };
+  });
+  if (!name) skipAction(parsing);
+  const { body, end } = parseBody(parsing, scope, 'define clause');
+  const span = { start: opening.span.start, end };
+  if (name) addTree(parsing, { ...name, body, span });
+}
+
+/** The list up to its `end`. An `else` has no place there. */
+function parseBody(
+  parsing: Parsing,
+  scope: Scope,
+  context: string,
+): { readonly body: ListNode; readonly end: number } {
+  const { list, terminator } = parseList(parsing, scope);
+  if (terminator.terminator !== 'else') return { body: list, end: terminator.span.end };
+  recover(parsing, terminator.span.start, () =>
+    stop(parsing, `unexpected ${terminatorText(terminator)} in ${context}`),
+  );
+  const rest = parseBody(parsing, scope, context);
+  const nodes = [...list.nodes, ...rest.body.nodes];
+  return { body: { ...list, span: { start: list.span.start, end: rest.end }, nodes }, end: rest.end };
+}
+
+/** Keeps what an earlier definition of the file said where this one says nothing. */
+function addTree(parsing: Parsing, definition: Definition): void {
+  const tree = { ...definition, source: parsing.source };
+  const before = parsing.trees.findIndex(({ name }) => name === tree.name);
+  const earlier = parsing.trees[before];
+  if (!earlier) {
+    parsing.trees.push(tree);
+  } else if (isEmptyList(earlier.body)) {
+    parsing.trees.splice(before, 1);
+    parsing.trees.push(tree);
+  } else if (!isEmptyList(tree.body)) {
+    recover(parsing, tree.span.start, () =>
+      stop(parsing, `template: multiple definition of template ${JSON.stringify(tree.name)}`),
+    );
+  }
+}
+
+function parseList(
+  parsing: Parsing,
+  scope: Scope,
+): { readonly list: ListNode; readonly terminator: Terminator } {
+  const at = peekNonSpace(parsing).span.start;
+  const nodes: Node[] = [];
+  for (;;) {
+    const token = peekNonSpace(parsing);
+    if (token.kind === 'end-of-file') {
+      recover(parsing, token.span.start, () => stop(parsing, 'unexpected EOF'));
+      const span = { start: at, end: token.span.start };
+      return {
+        list: { at, span, nodes },
+        terminator: { terminator: 'end-of-file', at: token.span.start, span: token.span },
+      };
+    }
+    const item = parseItem(parsing, scope);
+    if (!isNode(item))
+      return { list: { at, span: { start: at, end: item.span.start }, nodes }, terminator: item };
+    nodes.push(item);
+  }
+}
+
+function parseItem(parsing: Parsing, scope: Scope): Node | Terminator {
+  const token = nextNonSpace(parsing);
+  const { span } = token;
+  switch (token.kind) {
+    case 'text':
+      return { kind: 'text', at: span.start, span, text: token.text };
+    case 'comment':
+      return { kind: 'text', at: span.start, span: { start: span.end, end: span.end }, text: '' };
+    case 'left-delimiter': {
+      scope.actionLine = token.line;
+      const item =
+        recover(parsing, span.start, () => parseAction(parsing, scope, token)) ??
+        skippedAction(parsing, token);
+      scope.actionLine = 0;
+      return item;
+    }
+    default:
+      recover(parsing, span.start, () => unexpected(parsing, scope, token, 'input'));
+      return { kind: 'bad', at: span.start, span };
+  }
+}
+
+/** Runs a part of the parser that may stop; the problem is kept and null returned then. */
+function recover<Result>(parsing: Parsing, start: number, part: () => Result): Result | null {
+  const problems = parsing.problems.length;
+  try {
+    return part();
+  } catch (error) {
+    if (parsing.problems.length === problems) throw error;
+    const last = parsing.problems.pop();
+    const end = parsing.tokens[parsing.index - 1]?.span.end ?? start;
+    if (last)
+      parsing.problems.push({
+        ...last,
+        span: { start, end: Math.max(start, end) },
+      } satisfies TemplateProblem);
+    return null;
+  }
+}
+
+/** Leaves out the rest of an action that could not be parsed. */
+function skippedAction(parsing: Parsing, opening: Token): Node {
+  const end = skipAction(parsing);
+  const { start } = opening.span;
+  return { kind: 'bad', at: start, span: { start, end } };
+}
+
+/** Goes behind the action's closing braces, unless they have been passed already. */
+function skipAction(parsing: Parsing): number {
+  const last = parsing.tokens[parsing.index - 1];
+  if (last?.kind === 'right-delimiter' || last?.kind === 'error') return last.span.end;
+  for (;;) {
+    const token = peek(parsing);
+    if (token.kind === 'end-of-file' || token.kind === 'text' || token.kind === 'left-delimiter')
+      return token.span.start;
+    next(parsing);
+    if (token.kind === 'right-delimiter' || token.kind === 'error') return token.span.end;
+  }
+}
+
+function unexpected(parsing: Parsing, scope: Scope, token: Token, context: string): never {
+  stop(parsing, unexpectedWords(parsing, scope, token, context));
+}
+
+function expectDelimiter(parsing: Parsing, scope: Scope, context: string): Token {
+  const token = nextNonSpace(parsing);
+  if (token.kind !== 'right-delimiter') unexpected(parsing, scope, token, context);
+  return token;
+}
+
+function templateName(parsing: Parsing, token: Token, scope: Scope, context: string): string {
+  if (token.kind !== 'string' && token.kind !== 'raw-string') unexpected(parsing, scope, token, context);
+  return unquote(token.text) ?? stop(parsing, 'invalid syntax');
+}
+
+function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Terminator {
+  const before = mark(parsing);
+  const token = nextNonSpace(parsing);
+  const { start } = opening.span;
+  if (token.kind === 'keyword') {
+    switch (token.text) {
+      case 'if':
+      case 'with':
+      case 'range':
+        return parseBranch(parsing, scope, { kind: token.text, opening });
+      case 'end': {
+        const close = expectDelimiter(parsing, scope, 'end');
+        return { terminator: 'end', at: close.span.start, span: { start, end: close.span.end } };
+      }
+      case 'else':
+        return parseElse(parsing, scope, opening);
+      case 'template':
+        return parseTemplateCall(parsing, scope, opening);
+      case 'block':
+        return parseBlock(parsing, scope, opening);
+      case 'break':
+      case 'continue': {
+        const jump = token.text;
+        const close = expectDelimiter(parsing, scope, `{{${jump}}}`);
+        if (scope.rangeDepth === 0) stop(parsing, `{{${jump}}} outside {{range}}`);
+        return { kind: jump, at: token.span.start, span: { start, end: close.span.end } };
+      }
+    }
+  }
+  rewind(parsing, before);
+  const at = peekNonSpace(parsing).span.start;
+  const pipe = parsePipeline(parsing, scope, 'command', 'right-delimiter');
+  return { kind: 'action', at, span: { start, end: endOfLast(parsing) }, pipe };
+}
+
+function endOfLast(parsing: Parsing): number {
+  return parsing.tokens[parsing.index - 1]?.span.end ?? 0;
+}
+
+/** An `else if` or `else with` ends before its second word. */
+function parseElse(parsing: Parsing, scope: Scope, opening: Token): Terminator {
+  const following = peekNonSpace(parsing);
+  const { start } = opening.span;
+  if (isKeyword(following, 'if') || isKeyword(following, 'with'))
+    return { terminator: 'else', at: following.span.start, span: opening.span };
+  const close = expectDelimiter(parsing, scope, 'else');
+  return { terminator: 'else', at: close.span.start, span: { start, end: close.span.end } };
+}
+
+interface BranchOpening {
+  readonly kind: BranchNode['kind'];
+  readonly opening: Token;
+}
+
+function parseBranch(parsing: Parsing, scope: Scope, { kind, opening }: BranchOpening): Node {
+  const { start } = opening.span;
+  const variablesBefore = scope.variables.length;
+  const pipe =
+    recover(parsing, start, () => parsePipeline(parsing, scope, kind, 'right-delimiter')) ??
+    missingPipe(parsing, start);
+  if (kind === 'range') scope.rangeDepth += 1;
+  const { list, terminator } = parseList(parsing, scope);
+  if (kind === 'range') scope.rangeDepth -= 1;
+  let end = terminator.span.end;
+  let otherwise: ListNode | null = null;
+  if (terminator.terminator === 'else') {
+    otherwise = parseOtherwise(parsing, scope, { kind, opening }, terminator);
+    end = otherwise.span.end;
+  }
+  scope.variables.length = variablesBefore;
+  return { kind, at: pipe.at, span: { start, end }, pipe, body: list, otherwise };
+}
+
+/** In the place of a pipeline that could not be parsed: it evaluates to a hole. */
+function missingPipe(parsing: Parsing, start: number): PipeNode {
+  const end = skipAction(parsing);
+  return { kind: 'pipe', at: start, span: { start, end }, isAssignment: false, variables: [], commands: [] };
+}
+
+function parseOtherwise(
+  parsing: Parsing,
+  scope: Scope,
+  { kind, opening }: BranchOpening,
+  terminator: Terminator,
+): ListNode {
+  const following = peek(parsing);
+  if (kind !== 'range' && isKeyword(following, kind)) {
+    next(parsing);
+    const chained = parseBranch(parsing, scope, { kind, opening: { ...opening, span: terminator.span } });
+    return { at: terminator.at, span: chained.span, nodes: [chained] };
+  }
+  const { list, terminator: last } = parseList(parsing, scope);
+  if (last.terminator !== 'else') return { ...list, span: { start: list.span.start, end: last.span.end } };
+  recover(parsing, last.span.start, () => stop(parsing, `expected end; found ${terminatorText(last)}`));
+  const rest = parseOtherwise(parsing, scope, { kind, opening }, last);
+  return {
+    ...list,
+    span: { start: list.span.start, end: rest.span.end },
+    nodes: [...list.nodes, ...rest.nodes],
+  };
+}
+
+function parseTemplateCall(parsing: Parsing, scope: Scope, opening: Token): TemplateCallNode {
+  const token = nextNonSpace(parsing);
+  const name = templateName(parsing, token, scope, 'template clause');
+  const before = mark(parsing);
+  let pipe: PipeNode | null = null;
+  if (nextNonSpace(parsing).kind !== 'right-delimiter') {
+    rewind(parsing, before);
+    pipe = parsePipeline(parsing, scope, 'template clause', 'right-delimiter');
+  }
+  const span = { start: opening.span.start, end: endOfLast(parsing) };
+  return { kind: 'template', at: token.span.start, span, name, nameSpan: token.span, pipe };
+}
+
+/** A definition and its call at once. */
+function parseBlock(parsing: Parsing, scope: Scope, opening: Token): TemplateCallNode {
+  const token = nextNonSpace(parsing);
+  const name = templateName(parsing, token, scope, 'block clause');
+  const pipe = parsePipeline(parsing, scope, 'block clause', 'right-delimiter');
+  const { body, end } = parseBody(parsing, startScope(), 'block clause');
+  const span = { start: opening.span.start, end };
+  addTree(parsing, { name, body, span, nameSpan: token.span });
+  return { kind: 'template', at: token.span.start, span, name, nameSpan: token.span, pipe };
+}

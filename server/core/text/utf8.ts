@@ -1,0 +1,80 @@
+/*
+ * UTF-8 as Go reads and writes it. The platforms' own encoders are not part of the language the core is written in.
+ */
+
+/** How many bytes a text has. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    if (code < 0x800) length += 1;
+    else if (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) {
+      length += 2;
+      at += 1;
+    } else length += 2;
+  }
+  return length;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
+export function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(utf8Length(text));
+  let end = 0;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at) ?? 0;
+    if (point > 0xffff) at += 1;
+    end = writePoint(bytes, end, point >= 0xd800 && point < 0xe000 ? 0xfffd : point);
+  }
+  return bytes;
+}
+
+function writePoint(bytes: Uint8Array, at: number, point: number): number {
+  if (point < 0x80) {
+    bytes[at] = point;
+    return at + 1;
+  }
+  const count = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  const lead = [0, 0, 0xc0, 0xe0, 0xf0][count] ?? 0;
+  bytes[at] = lead | (point >> (6 * (count - 1)));
+  for (let index = 1; index < count; index++)
+    bytes[at + index] = 0x80 | ((point >> (6 * (count - 1 - index))) & 0x3f);
+  return at + count;
+}
+
+/** Every byte that is part of no character becomes a U+FFFD, as in Go. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  let points: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const { point, length } = pointAt(bytes, at);
+    points.push(point);
+    at += length;
+    if (points.length === 4096) {
+      chunks.push(String.fromCodePoint(...points));
+      points = [];
+    }
+  }
+  return chunks.join('') + String.fromCodePoint(...points);
+}
+
+const broken = { point: 0xfffd, length: 1 };
+
+function pointAt(bytes: Uint8Array, at: number): { readonly point: number; readonly length: number } {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return { point: lead, length: 1 };
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4) return broken;
+  let point = lead & (0xff >> (length + 1));
+  for (let index = 1; index < length; index++) {
+    const next = bytes[at + index] ?? 0;
+    if ((next & 0xc0) !== 0x80) return broken;
+    point = (point << 6) | (next & 0x3f);
+  }
+  const smallest = [0, 0, 0x80, 0x800, 0x10000][length] ?? 0;
+  const isSurrogate = point >= 0xd800 && point < 0xe000;
+  return point < smallest || point > 0x10ffff || isSurrogate ? broken : { point, length };
+}
