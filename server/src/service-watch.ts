@@ -179,9 +179,14 @@ function keyOf(uri: string): string {
   }
 }
 
-/** Whether two states of a file come to the same for others. */
+/** Whether two states of a file come to the same for others. Most keys leave its very Services as they are. */
 function isSame(one: IndexedFile | undefined, other: IndexedFile | undefined): boolean {
+  if (one && other && hasSameServices(one, other)) return one.hasWorkloads === other.hasWorkloads;
   const factsOf = (file: IndexedFile | undefined): string =>
     JSON.stringify([file?.services ?? [], file?.hasWorkloads ?? false]);
   return factsOf(one) === factsOf(other);
+}
+
+function hasSameServices({ services: one }: IndexedFile, { services: other }: IndexedFile): boolean {
+  return one.length === other.length && one.every((service, index) => service === other[index]);
 }
