@@ -17,6 +17,8 @@ export interface Abilities {
   readonly knownTags: readonly number[];
   readonly readsMarkdown: boolean;
   readonly takesVersionedEdits: boolean;
+  /** Lets the user confirm edits. */
+  readonly takesAnnotatedEdits: boolean;
   /** Selects what is left to choose in an edit. */
   readonly takesSnippetEdits: boolean;
   readonly takesCodeActions: boolean;
@@ -31,6 +33,8 @@ export interface Abilities {
   readonly showsStatus: boolean;
   /** Has our command that turns a rule off in its settings, announced likewise. */
   readonly turnsRulesOff: boolean;
+  /** Has our commands that explain a rule and fix it in the whole workspace, announced likewise. */
+  readonly hasRuleCommands: boolean;
 }
 
 /** What the client can do with items of a completion. */
@@ -62,6 +66,9 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     knownTags: diagnostics?.tagSupport?.valueSet ?? pull?.tagSupport?.valueSet ?? [],
     readsMarkdown: hoverFormats === undefined || hoverFormats.includes('markdown'),
     takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    takesAnnotatedEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     takesSnippetEdits:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.snippetEditSupport === true,
@@ -72,6 +79,7 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
     showsStatus: saysTrue(params.initializationOptions, 'showsStatus'),
     turnsRulesOff: saysTrue(params.initializationOptions, 'turnsRulesOff'),
+    hasRuleCommands: saysTrue(params.initializationOptions, 'hasRuleCommands'),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+
 /*
  * What the client and the server say to each other beyond the Language Server Protocol: names and plain data only.
  */
@@ -50,12 +52,67 @@ export interface InitializationOptions {
   readonly showsStatus?: boolean;
   /** It has the command `kubeProbes.turnRuleOff`. */
   readonly turnsRulesOff?: boolean;
+  /** It has the commands `kubeProbes.fixAllInWorkspace` and `kubeProbes.explainRule`. */
+  readonly hasRuleCommands?: boolean;
   /** Another extension judges all YAML in this editor: only what it cannot know is wanted, unless settings say otherwise. */
   readonly standsBesideYamlExtension?: boolean;
 }
 
 /** The client's command that turns a rule off in the settings. Arguments: the rule's id and the URI of the file it was found in. */
 export const turnRuleOffCommand = 'kubeProbes.turnRuleOff';
+
+/** Asked by the client: judge all YAML files of the workspace and publish what is found in those that are not open. */
+export const checkWorkspaceMethod = 'kubeProbes/checkWorkspace';
+
+/** What a check of the workspace came to. */
+export interface CheckSummary {
+  /** Files that were judged; without those that settings leave out. */
+  readonly files: number;
+  readonly filesWithProblems: number;
+  readonly problems: number;
+  /** Files that could not be read, or are too large. */
+  readonly unreadable: number;
+  /** False where there were too many files or problems to look at all. */
+  readonly isComplete: boolean;
+  readonly isCancelled: boolean;
+}
+
+/** Null when the files of the workspace can't be listed. */
+export type CheckWorkspaceResult = CheckSummary | null;
+
+/** Told by the server while it works through the files of the workspace. */
+export const checkProgressMethod = 'kubeProbes/checkProgress';
+
+export interface CheckProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Asked by the client: the edits that fix all findings of a rule in the workspace. */
+export const workspaceFixesMethod = 'kubeProbes/workspaceFixes';
+
+export interface WorkspaceFixesParams {
+  readonly rule: string;
+}
+
+/** Null when the files of the workspace can't be listed. */
+export type WorkspaceFixesResult = WorkspaceFixes | null;
+
+export interface WorkspaceFixes {
+  /** To be confirmed by the user, where the client can ask; null where there is nothing to fix. */
+  readonly edit: WorkspaceEdit | null;
+  readonly problems: number;
+  readonly files: number;
+  /** Files that changed while the edits were made: nothing in them is edited. */
+  readonly changed: number;
+  readonly isComplete: boolean;
+}
+
+/** The client's command that fixes all findings of a rule in the workspace. Argument: the rule's id. */
+export const fixAllInWorkspaceCommand = 'kubeProbes.fixAllInWorkspace';
+
+/** The client's command that shows a rule's page. Argument: the rule's id. */
+export const explainRuleCommand = 'kubeProbes.explainRule';
 
 /** Told by the server to clients that show it: what a file is to us and, when nothing is said about it, why. */
 export const statusMethod = 'kubeProbes/status';

@@ -7,7 +7,7 @@ import type { TextEdit } from '../text/edit.ts';
  * each finding. Where two would touch the same text the earlier stands; the other is left for the next time.
  */
 export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
-  return editsOf(findings.map(({ fixes }) => fixes.find(({ safety }) => safety === 'safe')));
+  return editsOf(findings.map(({ fixes }) => fixes.find(isSafe)));
 }
 
 /** The edits of the first fix of every finding of a rule, under the same condition. */
@@ -15,11 +15,36 @@ export function ruleEdits(findings: readonly Finding[], ruleId: RuleId): readonl
   return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(({ fixes }) => fixes[0]));
 }
 
+/**
+ * What fixes the findings of a rule where nobody looks at each of them: only a safe fix or the preferred one. `count`: the
+ * findings that go away.
+ */
+export function surestEdits(
+  findings: readonly Finding[],
+  rule: RuleId,
+): { readonly edits: readonly TextEdit[]; readonly count: number } {
+  const fixes = findings
+    .filter(({ ruleId }) => ruleId === rule)
+    .map((finding) => finding.fixes.find(isSafe) ?? finding.fixes.find(({ isPreferred }) => isPreferred));
+  const chosen = compatible(fixes);
+  return { edits: chosen.flatMap(({ edits }) => edits), count: chosen.length };
+}
+
+function isSafe({ safety }: Fix): boolean {
+  return safety === 'safe';
+}
+
 function editsOf(fixes: readonly (Fix | undefined)[]): readonly TextEdit[] {
-  const chosen: TextEdit[] = [];
+  return compatible(fixes).flatMap(({ edits }) => edits);
+}
+
+function compatible(fixes: readonly (Fix | undefined)[]): readonly Fix[] {
+  const chosen: Fix[] = [];
+  const edits: TextEdit[] = [];
   for (const fix of fixes) {
-    if (fix && !fix.edits.some((edit) => chosen.some((other) => collide(edit, other))))
-      chosen.push(...fix.edits);
+    if (!fix || fix.edits.some((edit) => edits.some((other) => collide(edit, other)))) continue;
+    chosen.push(fix);
+    edits.push(...fix.edits);
   }
   return chosen;
 }

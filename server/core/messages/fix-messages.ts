@@ -47,6 +47,11 @@ export const fixMessages = {
     en: 'Fix all {count} problems of {rule} in this file',
     ko: '이 파일의 {rule} 문제 {count}개 모두 고치기',
   },
+  'fix-all-of-rule-in-workspace': {
+    en: 'Fix all problems of {rule} in the workspace…',
+    ko: '작업 영역의 {rule} 문제 모두 고치기…',
+  },
+  'fix-explain-rule': { en: 'Explain {rule}', ko: '{rule} 설명' },
   'fix-turn-rule-off': { en: 'Turn {rule} off in the settings', ko: '설정에서 {rule} 끄기' },
   'fix-all-safe': { en: 'Fix all safe problems of Kube Probes', ko: 'Kube Probes의 안전한 수정 모두 적용' },
 } as const satisfies Record<string, Translations>;

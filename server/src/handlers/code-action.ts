@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
-import type { Finding, Fix, Refactoring, RuleId, Span } from '../../core/index.ts';
+import type { Finding, Fix, MessageId, Refactoring, RuleId, Span } from '../../core/index.ts';
 import {
   codeActionsAt,
   joinDocuments,
@@ -17,7 +17,7 @@ import {
   textEditOf,
   workspaceEditOf,
 } from '../convert.ts';
-import { turnRuleOffCommand } from '../protocol.ts';
+import { explainRuleCommand, fixAllInWorkspaceCommand, turnRuleOffCommand } from '../protocol.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
 import type { Handler, JudgedDocument } from './handler.ts';
@@ -50,7 +50,9 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   return [
     ...offers.flatMap(({ actions }) => actions),
     ...fixRules(asked, new Set(offers.flatMap(({ fixedRules }) => fixedRules))),
+    ...fixRulesEverywhere(asked, new Set(offers.flatMap(({ surelyFixedRules }) => surelyFixedRules))),
     ...turnOffRules(asked, new Set(offers.flatMap(({ ignorableRules }) => ignorableRules))),
+    ...explainRules(asked, new Set(offers.flatMap(({ rules }) => rules))),
     ...(wanted.includes(fixAllKind) ? fixAll(session, judged, context.only) : []),
   ].filter(({ kind }) => wanted.some((offered) => offered === kind));
 };
@@ -76,6 +78,29 @@ function fixRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeA
         edit: workspaceEditOf(judged.document, edits, session.abilities),
       },
     ];
+  });
+}
+
+/** The editor asks for the edits and shows them before they are made. */
+function fixRulesEverywhere(asked: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+  const command = { id: fixAllInWorkspaceCommand, title: 'fix-all-of-rule-in-workspace' } as const;
+  return asked.session.abilities.folders.length === 0 ? [] : ruleCommands(asked, rules, command);
+}
+
+function explainRules(asked: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+  return ruleCommands(asked, rules, { id: explainRuleCommand, title: 'fix-explain-rule' });
+}
+
+/** One action for each rule, which the editor does. */
+function ruleCommands(
+  { session, judged }: Asked,
+  rules: ReadonlySet<RuleId>,
+  { id, title: titleId }: { readonly id: string; readonly title: MessageId },
+): CodeAction[] {
+  if (!session.abilities.hasRuleCommands) return [];
+  return [...rules].map((rule) => {
+    const title = renderMessage(message(titleId, { rule }), judged.circumstances.language);
+    return { title, kind: 'quickfix', command: { title, command: id, arguments: [rule] } };
   });
 }
 
@@ -163,6 +188,10 @@ interface Offers {
   readonly actions: readonly CodeAction[];
   readonly fixedRules: readonly RuleId[];
   readonly ignorableRules: readonly RuleId[];
+  /** Those with a fix that needs no choice. */
+  readonly surelyFixedRules: readonly RuleId[];
+  /** All that are broken here. */
+  readonly rules: readonly RuleId[];
 }
 
 function offersIn({ placed, span }: SelectedPart, asked: Asked): Offers {
@@ -194,6 +223,10 @@ function offersIn({ placed, span }: SelectedPart, asked: Asked): Offers {
     ],
     fixedRules: found.fixes.map(({ finding }) => finding.ruleId),
     ignorableRules: found.ignores.map(({ finding }) => finding.ruleId),
+    surelyFixedRules: found.fixes.flatMap(({ fix, finding }) =>
+      fix.safety === 'safe' || fix.isPreferred ? [finding.ruleId] : [],
+    ),
+    rules: [...found.fixes, ...found.ignores].map(({ finding }) => finding.ruleId),
   };
 }
 
