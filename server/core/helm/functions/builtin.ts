@@ -52,9 +52,7 @@ export const builtInFunctions: readonly HelmFunction[] = [
   }),
   defineVariadic('print', ['interface {}'], (args) => sprint(args)),
   defineVariadic('println', ['interface {}'], (args) => sprintln(args)),
-  defineVariadic('printf', ['string', 'interface {}'], ([format = textOf(''), ...args]) =>
-    printf(format, args),
-  ),
+  defineVariadic('printf', ['string', 'interface {}'], (args) => printf(textAt(args, 0), args.slice(1))),
   defineVariadic('html', ['interface {}'], (args) => escaped('html', args, htmlEscape)),
   defineVariadic('js', ['interface {}'], (args) => escaped('js', args, javascriptEscape)),
   defineVariadic('urlquery', ['interface {}'], (args) => escaped('urlquery', args, queryEscape)),

@@ -1,0 +1,144 @@
+import type { Origin } from './origin.ts';
+import { type MapValue, mapOf, originOf, type Value } from './value.ts';
+
+/*
+ * How Helm lays values over each other (pkg/chartutil/coalesce.go of 3.22). Maps merge, everything else replaces, and
+ * null removes a default. What loses stays known as a shadowed origin of what wins.
+ */
+
+/** What coalescing has to know of a chart. */
+export interface ChartValues {
+  readonly name: string;
+  readonly values: MapValue;
+  readonly subcharts: readonly ChartValues[];
+}
+
+/** Why values cannot be laid over a chart's, in Helm's words. */
+export class CoalesceFailure extends Error {}
+
+/** The values the chart's templates see. The given ones are not changed. */
+export function coalesceValues(chart: ChartValues, given: MapValue, isMerge = false): MapValue {
+  const result = copyDeeply(given);
+  coalesceChart(chart, result, isMerge);
+  return result;
+}
+
+function coalesceChart(chart: ChartValues, into: MapValue, isMerge: boolean): void {
+  addDefaults(chart, into, isMerge);
+  for (const subchart of chart.subcharts) {
+    const existing = into.entries.get(subchart.name);
+    if (existing && !isTable(existing))
+      throw new CoalesceFailure(`type mismatch on ${subchart.name}: ${mismatchText(existing)}`);
+    const own = existing ?? mapOf([]);
+    into.entries.set(subchart.name, own);
+    pushGlobals(own, into);
+    coalesceChart(subchart, own, isMerge);
+  }
+}
+
+/** `%t` of a value that is no boolean. */
+function mismatchText(value: Value): string {
+  switch (value.kind) {
+    case 'boolean':
+      return String(value.value);
+    case 'nil':
+      return '%!t(<nil>)';
+    case 'text':
+      return `%!t(string=${value.text})`;
+    case 'float':
+      return `%!t(float64=${value.value})`;
+    case 'integer':
+      return `%!t(${value.type}=${value.value})`;
+    case 'list':
+      return `[${value.items.map(mismatchText).join(' ')}]`;
+    default:
+      return '%!t';
+  }
+}
+
+/** What Helm calls a table: a plain map. */
+export function isTable(value: Value | undefined): value is MapValue {
+  return value?.kind === 'map';
+}
+
+export function copyDeeply(map: MapValue): MapValue {
+  const entries = new Map([...map.entries].map(([key, value]): [string, Value] => [key, copyOf(value)]));
+  return { ...map, entries };
+}
+
+function copyOf(value: Value): Value {
+  if (value.kind === 'map') return copyDeeply(value);
+  if (value.kind === 'list') return { ...value, items: value.items.map(copyOf) };
+  return value;
+}
+
+/** The parent's globals go into the subchart's and win over them. */
+function pushGlobals(into: MapValue, from: MapValue): void {
+  const target = into.entries.get('global') ?? mapOf([]);
+  const source = from.entries.get('global') ?? mapOf([]);
+  if (!isTable(target) || !isTable(source)) return;
+  for (const [key, value] of source.entries) {
+    const existing = target.entries.get(key);
+    if (isTable(value)) {
+      const copy: MapValue = { ...value, entries: new Map(value.entries) };
+      if (!existing) target.entries.set(key, copy);
+      else if (isTable(existing)) {
+        mergeTables(copy, existing, true);
+        target.entries.set(key, copy);
+      }
+    } else if (!isTable(existing)) target.entries.set(key, existing ? shadowing(value, existing) : value);
+  }
+  into.entries.set('global', target);
+}
+
+function addDefaults(chart: ChartValues, into: MapValue, isMerge: boolean): void {
+  for (const [key, value] of copyDeeply(chart.values).entries) {
+    const existing = into.entries.get(key);
+    if (!existing) {
+      into.entries.set(key, value);
+    } else if (existing.kind === 'nil' && !isMerge) {
+      into.entries.delete(key);
+    } else if (isTable(existing)) {
+      if (!isTable(value)) continue;
+      const isSubchart = chart.subcharts.some(({ name }) => name === key);
+      into.entries.set(key, shadowing(existing, value));
+      mergeTables(existing, value, isSubchart || isMerge);
+    } else into.entries.set(key, shadowing(existing, value));
+  }
+}
+
+/**
+ * Lays `over` on `under`: keys of `over` win. A null removes the key, unless `isMerge` keeps it for a chart further
+ * down. `over` is changed.
+ */
+export function mergeTables(over: MapValue, under: MapValue, isMerge: boolean): MapValue {
+  const sources = new Map(under.entries);
+  for (const [key, value] of over.entries) if (value.kind === 'nil') sources.set(key, value);
+  for (const [key, value] of sources) {
+    const existing = over.entries.get(key);
+    const below = under.entries.get(key);
+    if (existing?.kind === 'nil' && !isMerge && below && below.kind !== 'nil') over.entries.delete(key);
+    else if (!existing) over.entries.set(key, value);
+    else if (isTable(value) && isTable(existing)) {
+      over.entries.set(key, shadowing(existing, value));
+      mergeTables(existing, value, isMerge);
+    } else if (existing !== value) over.entries.set(key, shadowing(existing, value));
+  }
+  return over;
+}
+
+/** The winning value, remembering where the losing one is written. */
+export function shadowing<Kind extends Value>(winner: Kind, loser: Value): Kind {
+  const lost = originOf(loser);
+  if (!lost || winner === (loser as Value)) return winner;
+  if (winner.kind === 'text') {
+    const marks = winner.marks.map((mark) => ({ ...mark, origin: withShadowed(mark.origin, lost) }));
+    return { ...winner, marks };
+  }
+  return winner.origin ? { ...winner, origin: withShadowed(winner.origin, lost) } : winner;
+}
+
+function withShadowed(origin: Origin, lost: Origin): Origin {
+  if (origin.from !== 'values' && origin.from !== 'set') return origin;
+  return { ...origin, shadowed: [...origin.shadowed, lost] };
+}
