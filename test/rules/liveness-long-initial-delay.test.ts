@@ -48,6 +48,7 @@ readinessProbe:
 startupProbe:
   tcpSocket: { port: 80 }
   periodSeconds: 10
+  timeoutSeconds: 3
   failureThreshold: 13
 livenessProbe:
   tcpSocket: { port: 80 }
@@ -57,7 +58,7 @@ livenessProbe:
     deploymentWith('image: team/web\nlivenessProbe: {tcpSocket: {port: 80}, initialDelaySeconds: 90}'),
     'Replace the delay by a startupProbe allowing 120 s',
     deploymentWith(
-      'image: team/web\nstartupProbe: {tcpSocket: {port: 80}, periodSeconds: 10, failureThreshold: 12}\nlivenessProbe: {tcpSocket: {port: 80}}',
+      'image: team/web\nstartupProbe: {tcpSocket: {port: 80}, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 12}\nlivenessProbe: {tcpSocket: {port: 80}}',
     ),
   );
 });

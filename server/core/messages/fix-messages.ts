@@ -5,6 +5,30 @@ export const fixMessages = {
     en: 'Add startupProbe allowing {seconds} s (uses the liveness check)',
     ko: 'startupProbe 추가 (기동 {seconds}초 허용, liveness 검사 사용)',
   },
+  'fix-add-probe-http': {
+    en: 'Add a {probe}: GET {path} on port {port}',
+    ko: '{probe} 추가: 포트 {port}에서 GET {path}',
+  },
+  'fix-add-probe-tcp': {
+    en: 'Add a {probe}: connect to port {port}',
+    ko: '{probe} 추가: 포트 {port}에 연결',
+  },
+  'fix-add-probe-grpc': {
+    en: 'Add a {probe}: gRPC health on port {port}',
+    ko: '{probe} 추가: 포트 {port}에서 gRPC health',
+  },
+  'fix-add-prestop-sleep': {
+    en: 'Add a preStop hook that sleeps {seconds} s',
+    ko: '{seconds}초 동안 sleep하는 preStop 추가',
+  },
+  'fix-add-prestop-command': {
+    en: 'Add a preStop hook that runs sleep {seconds} in a shell',
+    ko: '셸 명령으로 {seconds}초 동안 sleep하는 preStop 추가',
+  },
+  'fix-add-startup-connection': {
+    en: 'Add startupProbe allowing {seconds} s (connects to port {port})',
+    ko: 'startupProbe 추가 (기동 {seconds}초 허용, 포트 {port}에 연결)',
+  },
   'fix-add-field': {
     en: 'Add {field}: {value}',
     ko: '{field}: {value} 추가',

@@ -1,10 +1,10 @@
 import type { AnalysisContext, DocumentSource } from '../analysis.ts';
-import { profiles } from '../analysis.ts';
 import type { Finding } from '../finding.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
+import { isHeard, isQuiet, reportsOf } from './asked.ts';
 import { rules } from './index.ts';
-import { isPartlyShown, mayHaveProbes, runsToCompletion } from './kinds.ts';
-import type { Around, Guard, Report, Rule, Subject } from './rule.ts';
+import { mayHaveProbes } from './kinds.ts';
+import type { Around, Report, Rule } from './rule.ts';
 import { nothingAround } from './rule.ts';
 import { sharedTextOf } from './shared-text.ts';
 
@@ -76,31 +76,7 @@ function podOf({ object, pod }: ProbedContainer): string {
 
 /** Whether the profile has the rule, or the settings give it a severity. */
 export function isAsked({ id, profile }: Rule, context: AnalysisContext): boolean {
-  const severity = context.severities?.[id];
-  if (severity !== undefined) return severity !== 'off';
-  return profiles.indexOf(profile) <= profiles.indexOf(context.profile ?? 'recommended');
-}
-
-function isQuiet(rule: Rule, container: ProbedContainer): boolean {
-  return rule.quietFor.some((guard) => guardHolds(guard, container));
-}
-
-function guardHolds(guard: Guard, container: ProbedContainer): boolean {
-  switch (guard) {
-    case 'partly-shown':
-      return isPartlyShown(container) !== false;
-    case 'run-to-completion':
-      return runsToCompletion(container) !== false;
-  }
-}
-
-function reportsOf(rule: Rule, subject: Subject): readonly Report[] {
-  if (rule.appliesTo === 'container') return rule.check(subject);
-  const { check } = rule;
-  return rule.appliesTo.flatMap((name) => {
-    const probe = subject.container.probes[name];
-    return probe.kind === 'probe' ? check({ ...subject, probe }) : [];
-  });
+  return isHeard(id, profile, context);
 }
 
 function findingOf(rule: Rule, report: Report, container: ProbedContainer): Finding {

@@ -60,6 +60,7 @@ startupProbe:
     httpHeaders:
     - {name: X-A, value: 'b'}
   periodSeconds: 10
+  timeoutSeconds: 3
   failureThreshold: 30
 # is it alive?
 livenessProbe: # yes
@@ -88,7 +89,7 @@ livenessProbe:
         - -c
         - |
             # not a comment
-            curl -f localhost
+            /app/check -f
 `,
     startup,
     `
@@ -100,7 +101,7 @@ startupProbe:
         - -c
         - |
             # not a comment
-            curl -f localhost
+            /app/check -f
     periodSeconds: 10
     timeoutSeconds: 4
     failureThreshold: 30
@@ -112,7 +113,7 @@ livenessProbe:
         - -c
         - |
             # not a comment
-            curl -f localhost
+            /app/check -f
 `,
   );
 });
@@ -121,7 +122,7 @@ test('flow style on one line and on several', () => {
   leaves(
     'image: team/web\nlivenessProbe: { tcpSocket: {port: 80}, periodSeconds: 5 } # c\n',
     startup,
-    'image: team/web\nstartupProbe: { tcpSocket: {port: 80}, periodSeconds: 10, failureThreshold: 30 }\nlivenessProbe: { tcpSocket: {port: 80}, periodSeconds: 5 } # c\n',
+    'image: team/web\nstartupProbe: { tcpSocket: {port: 80}, periodSeconds: 10, timeoutSeconds: 3, failureThreshold: 30 }\nlivenessProbe: { tcpSocket: {port: 80}, periodSeconds: 5 } # c\n',
   );
   leaves(
     `
@@ -140,6 +141,7 @@ startupProbe: {
     port: 80,
   },
   periodSeconds: 10,
+  timeoutSeconds: 3,
   failureThreshold: 30,
 }
 livenessProbe: {
@@ -157,7 +159,7 @@ test('JSON, tight and laid out', () => {
   assert.equal(
     fixed(json('{"name":"web","image":"team/web","livenessProbe":{"tcpSocket":{"port":80}}}'), startup),
     json(
-      '{"name":"web","image":"team/web","startupProbe":{"tcpSocket":{"port":80},"periodSeconds":10,"failureThreshold":30},"livenessProbe":{"tcpSocket":{"port":80}}}',
+      '{"name":"web","image":"team/web","startupProbe":{"tcpSocket":{"port":80},"periodSeconds":10,"timeoutSeconds":3,"failureThreshold":30},"livenessProbe":{"tcpSocket":{"port":80}}}',
     ),
   );
   const laidOut = (probes: string): string =>
@@ -166,7 +168,7 @@ test('JSON, tight and laid out', () => {
   assert.equal(
     fixed(laidOut(liveness), startup),
     laidOut(
-      `  "startupProbe": {\n    "tcpSocket": {\n      "port": 80\n    },\n    "periodSeconds": 10,\n    "failureThreshold": 30\n  },\n${liveness}`,
+      `  "startupProbe": {\n    "tcpSocket": {\n      "port": 80\n    },\n    "periodSeconds": 10,\n    "timeoutSeconds": 3,\n    "failureThreshold": 30\n  },\n${liveness}`,
     ),
   );
   assert.equal(
@@ -181,7 +183,7 @@ test('a startupProbe without a value is filled', () => {
   leaves(
     'image: team/web\nlivenessProbe:\n  tcpSocket: { port: 80 }\nstartupProbe: null\nenv: []\n',
     startup,
-    'image: team/web\nlivenessProbe:\n  tcpSocket: { port: 80 }\nstartupProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: 10\n  failureThreshold: 30\nenv: []\n',
+    'image: team/web\nlivenessProbe:\n  tcpSocket: { port: 80 }\nstartupProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: 10\n  timeoutSeconds: 3\n  failureThreshold: 30\nenv: []\n',
   );
 });
 
@@ -189,7 +191,7 @@ test('ten minutes for a database', () => {
   leaves(
     'image: postgres:16\nlivenessProbe:\n  exec:\n    command: [pg_isready]\n',
     databaseStartup,
-    'image: postgres:16\nstartupProbe:\n  exec:\n    command: [pg_isready]\n  periodSeconds: 10\n  failureThreshold: 60\nlivenessProbe:\n  exec:\n    command: [pg_isready]\n',
+    'image: postgres:16\nstartupProbe:\n  exec:\n    command: [pg_isready]\n  periodSeconds: 10\n  timeoutSeconds: 5\n  failureThreshold: 60\nlivenessProbe:\n  exec:\n    command: [pg_isready]\n',
   );
 });
 
@@ -197,7 +199,7 @@ test("Spring Boot's liveness group, not its whole health", () => {
   leaves(
     "image: team/web\nlivenessProbe:\n  httpGet:\n    path: '/actuator/health'\n    port: 8080\n",
     startup,
-    "image: team/web\nstartupProbe:\n  httpGet:\n    path: '/actuator/health/liveness'\n    port: 8080\n  periodSeconds: 10\n  failureThreshold: 30\nlivenessProbe:\n  httpGet:\n    path: '/actuator/health'\n    port: 8080\n",
+    "image: team/web\nstartupProbe:\n  httpGet:\n    path: '/actuator/health/liveness'\n    port: 8080\n  periodSeconds: 10\n  timeoutSeconds: 3\n  failureThreshold: 30\nlivenessProbe:\n  httpGet:\n    path: '/actuator/health'\n    port: 8080\n",
   );
 });
 
@@ -236,12 +238,12 @@ test('anchors and aliases', () => {
   leaves(
     'image: team/web\nlivenessProbe:\n  tcpSocket: &check { port: 80 }\nreadinessProbe:\n  tcpSocket: *check\n',
     startup,
-    'image: team/web\nstartupProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: 10\n  failureThreshold: 30\nlivenessProbe:\n  tcpSocket: &check { port: 80 }\nreadinessProbe:\n  tcpSocket: *check\n',
+    'image: team/web\nstartupProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: 10\n  timeoutSeconds: 3\n  failureThreshold: 30\nlivenessProbe:\n  tcpSocket: &check { port: 80 }\nreadinessProbe:\n  tcpSocket: *check\n',
   );
   leaves(
     'image: team/web\nreadinessProbe: &check\n  tcpSocket:\n    port: 80\n  periodSeconds: 5\nlivenessProbe: *check\n',
     startup,
-    'image: team/web\nreadinessProbe: &check\n  tcpSocket:\n    port: 80\n  periodSeconds: 5\nstartupProbe:\n  tcpSocket:\n    port: 80\n  periodSeconds: 10\n  failureThreshold: 30\nlivenessProbe: *check\n',
+    'image: team/web\nreadinessProbe: &check\n  tcpSocket:\n    port: 80\n  periodSeconds: 5\nstartupProbe:\n  tcpSocket:\n    port: 80\n  periodSeconds: 10\n  timeoutSeconds: 3\n  failureThreshold: 30\nlivenessProbe: *check\n',
   );
 });
 
@@ -280,7 +282,7 @@ test('a templated port is copied as it is', () => {
   assert.equal(
     fixed(deploymentWith(before), startup, { kind: 'template' }),
     deploymentWith(
-      `image: team/web\nstartupProbe:\n  httpGet:\n    path: /livez\n    port: {{ .Values.port }}\n  periodSeconds: 10\n  failureThreshold: 30\n${before.slice(16)}`,
+      `image: team/web\nstartupProbe:\n  httpGet:\n    path: /livez\n    port: {{ .Values.port }}\n  periodSeconds: 10\n  timeoutSeconds: 3\n  failureThreshold: 30\n${before.slice(16)}`,
     ),
   );
 });
@@ -294,6 +296,6 @@ test('CRLF stays CRLF', () => {
   assert.equal(after.replaceAll('\r\n', '').includes('\n'), false);
   assert.match(
     after,
-    /startupProbe:\r\n {12}tcpSocket:\r\n {14}port: 80\r\n {12}periodSeconds: 10\r\n {12}failureThreshold: 30\r\n {10}livenessProbe:/,
+    /startupProbe:\r\n {12}tcpSocket:\r\n {14}port: 80\r\n {12}periodSeconds: 10\r\n {12}timeoutSeconds: 3\r\n {12}failureThreshold: 30\r\n {10}livenessProbe:/,
   );
 });

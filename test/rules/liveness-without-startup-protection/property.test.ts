@@ -33,16 +33,17 @@ const style: fc.Arbitrary<Style> = fc.record({
 
 test('a fix clears its finding, makes no other, and changes nothing but what it says', () => {
   let fixCount = 0;
+  const ways = new Set<string>();
   fc.assert(
     fc.property(container, style, (model, written) => {
       const text = writePod(model, written);
-      const before = kindsOfFindings(text);
+      const before = idsOfFindings(text);
       const offered = fixesOf(text);
       assert.ok(offered.length > 0, text);
       for (const { title, after } of offered) {
         fixCount += 1;
         const label = `${title}\n${text}\n→\n${after}`;
-        const findings = kindsOfFindings(after);
+        const findings = idsOfFindings(after);
         assert.ok(!findings.includes(id), label);
         assert.deepEqual(
           findings,
@@ -52,18 +53,23 @@ test('a fix clears its finding, makes no other, and changes nothing but what it 
         assert.deepEqual(withoutStart(parsed(after)), withoutStart(parsed(text)), label);
         assertKept(text, after, label);
         assert.deepEqual(fixesOf(after), [], label);
-        if (title.startsWith('Add startupProbe')) assertSameCheck(after, label);
+        if (title.startsWith('Add startupProbe')) {
+          assertRightCheck(after, title, label);
+          ways.add(title.replace(/.*\(/, ''));
+        }
       }
     }),
     { numRuns: 300, seed: 1 },
   );
   assert.ok(fixCount > 300);
+  assert.deepEqual([...ways].sort(), ['connects to port http)', 'uses the liveness check)']);
 });
 
-/** Each kind once: what is wrong with a check is wrong with its copy as well. */
-function kindsOfFindings(text: string): readonly string[] {
-  const ids = analysed(text).flatMap(({ analysis }) => analysis.findings.map(({ ruleId }) => ruleId));
-  return [...new Set(ids)].sort();
+/** Every finding, in the order of the ids, so that a second one of a kind counts. */
+function idsOfFindings(text: string): readonly string[] {
+  return analysed(text)
+    .flatMap(({ analysis }) => analysis.findings.map(({ ruleId }) => ruleId))
+    .sort();
 }
 
 function fixesOf(text: string): readonly { readonly title: string; readonly after: string }[] {
@@ -99,8 +105,8 @@ function withoutStart({ startupProbe: _, livenessProbe, ...rest }: ParsedContain
   return { ...rest, livenessProbe: probe };
 }
 
-/** The startupProbe asks what the livenessProbe asks. */
-function assertSameCheck(text: string, label: string): void {
+/** The startupProbe asks what the livenessProbe asks; where that has defects of its own, it connects to the port. */
+function assertRightCheck(text: string, title: string, label: string): void {
   const { startupProbe, livenessProbe } = parsed(text);
   const { periodSeconds, timeoutSeconds, failureThreshold, ...check } = startupProbe ?? {};
   const {
@@ -110,9 +116,19 @@ function assertSameCheck(text: string, label: string): void {
     failureThreshold: ___,
     ...same
   } = livenessProbe;
-  assert.deepEqual(check, same, label);
-  assert.deepEqual([periodSeconds, timeoutSeconds], [10, patience], label);
   assert.ok(failureThreshold === 30 || failureThreshold === 60, label);
+  if (title.endsWith('(connects to port http)')) {
+    assert.deepEqual(check, { tcpSocket: { port: 'http' } }, label);
+    assert.deepEqual([periodSeconds, timeoutSeconds], [10, undefined], label);
+    return;
+  }
+  assert.deepEqual(check, same, label);
+  // A command is not left to the default.
+  assert.deepEqual(
+    [periodSeconds, timeoutSeconds],
+    [10, patience ?? ('exec' in check ? 5 : undefined)],
+    label,
+  );
 }
 
 /** Something was written at one place, at most in the stead of a 0, and every byte before and behind it is as it was. */

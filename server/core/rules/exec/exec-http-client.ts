@@ -70,7 +70,8 @@ function limit(subject: ProbeSubject, { maxTimeSeconds }: OwnRequest['call']) {
   return isShorter ? [setTiming(subject, 'timeoutSeconds', maxTimeSeconds)] : [];
 }
 
-function httpGetLike(container: ProbedContainer, { call, port }: OwnRequest): NewMember {
+/** The kubelet's own request of the same kind. */
+export function httpGetLike(container: ProbedContainer, { call, port }: OwnRequest): NewMember {
   const { url, headers } = call;
   const members: NewMember[] = [
     { key: 'path', value: url.path },

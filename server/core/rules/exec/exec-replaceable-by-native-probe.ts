@@ -52,7 +52,8 @@ export const execReplaceableByNativeProbe = defineRule({
   },
 });
 
-function handlerLike({ container }: ProbeSubject, native: NativeCheck): NewMember {
+/** The kubelet's own check of the same kind. */
+export function handlerLike({ container }: Pick<ProbeSubject, 'container'>, native: NativeCheck): NewMember {
   const { kind, port } = native;
   // grpc takes no port names.
   if (kind === 'tcpSocket')

@@ -14,6 +14,8 @@ import { checksHeartbeatFile, startsInstantly } from './instant-start.ts';
 import type { SlowStarter } from './slow-start.ts';
 import { slowStarterIn } from './slow-start.ts';
 import { addStartupProbe, delayLiveness } from './startup-fixes.ts';
+import type { StartupPlan } from './startup-plan.ts';
+import { fittingSeconds, planStartup } from './startup-plan.ts';
 
 /** What a slow starter needs at least, and what makes the lack of protection a lesser matter for others. */
 const patientSeconds = 120;
@@ -57,20 +59,17 @@ export const livenessWithoutStartupProtection = defineRule({
 });
 
 /** Both fixes as changes worth offering where the rule is quiet; none where a template or the container's kind forbids. */
-export function startRefactorings({
-  container,
-  source,
-  shared,
-}: Omit<Subject, 'context' | 'podContainers' | 'around'>): readonly Refactoring[] {
+export function startRefactorings(subject: Subject): readonly Refactoring[] {
+  const { container } = subject;
   const { livenessProbe: liveness } = container.probes;
   if (mayHaveProbes(container) !== true) return [];
   if (liveness.kind !== 'probe' || !mayAddStartupProbe(container)) return [];
-  const place = { container, source, shared, liveness };
-  const budget = budgetFor(slowStarterIn(container));
+  const place = { ...subject, liveness };
+  const plan = planStartup(subject, liveness, budgetFor(container, slowStarterIn(container)));
   const delay = liveness.timing.initialDelaySeconds;
   const hasDelay = delay.kind === 'known' && delay.value > 0;
   return [
-    ...refactoringsWith({ title: startupTitle(budget) }, addStartupProbe(place, budget)),
+    ...(plan ? refactoringsWith({ title: startupTitle(plan) }, addStartupProbe(place, plan)) : []),
     ...(hasDelay
       ? []
       : refactoringsWith({ title: delayTitle(usualDelaySeconds) }, delayLiveness(place, usualDelaySeconds))),
@@ -131,29 +130,30 @@ function messageOf({ killAfter, slowStarter }: Start): Message {
 
 function fixesFor(subject: Subject, liveness: Probe, start: Start): readonly Fix[] {
   const place = { ...subject, liveness };
-  const budget = budgetFor(start.slowStarter);
+  const plan = planStartup(subject, liveness, budgetFor(subject.container, start.slowStarter));
+  const startup = plan
+    ? fixesWith(
+        { title: startupTitle(plan), safety: 'changes-behaviour', isPreferred: true },
+        addStartupProbe(place, plan),
+      )
+    : [];
   const delay = delayFor(start);
+  const title =
+    start.delaySeconds > 0
+      ? message('fix-raise-number', { field: 'initialDelaySeconds', value: delay })
+      : delayTitle(delay);
   return [
+    ...startup,
     ...fixesWith(
-      { title: startupTitle(budget), safety: 'changes-behaviour', isPreferred: true },
-      addStartupProbe(place, budget),
-    ),
-    ...fixesWith(
-      {
-        title:
-          start.delaySeconds > 0
-            ? message('fix-raise-number', { field: 'initialDelaySeconds', value: delay })
-            : delayTitle(delay),
-        safety: 'changes-behaviour',
-        isPreferred: false,
-      },
+      { title, safety: 'changes-behaviour', isPreferred: startup.length === 0 },
       delayLiveness(place, delay),
     ),
   ];
 }
 
-function budgetFor(slowStarter: SlowStarter | null): number {
-  return slowStarter?.kind === 'database' ? startupBudgetSeconds.database : startupBudgetSeconds.usual;
+function budgetFor(container: ProbedContainer, slowStarter: SlowStarter | null): number {
+  const { database, usual } = startupBudgetSeconds;
+  return fittingSeconds(container, slowStarter?.kind === 'database' ? database : usual);
 }
 
 /** The usual delay, or what brings a slow starter to where it is no longer reported. */
@@ -163,8 +163,10 @@ function delayFor({ slowStarter, toleranceSeconds }: Start): number {
     : Math.max(usualDelaySeconds, patientSeconds - toleranceSeconds);
 }
 
-function startupTitle(seconds: number): Message {
-  return message('fix-add-startup-probe', { seconds });
+function startupTitle({ budgetSeconds: seconds, check: { connectsTo: port } }: StartupPlan): Message {
+  return port === null
+    ? message('fix-add-startup-probe', { seconds })
+    : message('fix-add-startup-connection', { seconds, port });
 }
 
 function delayTitle(seconds: number): Message {

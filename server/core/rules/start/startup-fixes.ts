@@ -15,20 +15,17 @@ import {
 import { columnOf } from '../../edits/line.ts';
 import { membersText } from '../../edits/new-member.ts';
 import { quoteAt, scalarText } from '../../edits/scalar-text.ts';
-import type { Handler, Probe } from '../../kubernetes/probe.ts';
+import type { Handler, Probe, TimingFieldName } from '../../kubernetes/probe.ts';
 import { probeHandlerNames, timingFieldNames } from '../../kubernetes/probe.ts';
-import { timingFields } from '../../kubernetes/probe-fields.ts';
-import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Subject } from '../rule.ts';
 import { cutsTemplateBlock, hasTemplateBlock } from '../template-blocks.ts';
+import { bringsAnother } from '../timing/timing-limits.ts';
 import { writtenAs, writtenProbe } from '../written-facts.ts';
-
-/** How often the added startupProbe asks, and how many times: short enough to notice the start, long enough to allow it. */
-const startupPeriodSeconds = 10;
+import type { StartupPlan } from './startup-plan.ts';
 
 /** What an edit of the start works on: the container's livenessProbe in its surroundings. */
-export interface LivenessPlace extends Pick<Subject, 'container' | 'source' | 'shared'> {
+export interface LivenessPlace extends Subject {
   readonly liveness: Probe;
 }
 
@@ -39,21 +36,20 @@ function suggesting(result: EditResult, value: number): EditResult {
   return edit && !second ? edits({ ...edit, suggested: String(value) }) : result;
 }
 
-/** Adds a startupProbe in front of the livenessProbe that asks the same and allows `budgetSeconds`. */
-export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): EditResult {
+/** Adds a startupProbe in front of the livenessProbe. */
+export function addStartupProbe(place: LivenessPlace, plan: StartupPlan): EditResult {
   const { liveness, source, container } = place;
   const member = writtenAs(source.text, liveness);
   if (!member || container.via.length > 0) return declined('shared');
   if (isShared(member.key, place.shared)) return declined('shared');
-  if (liveness.handlers.some((handler) => asksUndeclaredPort(container, handler))) return declined('fault');
   const startup = container.probes.startupProbe;
   const isFlow = source.text[container.span.start] === '{';
   const emptyKey = startup.kind === 'null-valued' ? startup.keySpan : null;
   const target = Math.min(member.key.start, emptyKey?.start ?? member.key.start);
   const outer = frameAround(source.text, member, isFlow);
-  const probe = startupProbeLike(place, { outer, target, budgetSeconds });
+  const probe = startupProbeLike(place, plan, { outer, target });
   if (probe === null) return declined('layout');
-  const threshold = thresholdFor(budgetSeconds);
+  const threshold = plan.failureThreshold;
   if (startup.kind !== 'null-valued')
     return suggesting(insertBefore(source.text, { member, isFlow }, probe), threshold);
   return emptyKey
@@ -62,8 +58,10 @@ export function addStartupProbe(place: LivenessPlace, budgetSeconds: number): Ed
 }
 
 /** Makes the first liveness check wait: adds `initialDelaySeconds`, or replaces the value that is there. */
-export function delayLiveness({ liveness, source, shared }: LivenessPlace, seconds: number): EditResult {
+export function delayLiveness(place: LivenessPlace, seconds: number): EditResult {
+  const { liveness, source, shared, container } = place;
   const name = 'initialDelaySeconds';
+  if (bringsAnother(container, liveness, { [name]: seconds })) return declined('fault');
   const field = liveness.timing[name];
   switch (field.kind) {
     case 'unknown':
@@ -86,20 +84,16 @@ export function delayLiveness({ liveness, source, shared }: LivenessPlace, secon
   }
 }
 
-function thresholdFor(budgetSeconds: number): number {
-  return Math.ceil(budgetSeconds / startupPeriodSeconds);
-}
-
 interface Destination {
   /** The layout around the livenessProbe. */
   readonly outer: Frame;
   readonly target: number;
-  readonly budgetSeconds: number;
 }
 
 function startupProbeLike(
   place: LivenessPlace,
-  { outer, target, budgetSeconds }: Destination,
+  plan: StartupPlan,
+  { outer, target }: Destination,
 ): NewMember | null {
   const { liveness, source } = place;
   const [handler, second] = liveness.handlers;
@@ -107,43 +101,34 @@ function startupProbeLike(
   if (cutsTemplateBlock(handler.span, source.template)) return null;
   const written = writtenProbe(source.text, liveness);
   const frame = (written && frameLike(source.text, written)) ?? nestedFrame(outer);
-  const check = copiedCheck(place, handler, { frame, target });
+  const { written: way } = plan.check;
+  const check = 'kind' in way ? copiedCheck(place, handler, { frame, target, path: way.path }) : way;
   if (check === null) return null;
   const members = [
     check,
-    { key: 'periodSeconds', value: startupPeriodSeconds },
-    ...patience(liveness),
-    { key: 'failureThreshold', value: thresholdFor(budgetSeconds) },
+    { key: 'periodSeconds', value: plan.periodSeconds },
+    ...number('timeoutSeconds', plan.timeoutSeconds),
+    { key: 'failureThreshold', value: plan.failureThreshold },
+    ...number('terminationGracePeriodSeconds', plan.terminationGracePeriodSeconds),
   ];
   return { key: 'startupProbe', value: { members, frame } };
 }
 
-/** A port name that the container does not declare fails every check; a copy would fail as well. */
-function asksUndeclaredPort(container: LivenessPlace['container'], handler: Handler): boolean {
-  if (handler.kind !== 'httpGet' && handler.kind !== 'tcpSocket') return false;
-  return resolvePort(container, handler.port).kind === 'undefined';
-}
-
-/** A check that may take longer than the default takes as long while starting; a command's time is not left to it. */
-function patience({ timing, handlers }: Probe): readonly NewMember[] {
-  const { timeoutSeconds: timeout } = timing;
-  if (timeout.kind !== 'known' || timeout.value <= 0) return [];
-  const isCommand = handlers.some(({ kind }) => kind === 'exec');
-  const isLonger = timeout.value > timingFields.timeoutSeconds.defaultValue;
-  return isLonger || isCommand ? [{ key: 'timeoutSeconds', value: timeout.value }] : [];
+function number(key: TimingFieldName, value: number | null): readonly NewMember[] {
+  return value === null ? [] : [{ key, value }];
 }
 
 /** The handler's text at its new place. */
 function copiedCheck(
   { source }: LivenessPlace,
   handler: Handler,
-  { frame, target }: { readonly frame: Frame; readonly target: number },
+  { frame, target, path }: { readonly frame: Frame; readonly target: number; readonly path: string | null },
 ): NewMember | null {
   const { text } = source;
   const yaml = source.template?.yaml ?? text;
   const member = writtenAs(text, handler);
   if (!member) return null;
-  const changes = startupPath(text, handler, member);
+  const changes = otherPath(text, { handler, member, path });
   const copy = copiedMember({ text, yaml, member, isFlow: handler.isFlow, changes, target });
   if (copy === null || !copy.text.includes('\n')) return copy;
   const column = columnOf(text, member.key.start);
@@ -156,16 +141,18 @@ function shifted(text: string, fromColumn: number, toColumn: number): NewMember 
   return moved === null ? null : { text: moved };
 }
 
-const springHealth = /^(.*\/actuator\/health)(?:\/.*)?$/;
-
-/** Spring Boot's whole health waits for databases and the like; its liveness group does not. */
-function startupPath(text: string, handler: Handler, member: WrittenMember): readonly TextEdit[] {
-  if (handler.kind !== 'httpGet' || handler.path.kind !== 'known') return [];
-  const { value, span } = handler.path;
-  const [, health] = springHealth.exec(value) ?? [];
-  if (health === undefined || value === `${health}/liveness`) return [];
+function otherPath(
+  text: string,
+  {
+    handler,
+    member,
+    path,
+  }: { readonly handler: Handler; readonly member: WrittenMember; readonly path: string | null },
+): readonly TextEdit[] {
+  if (path === null || handler.kind !== 'httpGet' || handler.path.kind !== 'known') return [];
+  const { span } = handler.path;
   if (span.start < member.value.start || span.end > member.value.end) return [];
-  return [{ span, newText: scalarText(`${health}/liveness`, quoteAt(text, span.start)) }];
+  return [{ span, newText: scalarText(path, quoteAt(text, span.start)) }];
 }
 
 /** Puts a member in the place of a key that has no value or `null`. */

@@ -1,15 +1,16 @@
 import { fixesWith, together } from '../../edits/index.ts';
 import type { Fix } from '../../finding.ts';
+import type { Probe } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import type { CheckTiming } from '../../simulation/closed-forms.ts';
 import { startupBudgetSeconds } from '../../simulation/closed-forms.ts';
 import { isPartlyShown } from '../kinds.ts';
-import type { ProbeRule } from '../rule.ts';
+import type { ProbeRule, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { slowStarterIn } from '../start/slow-start.ts';
 import { addStartupProbe } from '../start/startup-fixes.ts';
-import { exceeds, rolloutOf, timingOf } from './timing-limits.ts';
-import type { ProbePlace } from './timing-place.ts';
+import { planStartup } from '../start/startup-plan.ts';
+import { timingOf } from './timing-limits.ts';
 import { numberSpan, removeNumber } from './timing-place.ts';
 
 /** More than a minute of blindness after every restart. */
@@ -34,7 +35,8 @@ export const livenessLongInitialDelay = defineRule<ProbeRule>({
     why: 'liveness-long-initial-delay-why',
     instead: 'liveness-long-initial-delay-instead',
   },
-  check({ container, probe, source, shared }) {
+  check(subject) {
+    const { container, probe } = subject;
     const { kind } = container.probes.startupProbe;
     if ((kind !== 'absent' && kind !== 'null-valued') || isPartlyShown(container) === true) return [];
     const timing = timingOf(container, probe);
@@ -48,34 +50,33 @@ export const livenessLongInitialDelay = defineRule<ProbeRule>({
         span: numberSpan(container, probe, 'initialDelaySeconds'),
         objectPath: probe.objectPath,
         message: message('liveness-long-initial-delay', { delay }),
-        fixes: replaced({ container, probe, source, shared }, timing),
+        fixes: replaced(subject, timing),
       },
     ];
   },
 });
 
 /** A startupProbe that allows as long as the delay and the failures behind it did; the delay goes. */
-function replaced(place: ProbePlace, timing: CheckTiming): readonly Fix[] {
-  const { container, probe } = place;
+function replaced(subject: Subject & { readonly probe: Probe }, timing: CheckTiming): readonly Fix[] {
+  const { container, probe } = subject;
   const allowed = startupBudgetSeconds(timing);
   if (allowed === null) return [];
-  const budget = Math.ceil(allowed / startupPeriodSeconds) * startupPeriodSeconds;
-  const rollout = rolloutOf(container);
-  if (rollout && exceeds(budget, rollout) && !exceeds(allowed, rollout)) return [];
+  const plan = planStartup(subject, probe, Math.ceil(allowed / startupPeriodSeconds) * startupPeriodSeconds);
+  if (plan === null || plan.budgetSeconds < allowed) return [];
   const { readinessProbe: readiness } = container.probes;
   const hasSameDelay =
     readiness.kind === 'probe' &&
     timingOf(container, readiness).initialDelaySeconds === timing.initialDelaySeconds;
   return fixesWith(
     {
-      title: message('fix-replace-delay', { seconds: budget }),
+      title: message('fix-replace-delay', { seconds: plan.budgetSeconds }),
       safety: 'changes-behaviour',
       isPreferred: true,
     },
     together(
-      addStartupProbe({ ...place, liveness: probe }, budget),
-      removeNumber(place, 'initialDelaySeconds'),
-      ...(hasSameDelay ? [removeNumber({ ...place, probe: readiness }, 'initialDelaySeconds')] : []),
+      addStartupProbe({ ...subject, liveness: probe }, plan),
+      removeNumber(subject, 'initialDelaySeconds'),
+      ...(hasSameDelay ? [removeNumber({ ...subject, probe: readiness }, 'initialDelaySeconds')] : []),
     ),
   );
 }
