@@ -28,8 +28,21 @@ export interface Shell {
 
 export const shellPrograms: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh']);
 
+/** By the container, whose environment expands the words, and by its handler: many rules ask about each. */
+const commands = new WeakMap<ProbedContainer, Map<Handler, ExecCommand | null>>();
+
 /** What an exec handler runs; null when it is another handler, has no words, or a template decides one of them. */
 export function readCommand(container: ProbedContainer, handler: Handler): ExecCommand | null {
+  const ofContainer = commands.get(container) ?? new Map<Handler, ExecCommand | null>();
+  commands.set(container, ofContainer);
+  const known = ofContainer.get(handler);
+  if (known !== undefined) return known;
+  const command = readWords(container, handler);
+  ofContainer.set(handler, command);
+  return command;
+}
+
+function readWords(container: ProbedContainer, handler: Handler): ExecCommand | null {
   if (handler.kind !== 'exec' || handler.isOpen) return null;
   const list = handler.command;
   if (list.kind !== 'known' || !list.isComplete || list.items.length === 0) return null;
