@@ -3,6 +3,7 @@ import { extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
 import { middleware } from './middleware.ts';
+import { configuration } from './workspace-settings.ts';
 
 /** Red Hat's YAML support, which judges syntax, duplicate keys and, with a schema, types. */
 const yamlExtensionId = 'redhat.vscode-yaml';
@@ -21,7 +22,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     documentSelector,
     outputChannel,
     initializationOptions,
-    middleware,
+    middleware: { ...middleware, workspace: { configuration } },
     diagnosticPullOptions: { onChange: true, onFocus: true },
   };
 }

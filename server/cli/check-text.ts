@@ -1,4 +1,12 @@
-import type { AnalysisContext, FileKind, Finding, Language, ProbedContainer, Span } from '../core/index.ts';
+import type {
+  AnalysisContext,
+  FileKind,
+  Finding,
+  Language,
+  ProbedContainer,
+  Span,
+  Surroundings,
+} from '../core/index.ts';
 import {
   analyseDocument,
   cutFile,
@@ -15,10 +23,13 @@ export interface TextToCheck {
   readonly path: string;
   readonly text: string;
   readonly kind: FileKind;
+  /** What is known of other files; nothing when absent. */
+  readonly surroundings?: Surroundings;
 }
 
 export interface CheckedText {
   readonly path: string;
+  readonly kind: FileKind;
   readonly documents: number;
   readonly containers: number;
   readonly probes: number;
@@ -35,7 +46,7 @@ export function checkText(file: TextToCheck, options: CheckOptions): CheckedText
   const lines = lineTableOf(file.text);
   const cut = cutFile(file.text, file.kind);
   const analyses = cut.map(({ source }) => analyseDocument(source, options.context));
-  const joined = joinDocuments(analyses, options.context);
+  const joined = joinDocuments(analyses, options.context, file.surroundings);
   const findings: ReportedFinding[] = [];
   let documents = 0;
   for (const [index, { start, isEmpty }] of cut.entries()) {
@@ -46,6 +57,7 @@ export function checkText(file: TextToCheck, options: CheckOptions): CheckedText
   }
   return {
     path: file.path,
+    kind: file.kind,
     documents,
     containers: analyses.reduce((sum, { containers }) => sum + containers.length, 0),
     probes: analyses.reduce((sum, analysis) => sum + probeCount(analysis), 0),

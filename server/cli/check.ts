@@ -1,22 +1,21 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import type { Language, Message, Profile, Severity, VersionReading } from '../core/index.ts';
-import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
+import type { Language, Message, Profile, Severity } from '../core/index.ts';
+import { message, readKubernetesVersion, renderMessage } from '../core/index.ts';
 import type { Baseline } from './baseline.ts';
 import { newSince, readBaseline, writeBaseline } from './baseline.ts';
-import type { CheckedText, CheckOptions } from './check-text.ts';
-import { checkText } from './check-text.ts';
-import { decodeBytes } from './decode-bytes.ts';
-import { fileKindOf } from './file-kind.ts';
-import { findFiles } from './find-files.ts';
-import { fixFile } from './fix-file.ts';
+import type { CheckedText } from './check-text.ts';
+import { newDisk } from './disk.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
 import { formatStylish } from './format-stylish.ts';
-import type { CheckReport, CheckSummary, FixedFile, ReportedFinding } from './report.ts';
+import { indexServices } from './index-services.ts';
+import type { Flags, Tell } from './plan-files.ts';
+import { planFiles } from './plan-files.ts';
+import type { ProjectFinder } from './projects.ts';
+import { nearestProjects, noProjects, oneProject } from './projects.ts';
+import type { CheckReport, CheckSummary, ReportedFinding } from './report.ts';
 import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
+import { checkFiles, threadsFor } from './threads.ts';
 
 export const checkFormats = ['stylish', 'json', 'sarif', 'github'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
@@ -25,18 +24,22 @@ export interface CheckArguments {
   readonly paths: readonly string[];
   readonly format: CheckFormat;
   readonly failOn: Severity;
-  readonly kubernetesVersion: string;
+  /** As written; the project file's when absent. */
+  readonly kubernetesVersion?: string;
   /** Each `ID=SEVERITY`. */
   readonly rule: readonly string[];
-  readonly profile: Profile;
+  /** The project file's when absent. */
+  readonly profile?: Profile;
+  /** The project file for all that is checked, or false for none; the nearest above each file when absent. */
+  readonly config?: string | false;
+  /** How many threads check; by the number of files and processors when absent. */
+  readonly threads?: number;
   readonly fix: boolean;
   readonly baseline?: string;
   readonly updateBaseline: boolean;
   readonly language: Language;
   readonly stdinFilename: string;
 }
-
-type ReadProblem = CheckReport['problems'][number];
 
 /** Runs `kube-probes check`; answers the exit code. */
 export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
@@ -48,8 +51,7 @@ export async function check(args: CheckArguments): Promise<0 | 1 | 2> {
     tell(call.reason);
     return 2;
   }
-  if (call.notice) tell(call.notice);
-  const outcome = await reportOn(args, call.options);
+  const outcome = await reportOn(args, { ...call, tell });
   const report = call.baseline ? withoutKnown(outcome, call.baseline) : outcome.report;
   if (call.baseline && args.updateBaseline && report.problems.length === 0) {
     const { content, file } = call.baseline;
@@ -76,36 +78,43 @@ type Call =
   | { readonly kind: 'refused'; readonly reason: Message }
   | {
       readonly kind: 'accepted';
-      readonly options: CheckOptions;
+      readonly flags: Flags;
+      readonly findProject: ProjectFinder;
       readonly baseline?: NamedBaseline;
-      readonly notice?: Message;
     };
 
 /** What the options ask for, or what is wrong with them. */
 async function readCall(args: CheckArguments): Promise<Call> {
   const refuse = (reason: Message): Call => ({ kind: 'refused', reason });
-  const version = readKubernetesVersion(args.kubernetesVersion);
-  if (version.kind === 'unreadable')
-    return refuse(message('cli-version-unreadable', { asked: version.asked }));
+  const { baseline: file, updateBaseline, kubernetesVersion: asked, profile } = args;
+  if (asked !== undefined && readKubernetesVersion(asked).kind === 'unreadable')
+    return refuse(message('cli-version-unreadable', { asked }));
   if (args.paths.length === 0) return refuse(message('cli-no-files'));
   if (args.fix && args.paths.includes('-')) return refuse(message('cli-fix-stdin'));
   const rules = readRuleOptions(args.rule);
   if (rules.kind === 'refused') return rules;
-  const { baseline: file, updateBaseline, language, profile } = args;
   if (updateBaseline && file === undefined) return refuse(message('cli-baseline-unnamed'));
   const baseline = file === undefined ? undefined : await readBaseline(file, updateBaseline);
   if (baseline?.kind === 'refused') return baseline;
-  const context = { kubernetesVersion: version.version, severities: rules.severities, profile };
+  const findProject = await projectsFor(args.config);
+  if (findProject === null) return refuse(message('cli-config-missing', { file: String(args.config) }));
   return {
     kind: 'accepted',
-    options: { context, language },
+    flags: {
+      rules: rules.severities,
+      ...(asked === undefined ? {} : { kubernetesVersion: asked }),
+      ...(profile === undefined ? {} : { profile }),
+    },
+    findProject,
     ...(file === undefined || !baseline ? {} : { baseline: { file, content: baseline.baseline } }),
-    ...(version.kind === 'clamped' ? { notice: clamped(version) } : {}),
   };
 }
 
-function clamped({ asked, version }: Extract<VersionReading, { readonly kind: 'clamped' }>): Message {
-  return message('cli-version-clamped', { asked, used: formatKubernetesVersion(version) });
+/** Null where the file that was named cannot be read. */
+function projectsFor(config: string | false | undefined): Promise<ProjectFinder | null> {
+  if (config === false) return Promise.resolve(noProjects);
+  if (config === undefined) return Promise.resolve(nearestProjects(newDisk()));
+  return oneProject(config).catch(() => null);
 }
 
 function withoutKnown({ report, paths }: Outcome, { file, content }: NamedBaseline): CheckReport {
@@ -137,76 +146,34 @@ function printed(report: CheckReport, { format, language }: CheckArguments): str
   }
 }
 
-async function reportOn(args: CheckArguments, options: CheckOptions): Promise<Outcome> {
-  const problems: ReadProblem[] = [];
-  const checked: CheckedText[] = [];
-  const fixed: FixedFile[] = [];
-  for await (const { path, bytes } of inputs(args, problems)) {
-    const kind = await fileKindOf(path);
-    if (!kind) continue;
-    const file = { path, text: decodeBytes(bytes), kind };
-    if (!args.fix) {
-      checked.push(checkText(file, options));
-      continue;
-    }
-    const outcome = await fixFile(file, bytes, options);
-    if (outcome.fixed) fixed.push(outcome.fixed);
-    if (outcome.problem) problems.push({ path, message: renderMessage(outcome.problem, args.language) });
-    checked.push(checkText({ ...file, text: outcome.text }, options));
-  }
+async function reportOn(
+  args: CheckArguments,
+  { flags, findProject, tell }: Extract<Call, { readonly kind: 'accepted' }> & { readonly tell: Tell },
+): Promise<Outcome> {
+  const { language, fix } = args;
+  const planned = await planFiles(args, { flags, findProject, tell });
+  const { tasks } = planned;
+  const outcomes = await checkFiles(
+    tasks,
+    { language, fix, services: indexServices(tasks) },
+    threadsFor(tasks.length, args.threads),
+  );
+  const checked = outcomes.flatMap((outcome) => outcome.checked ?? []);
   const report: CheckReport = {
     version: 1,
     summary: summaryOf(checked),
     findings: checked.flatMap((file) => file.findings),
-    ...(args.fix ? { fixed } : {}),
-    problems,
+    ...(fix ? { fixed: outcomes.flatMap((outcome) => outcome.fixed ?? []) } : {}),
+    problems: [...planned.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
   };
   return { report, paths: checked.map(({ path }) => path) };
-}
-
-async function* inputs(
-  args: CheckArguments,
-  problems: ReadProblem[],
-): AsyncGenerator<{ path: string; bytes: Uint8Array }> {
-  const report = (path: string, error: NodeJS.ErrnoException): void => {
-    problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
-  };
-  // The baseline is a JSON file too, and often lies among the manifests.
-  const seen = new Set<string>(args.baseline === undefined ? [] : [resolve(args.baseline)]);
-  for (const asked of args.paths) {
-    if (asked === '-') {
-      yield { path: args.stdinFilename, bytes: await buffer(process.stdin) };
-      continue;
-    }
-    const { files, unreadable } = await findFiles([asked]);
-    for (const { path, error } of unreadable) report(path, error);
-    for (const path of files) {
-      if (seen.has(resolve(path))) continue;
-      seen.add(resolve(path));
-      const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => report(path, error));
-      if (bytes) yield { path, bytes };
-    }
-  }
-}
-
-function reasonOf(error: NodeJS.ErrnoException): ReturnType<typeof message> {
-  switch (error.code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return message('cli-not-found');
-    case 'EACCES':
-    case 'EPERM':
-      return message('cli-no-permission');
-    default:
-      return message('cli-unreadable', { reason: error.code ?? error.message });
-  }
 }
 
 function summaryOf(files: readonly CheckedText[]): CheckSummary {
   const total = (count: (file: CheckedText) => number): number =>
     files.reduce((sum, file) => sum + count(file), 0);
   return {
-    files: files.length,
+    files: files.filter(({ kind }) => kind !== 'project').length,
     documents: total(({ documents }) => documents),
     containers: total(({ containers }) => containers),
     probes: total(({ probes }) => probes),

@@ -1,18 +1,8 @@
-import { access } from 'node:fs/promises';
 import type { FileKind, Workspace } from '../core/index.ts';
-import { fileRole, unknownWorkspace } from '../core/index.ts';
-
-const disk: Workspace = {
-  ...unknownWorkspace,
-  fileExists: (path) =>
-    access(path).then(
-      () => true,
-      () => false,
-    ),
-};
+import { fileRole } from '../core/index.ts';
 
 /** How a file is read; null for a chart's values and definition, which hold no objects. */
-export async function fileKindOf(path: string): Promise<FileKind | null> {
+export async function fileKindOf(path: string, disk: Workspace): Promise<FileKind | null> {
   const role = await fileRole({ path, languageId: null }, disk);
   switch (role) {
     case 'template':

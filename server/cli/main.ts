@@ -1,10 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { isMainThread } from 'node:worker_threads';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
 import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, profiles } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
 import { explain, listRules } from './rules.ts';
+import { serveAsThread } from './threads.ts';
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
 const usageError = 2;
@@ -29,17 +31,27 @@ function program(): Command {
         .choices(['error', 'warning', 'information'])
         .default('warning'),
     )
-    .option('--kubernetes-version <version>', 'judge as this release does: auto, 1.36, v1.36.3', 'auto')
+    .option('--kubernetes-version <version>', 'judge as this release does: auto (default), 1.36, v1.36.3')
     .addOption(
-      new Option('--profile <profile>', 'which risks are looked for')
-        .choices(profiles)
-        .default('recommended'),
+      new Option('--profile <profile>', 'which risks are looked for (default: recommended)').choices(
+        profiles,
+      ),
     )
     .option('--rule <id=severity>', 'error, warning, information, hint or off for one rule', collect, [])
     .addOption(languageOption())
     .option('--fix', 'write the safe fixes into the files, and report what is left', false)
     .option('--baseline <file>', 'report only what this file does not know')
     .option('--update-baseline', 'write everything found to the baseline instead', false)
+    .option(
+      '--config <file>',
+      'the project file for all files; else the nearest .kube-probes.yaml above each',
+    )
+    .option('--no-config', 'look for no project files')
+    .addOption(
+      new Option('--threads <number>', 'how many threads check; by default as many as are of use').argParser(
+        threadCount,
+      ),
+    )
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
     .action(
       async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
@@ -48,6 +60,11 @@ function program(): Command {
     );
   addRuleCommands(command);
   return command;
+}
+
+function threadCount(written: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(written)) throw new InvalidArgumentError('Write a number from 1 to 999.');
+  return Number(written);
 }
 
 function languageOption(): Option {
@@ -88,4 +105,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+void (isMainThread ? main() : serveAsThread());

@@ -34,6 +34,8 @@ export { selectionSpansAt } from './features/selection.ts';
 export type { DocumentSymbol } from './features/symbols.ts';
 export { symbolsOf } from './features/symbols.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export type { FileGlobs } from './file-globs.ts';
+export { isExcluded } from './file-globs.ts';
 export { joinDocuments } from './join-documents.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName, splitPath } from './kubernetes/file-role.ts';

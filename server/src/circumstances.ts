@@ -4,6 +4,7 @@ import {
   fileRole,
   findProjectFile,
   formatKubernetesVersion,
+  isExcluded,
   message,
   newestKnownVersion,
   noProjectSettings,
@@ -13,7 +14,7 @@ import {
   renderMessage,
   splitPath,
 } from '../core/index.ts';
-import { isExcluded, relativePath } from './file-globs.ts';
+import { relativePath } from './file-globs.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import { isWorkingCopy } from './quiet.ts';
 import type { Session } from './session.ts';

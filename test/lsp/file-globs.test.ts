@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isExcluded, relativePath } from '../../server/src/file-globs.ts';
+import { isExcluded } from '../../server/core/file-globs.ts';
+import { relativePath } from '../../server/src/file-globs.ts';
 
 test('a path counts from the innermost folder that is open around the file', () => {
   const folders = ['file:///work', 'file:///work/shop/', 'file:///other'];

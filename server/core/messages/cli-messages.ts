@@ -104,6 +104,14 @@ export const cliMessages = {
     en: '{file} is not a baseline that this release can read. Remove it and write it anew with --update-baseline.',
     ko: '{file}은(는) 이 버전이 읽을 수 있는 기준선이 아니다. 지우고 --update-baseline으로 새로 만든다.',
   },
+  'cli-config-missing': {
+    en: 'There is no project file {file}, or it may not be read. Check the path after --config.',
+    ko: '프로젝트 파일 {file}이(가) 없거나 읽을 수 없다. --config 뒤의 경로를 확인한다.',
+  },
+  'cli-left-out': {
+    en: '{path} is not checked: {file} leaves it out. Change include or exclude there, or add --no-config.',
+    ko: '{path}은(는) 검사하지 않는다. {file}에서 제외되어 있다. 그 파일의 include나 exclude를 고치거나 --no-config를 쓴다.',
+  },
   'cli-baseline-unnamed': {
     en: '--update-baseline needs to know which file. Name it with --baseline FILE.',
     ko: '--update-baseline에는 파일이 필요하다. --baseline FILE로 지정한다.',

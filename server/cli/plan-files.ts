@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { AnalysisContext, Message, Profile, RuleSeverities, Workspace } from '../core/index.ts';
+import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
+import type { CheckArguments } from './check.ts';
+import type { FileTask } from './check-file.ts';
+import { reasonOf } from './check-file.ts';
+import { newDisk } from './disk.ts';
+import { fileKindOf } from './file-kind.ts';
+import { findFiles } from './find-files.ts';
+import type { Project, ProjectFinder } from './projects.ts';
+import { settingsOf } from './projects.ts';
+import type { CheckReport } from './report.ts';
+
+/** What the command line says of how to judge: it wins over every project file. */
+export interface Flags {
+  readonly rules: RuleSeverities;
+  readonly kubernetesVersion?: string;
+  readonly profile?: Profile;
+}
+
+/** Says something to the user besides the report. */
+export type Tell = (words: Message) => void;
+
+/** The files that a call is about, in order. */
+export interface PlannedFiles {
+  readonly tasks: readonly FileTask[];
+  readonly problems: readonly CheckReport['problems'][number][];
+}
+
+interface Planning {
+  readonly args: CheckArguments;
+  readonly flags: Flags;
+  readonly findProject: ProjectFinder;
+  readonly tell: Tell;
+  readonly disk: Workspace;
+  readonly tasks: FileTask[];
+  /** Absolute paths that have their turn. */
+  readonly seen: Set<string>;
+  /** Releases of which was told that another stands in. */
+  readonly toldVersions: Set<string>;
+}
+
+/** Finds the files behind the paths of a call, each with what its project file and the flags say of it. */
+export async function planFiles(
+  args: CheckArguments,
+  means: Pick<Planning, 'flags' | 'findProject' | 'tell'>,
+): Promise<PlannedFiles> {
+  const problems: CheckReport['problems'][number][] = [];
+  const planning: Planning = {
+    ...means,
+    args,
+    disk: newDisk(),
+    tasks: [],
+    // The baseline is a JSON file too, and often lies among the manifests.
+    seen: new Set(args.baseline === undefined ? [] : [resolve(args.baseline)]),
+    toldVersions: new Set(),
+  };
+  for (const asked of args.paths) {
+    if (asked === '-') {
+      await plan(args.stdinFilename, planning, await buffer(process.stdin));
+      continue;
+    }
+    const { files, unreadable } = await findFiles([asked]);
+    for (const { path, error } of unreadable) {
+      problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
+    }
+    for (const path of files) {
+      if (planning.seen.has(resolve(path))) continue;
+      await plan(path, planning);
+    }
+  }
+  return { tasks: planning.tasks, problems };
+}
+
+async function plan(path: string, planning: Planning, bytes?: Uint8Array): Promise<void> {
+  const { tasks, seen, disk, findProject, tell, args } = planning;
+  seen.add(resolve(path));
+  const kind = await fileKindOf(path, disk);
+  if (!kind) return;
+  const project = await findProject(path);
+  if (project && kind !== 'project' && project.leavesOut(path)) {
+    if (args.paths.includes(path)) tell(message('cli-left-out', { path, file: project.path }));
+    return;
+  }
+  const context = contextOf(project, planning);
+  if (project) planProject(project, context, planning);
+  tasks.push({ path, kind, context, ...(bytes ? { bytes } : {}) });
+}
+
+/** A project file that settles how files are judged is judged before the first of them. */
+function planProject({ path }: Project, context: AnalysisContext, { tasks, seen }: Planning): void {
+  const place = resolve(path);
+  if (seen.has(place)) return;
+  seen.add(place);
+  tasks.push({ path, kind: 'project', context });
+}
+
+/** Flags win over the project file, which wins over the defaults; of the rules each by itself. */
+function contextOf(project: Project | null, { flags, tell, toldVersions }: Planning): AnalysisContext {
+  const settings = settingsOf(project);
+  const reading = readKubernetesVersion(flags.kubernetesVersion ?? settings.kubernetesVersion ?? 'auto');
+  if (reading.kind === 'clamped' && !toldVersions.has(reading.asked)) {
+    toldVersions.add(reading.asked);
+    const args = { asked: reading.asked, used: formatKubernetesVersion(reading.version) };
+    tell(message('cli-version-clamped', args));
+  }
+  return {
+    kubernetesVersion: reading.version,
+    severities: { ...settings.rules, ...flags.rules },
+    profile: flags.profile ?? settings.profile ?? 'recommended',
+  };
+}

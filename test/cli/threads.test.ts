@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { test } from 'node:test';
+import type { CheckReport } from '../../server/cli/report.ts';
+import { threadsFor } from '../../server/cli/threads.ts';
+import { folderWith, runCli } from './run-cli.ts';
+
+const mistaken = (name: string): string => `apiVersion: v1
+kind: Pod
+metadata: { name: ${name} }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1
+      readinessProbe:
+        tcpSocket: { port: 80 }
+        periodSeconds: 5s
+`;
+
+function manyFiles(context: TestContext): string {
+  const names = Array.from({ length: 30 }, (_, index) => `pod-${String(index).padStart(2, '0')}`);
+  return folderWith(context, Object.fromEntries(names.map((name) => [`${name}.yaml`, mistaken(name)])));
+}
+
+test('threads say the same as one, in the same order', async (context) => {
+  const cwd = manyFiles(context);
+  const run = (threads: string): Promise<{ readonly code: number | null; readonly stdout: string }> =>
+    runCli({ args: ['check', '.', 'nowhere.yaml', '--format', 'json', '--threads', threads], cwd });
+  const [one, three] = await Promise.all([run('1'), run('3')]);
+  assert.equal(three.stdout, one.stdout);
+  assert.equal(three.code, 2);
+  const report = JSON.parse(three.stdout) as CheckReport;
+  const paths = report.findings.map(({ path }) => path);
+  assert.deepEqual(paths, [...paths].sort());
+  assert.equal(new Set(paths).size, 30);
+});
+
+test('threads write fixes', async (context) => {
+  const cwd = manyFiles(context);
+  const { stdout } = await runCli({
+    args: ['check', '.', '--fix', '--format', 'json', '--threads', '2'],
+    cwd,
+  });
+  const { fixed } = JSON.parse(stdout) as CheckReport;
+  assert.equal(fixed?.length, 30);
+  for (const { path } of fixed ?? [])
+    assert.match(readFileSync(join(cwd, path), 'utf8'), /periodSeconds: 5\n/);
+});
+
+test('few files are checked by one thread, and no thread is left without work', () => {
+  assert.equal(threadsFor(0, undefined), 1);
+  assert.equal(threadsFor(49, undefined), 1);
+  assert.ok(threadsFor(5000, undefined) >= 1);
+  assert.equal(threadsFor(5000, 3), 3);
+  assert.equal(threadsFor(3, 8), 1);
+});
+
+test('a number of threads that is none is refused', async () => {
+  for (const threads of ['0', 'many', '1.5']) {
+    assert.equal((await runCli({ args: ['check', '-', '--threads', threads] })).code, 2);
+  }
+});
