@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkText } from '../server/cli/check-text.ts';
 import { decodeBytes } from '../server/cli/decode-bytes.ts';
+import { newDisk } from '../server/cli/disk.ts';
 import { fileKindOf } from '../server/cli/file-kind.ts';
 import { findFiles } from '../server/cli/find-files.ts';
+import { indexServices, surroundingsOf } from '../server/cli/index-services.ts';
 import type { ReportedFinding } from '../server/cli/report.ts';
 import { severities } from '../server/cli/report.ts';
 import type { Profile, Severity } from '../server/core/index.ts';
@@ -45,14 +47,19 @@ interface Noise {
 
 async function listen(from: string, asked: Profile): Promise<Noise> {
   const { files } = await findFiles([from]);
+  const disk = newDisk();
+  const kinds = await Promise.all(files.map((path) => fileKindOf(path, disk)));
+  const tasks = files.flatMap((path, index) => {
+    const kind = kinds[index];
+    return kind ? [{ path, kind }] : [];
+  });
+  const services = indexServices(tasks);
   let containers = 0;
   const findings: ReportedFinding[] = [];
-  for (const path of files) {
-    const kind = await fileKindOf(path);
-    if (!kind) continue;
+  for (const { path, kind } of tasks) {
     const context = { kubernetesVersion: newestKnownVersion, profile: asked };
     const checked = checkText(
-      { path, text: decodeBytes(await readFile(path)), kind },
+      { path, text: decodeBytes(await readFile(path)), kind, surroundings: surroundingsOf(path, services) },
       { context, language: 'en' },
     );
     containers += checked.containers;

@@ -61,6 +61,7 @@ function safeEditsOf(
   const joined = joinDocuments(
     cut.map(({ source }) => analyseDocument(source, context)),
     context,
+    file.surroundings,
   );
   const documents = cut.map(({ start }, index) => {
     const findings = joined[index] ?? [];

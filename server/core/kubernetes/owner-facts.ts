@@ -107,7 +107,8 @@ function hasOwner(fields: NodeFields | null): ObjectFacts['hasOwner'] {
   const metadata = fieldsAt(fields, 'metadata');
   const owners = metadata?.members.get('ownerReferences')?.value.node;
   if (owners) return owners.kind !== 'scalar' && !(owners.kind === 'sequence' && owners.items.length === 0);
-  return metadata?.mapping.isOpen || outerUnknown(fields, 'metadata').kind === 'unknown' ? 'unknown' : false;
+  const isOpen = metadata ? metadata.mapping.isOpen : outerUnknown(fields, 'metadata').kind === 'unknown';
+  return isOpen ? 'unknown' : false;
 }
 
 /** A field in a mapping that a template prints is unknown. */
