@@ -1,0 +1,60 @@
+import { createBackOff } from './kubelet/back-off.ts';
+import { kubeletTimes, podSpecOf } from './kubelet/pod-spec.ts';
+import { createPodWorker, deletePod, podWorker, requestSync, startQueue } from './kubelet/pod-worker.ts';
+import { createProbeResults } from './kubelet/probe-results.ts';
+import { scheduleGates } from './kubelet/readiness-gates.ts';
+import { createRelistWatch, startRelisting } from './kubelet/relist.ts';
+import { createRuntime } from './kubelet/runtime.ts';
+import { at, createScheduler, nsOf, nsPerMs, runUntil, start } from './kubelet/scheduler.ts';
+import type { Recordable, Simulation } from './kubelet/simulation.ts';
+import { versionBehaviour } from './kubelet/version-behaviour.ts';
+import type { Scenario } from './scenario.ts';
+import type { Trace, TraceEvent } from './trace.ts';
+
+/**
+ * What the kubelet of a release (`1.36`) does with a scripted Pod. Deterministic: the same scenario gives the same
+ * trace. Invariant: events are ordered by `atMs`.
+ */
+export function simulate(scenario: Scenario, kubernetesVersion: string): Trace {
+  const events: TraceEvent[] = [];
+  const simulation = createSimulation(scenario, kubernetesVersion, events);
+  const { scheduler } = simulation;
+  startRelisting(simulation);
+  startQueue(simulation);
+  start(podWorker(simulation));
+  const { deletion } = scenario;
+  if (deletion !== undefined) {
+    at(scheduler, nsOf(deletion.atMs), () => deletePod(simulation, deletion.graceSeconds));
+  }
+  scheduleGates(simulation);
+  at(scheduler, 0, () => requestSync(simulation));
+  runUntil(scheduler, nsOf(scenario.endMs));
+  return events;
+}
+
+function createSimulation(scenario: Scenario, kubernetesVersion: string, events: TraceEvent[]): Simulation {
+  const scheduler = createScheduler();
+  const behaviour = versionBehaviour(kubernetesVersion);
+  const times = kubeletTimes(scenario.kubelet, behaviour);
+  const pod = podSpecOf(scenario, behaviour);
+  const record = (event: Recordable): void => {
+    events.push({ atMs: Math.floor(scheduler.nowNs / nsPerMs), ...event });
+  };
+  return {
+    scheduler,
+    behaviour,
+    times,
+    pod,
+    runtime: createRuntime(),
+    watch: createRelistWatch(),
+    results: createProbeResults(),
+    probes: new Map(),
+    status: { current: null },
+    backOff: createBackOff(times.backoffInitialNs, times.backoffMaxNs),
+    worker: createPodWorker(pod.graceSeconds),
+    trueGates: new Set(),
+    service: scenario.service ?? null,
+    endpoint: { isIn: false },
+    record,
+  };
+}
