@@ -59,7 +59,8 @@ function idOf({ services }: Session, { reportId }: OpenDocument): string {
   return `${reportId}.${services.revision}`;
 }
 
-function diagnosticsOf(
+/** The findings of a judged file as diagnostics, counted from the start of the file. */
+export function diagnosticsOf(
   session: Session,
   document: OpenDocument,
   { circumstances, judged }: Judgement,

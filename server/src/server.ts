@@ -4,6 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   ResponseError,
 } from 'vscode-languageserver';
+import { isRuleId } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
@@ -20,11 +21,16 @@ import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
 import { didChange, didClose, didOpen, judgeAgain, refreshAll } from './handlers/text-synchronization.ts';
+import type { CheckWorkspaceResult, WorkspaceFixesParams, WorkspaceFixesResult } from './protocol.ts';
+import { checkWorkspaceMethod, workspaceFixesMethod } from './protocol.ts';
 import { ServiceWatch } from './service-watch.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { workspaceOfClient } from './workspace.ts';
+import { WorkspaceCheck } from './workspace-check.ts';
+import type { WorkspaceFixing } from './workspace-fixes.ts';
+import { fixesInWorkspace } from './workspace-fixes.ts';
 
 /** Serves one client over a connection, from `initialize` to `shutdown`. */
 export function serve(connection: Connection, host: Host): void {
@@ -51,7 +57,10 @@ function synchronizationFor(
     initializationOptions: params.initializationOptions,
     workspace,
   });
-  return { session, finder, push: session.abilities.pullsDiagnostics ? null : new DiagnosticsPush(session) };
+  const push = session.abilities.pullsDiagnostics ? null : new DiagnosticsPush(session);
+  const check = new WorkspaceCheck(session, finder, workspace);
+  answerAboutWorkspace({ session, finder, workspace }, check);
+  return { session, finder, push, check };
 }
 
 function listen(session: Session, synchronization: TextSynchronization): void {
@@ -70,6 +79,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (changes.some(({ uri }) => decidesAboutOthers.test(uri))) await refreshProjects(synchronization);
+    synchronization.check.filesChanged(changes);
     await session.services.filesChanged(changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
@@ -88,6 +98,24 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onCodeAction(answer(session, codeAction, []));
   connection.languages.diagnostics.on(answer(session, diagnostic, { kind: 'full', items: [] }));
   connection.onShutdown(() => synchronization.push?.stop());
+}
+
+/** Requests of our own that look at more than the open files. */
+function answerAboutWorkspace(fixing: WorkspaceFixing, check: WorkspaceCheck): void {
+  const { session } = fixing;
+  session.connection.onRequest(
+    checkWorkspaceMethod,
+    answer<object, CheckWorkspaceResult>(session, (_session, _params, token) => check.run(token), null),
+  );
+  session.connection.onRequest(
+    workspaceFixesMethod,
+    answer<WorkspaceFixesParams, WorkspaceFixesResult>(
+      session,
+      async (_session, { rule }, token) =>
+        isRuleId(rule) ? fixesInWorkspace(fixing, rule, () => !token.isCancellationRequested) : null,
+      null,
+    ),
+  );
 }
 
 /** A defect of ours is logged and answered with nothing: an editor would show it to the user with every key. */

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import type {
+  CancellationToken,
   CodeAction,
   CodeActionContext,
   CompletionClientCapabilities,
@@ -16,8 +17,22 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Span } from '../../server/core/index.ts';
-import type { FileExistsParams, FileStatus } from '../../server/src/protocol.ts';
-import { fileExistsMethod, statusMethod } from '../../server/src/protocol.ts';
+import type {
+  CheckProgress,
+  FileExistsParams,
+  FileStatus,
+  ListFilesParams,
+  ListFilesResult,
+  ReadFileParams,
+  ReadFileResult,
+} from '../../server/src/protocol.ts';
+import {
+  checkProgressMethod,
+  fileExistsMethod,
+  listFilesMethod,
+  readFileMethod,
+  statusMethod,
+} from '../../server/src/protocol.ts';
 import type { Drawn } from '../support/drawing.ts';
 import { draw, readDrawing } from '../support/drawing.ts';
 
@@ -39,12 +54,20 @@ export interface EditorOptions {
   readonly initializationOptions?: unknown;
   /** URIs of files that exist, for servers that ask. */
   readonly files?: readonly string[];
+  /** URIs of the open folders. */
+  readonly folders?: readonly string[];
+  /** What is stored in the workspace, by URI, for servers that ask; null: listed, but not to be read. */
+  readonly stored?: Readonly<Record<string, string | null>>;
+  /** Lets the user confirm edits. */
+  readonly annotatesEdits?: boolean;
 }
 
 /** Behaves as an editor with one language server, at the other end of a connection. */
 export class Editor {
   settings: unknown;
   readonly files: Set<string>;
+  readonly stored: Map<string, string | null>;
+  readonly progress: CheckProgress[] = [];
   readonly messages: ShowMessageParams[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   /** What the server told about files, oldest first. */
@@ -62,6 +85,7 @@ export class Editor {
     this.#options = options;
     this.settings = options.settings ?? null;
     this.files = new Set(options.files);
+    this.stored = new Map(Object.entries(options.stored ?? {}));
     this.#answer();
     connection.listen();
   }
@@ -81,7 +105,19 @@ export class Editor {
     });
     connection.onRequest(fileExistsMethod, ({ uri }: FileExistsParams) => {
       this.asked.push(uri);
-      return this.files.has(uri);
+      return this.files.has(uri) || this.stored.has(uri);
+    });
+    connection.onRequest(listFilesMethod, ({ limit }: ListFilesParams): ListFilesResult => {
+      const uris = [...this.stored.keys()];
+      return { uris: uris.slice(0, limit), isComplete: uris.length <= limit };
+    });
+    connection.onRequest(readFileMethod, ({ uri }: ReadFileParams): ReadFileResult => {
+      this.#happened.emit('read', uri);
+      return this.stored.get(uri) ?? null;
+    });
+    connection.onNotification(checkProgressMethod, (progress: CheckProgress) => {
+      this.progress.push(progress);
+      this.#happened.emit('progress');
     });
     connection.onNotification('window/showMessage', (message: ShowMessageParams) => {
       this.messages.push(message);
@@ -100,10 +136,11 @@ export class Editor {
   }
 
   async start(): Promise<InitializeResult> {
-    const { locale, answersSettings, initializationOptions, hoverFormats } = this.#options;
+    const { locale, answersSettings, initializationOptions, hoverFormats, folders } = this.#options;
     const params: InitializeParams = {
       processId: null,
       rootUri: null,
+      ...(folders ? { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) } : {}),
       ...(locale === undefined ? {} : { locale }),
       initializationOptions: initializationOptions ?? { answersFileQuestions: true },
       capabilities: {
@@ -115,6 +152,7 @@ export class Editor {
           workspaceEdit: {
             documentChanges: this.#options.takesVersionedEdits !== false,
             snippetEditSupport: this.#options.takesSnippetEdits === true,
+            ...(this.#options.annotatesEdits ? { changeAnnotationSupport: {} } : {}),
           },
         },
         textDocument: {
@@ -239,6 +277,19 @@ export class Editor {
     }
   }
 
+  /** What was published of a file behind the first `count` messages, also if it came already. */
+  async publishedAfter(
+    count: number,
+    uri: string,
+    accepts: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const found = this.published.slice(count).find((params) => params.uri === uri && accepts(params));
+      if (found) return found;
+      await once(this.#happened, 'published');
+    }
+  }
+
   refreshed(): Promise<unknown> {
     return once(this.#happened, 'refresh');
   }
@@ -269,6 +320,27 @@ export class Editor {
   askBehind<Answer>(method: string, uri: string, found: string, more: object = {}): Promise<Answer> {
     const position = positionIn(this.#document(uri).text, this.#spanOf(uri, found).end);
     return this.#connection.sendRequest(method, { textDocument: { uri }, position, ...more });
+  }
+
+  /** Asks about the workspace. */
+  ask<Answer>(method: string, params: object, token?: CancellationToken): Promise<Answer> {
+    // A token that is not there would be taken for a second parameter.
+    return token
+      ? this.#connection.sendRequest(method, params, token)
+      : this.#connection.sendRequest(method, params);
+  }
+
+  /** When the server tells next how far it is. */
+  progressed(): Promise<unknown> {
+    return once(this.#happened, 'progress');
+  }
+
+  /** When the server reads a stored file. */
+  async read(uri: string): Promise<void> {
+    for (;;) {
+      const [found] = await once(this.#happened, 'read');
+      if (found === uri) return;
+    }
   }
 
   /** Asks about a file. */

@@ -9,6 +9,7 @@ import type { DiagnosticsPush } from '../diagnostics-push.ts';
 import { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 import { pathOfUri } from '../workspace.ts';
+import type { WorkspaceCheck } from '../workspace-check.ts';
 
 /** Keeps the open files as the client has them, and finds out about each. */
 export interface TextSynchronization {
@@ -16,11 +17,12 @@ export interface TextSynchronization {
   readonly finder: CircumstancesFinder;
   /** Null where the client asks for diagnostics itself. */
   readonly push: DiagnosticsPush | null;
+  readonly check: WorkspaceCheck;
 }
 
 /** `textDocument/didOpen` */
 export function didOpen(
-  { session, finder, push }: TextSynchronization,
+  { session, finder, push, check }: TextSynchronization,
   { textDocument }: DidOpenTextDocumentParams,
 ): void {
   const { uri, languageId } = textDocument;
@@ -29,6 +31,7 @@ export function didOpen(
   if (previous) previous.isClosed = true;
   session.documents.set(document.uri, document);
   document.settle(finder.find(document));
+  check.opened(document);
   push?.now(document);
 }
 
@@ -45,7 +48,7 @@ export function didChange(
 
 /** `textDocument/didClose` */
 export function didClose(
-  { session, push }: TextSynchronization,
+  { session, push, check }: TextSynchronization,
   { textDocument }: DidCloseTextDocumentParams,
 ): void {
   const document = session.documents.get(textDocument.uri);
@@ -54,10 +57,13 @@ export function didClose(
   session.documents.delete(document.uri);
   session.services.closed(document);
   push?.closed(document);
+  check.closed(document);
 }
 
 /** Judges the open files anew because more is known, but for the one through which it came to be known. */
-export function judgeAgain({ session, push }: TextSynchronization, cause: OpenDocument | null): void {
+export function judgeAgain({ session, push, check }: TextSynchronization, cause: OpenDocument | null): void {
+  // While somebody types, the files that are not open wait.
+  if (cause === null) check.everythingChanged();
   const others = [...session.documents.values()].filter((document) => document !== cause);
   if (others.length === 0) return;
   if (push) for (const document of others) push.now(document);
@@ -65,7 +71,8 @@ export function judgeAgain({ session, push }: TextSynchronization, cause: OpenDo
 }
 
 /** Finds out again about every open file, because settings or the files around it may have changed, and tells what did. */
-export async function refreshAll({ session, finder, push }: TextSynchronization): Promise<void> {
+export async function refreshAll({ session, finder, push, check }: TextSynchronization): Promise<void> {
+  check.everythingChanged();
   const { abilities, connection } = session;
   const changed = await Promise.all(
     [...session.documents.values()].map((document) => refresh(document, finder)),
