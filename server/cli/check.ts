@@ -156,7 +156,7 @@ async function reportOn(
   const outcomes = await checkFiles(
     tasks,
     { language, fix, services: indexServices(tasks) },
-    threadsFor(tasks.length, args.threads),
+    { threads: threadsFor(tasks.length, args.threads), tell },
   );
   const checked = outcomes.flatMap((outcome) => outcome.checked ?? []);
   const report: CheckReport = {

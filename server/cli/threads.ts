@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Message } from '../core/index.ts';
+import { message } from '../core/index.ts';
 import type { CheckManner, FileOutcome, FileTask } from './check-file.ts';
 import { checkFile } from './check-file.ts';
 
@@ -14,6 +16,12 @@ interface Work {
   readonly manner: CheckManner;
   /** The index of the next task that nobody has taken, shared by all threads. */
   readonly next: Int32Array;
+}
+
+/** How many threads there are, and who is told when one of them breaks down. */
+export interface Threads {
+  readonly threads: number;
+  readonly tell: (words: Message) => void;
 }
 
 /** What came of some tasks. */
@@ -32,7 +40,7 @@ export function threadsFor(files: number, asked: number | undefined): number {
 export async function checkFiles(
   tasks: readonly FileTask[],
   manner: CheckManner,
-  threads: number,
+  { threads, tell }: Threads,
 ): Promise<readonly FileOutcome[]> {
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const work: Work = { tasks, manner, next };
@@ -40,7 +48,7 @@ export async function checkFiles(
   const take = ({ first, outcomes: some }: Done): void => {
     for (const [index, outcome] of some.entries()) outcomes[first + index] = outcome;
   };
-  const others = Array.from({ length: threads - 1 }, () => runElsewhere(work, take));
+  const others = Array.from({ length: threads - 1 }, () => runElsewhere(work, take, tell));
   for (const done of checkSome(work)) take(await done);
   await Promise.all(others);
   // What a thread took with it when it broke down.
@@ -66,13 +74,13 @@ async function checkInTurn(tasks: readonly FileTask[], manner: CheckManner): Pro
 }
 
 /** Starts this program once more, as a thread. Comes back when it has ended, well or not. */
-function runElsewhere(work: Work, take: (done: Done) => void): Promise<void> {
+function runElsewhere(work: Work, take: (done: Done) => void, tell: Threads['tell']): Promise<void> {
   const program = process.argv[1];
   if (program === undefined) return Promise.resolve();
   return new Promise((resolve) => {
     const worker = new Worker(program, { workerData: work });
     worker.on('message', take);
-    worker.on('error', () => resolve());
+    worker.on('error', (error: Error) => tell(message('cli-thread-lost', { reason: error.message })));
     worker.on('exit', () => resolve());
   });
 }

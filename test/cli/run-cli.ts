@@ -32,9 +32,21 @@ export const check: readonly string[] = [
 ];
 
 /** Runs the command line in a process of its own and waits for its end. */
-export function runCli({ args, input = '', cwd, environment = {} }: CliCall): Promise<CliRun> {
+export function runCli(call: CliCall): Promise<CliRun> {
+  return runNode(['--import', loader, main], call);
+}
+
+/** The same with the program as it is built. */
+export function runProgram(program: string, call: CliCall): Promise<CliRun> {
+  return runNode([program], call);
+}
+
+function runNode(
+  program: readonly string[],
+  { args, input = '', cwd, environment = {} }: CliCall,
+): Promise<CliRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', loader, main, ...args], {
+    const child = spawn(process.execPath, [...program, ...args], {
       ...(cwd === undefined ? {} : { cwd }),
       env: { ...process.env, LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: '', ...environment },
     });

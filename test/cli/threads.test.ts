@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import { build } from 'esbuild';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { threadsFor } from '../../server/cli/threads.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import type { CliRun } from './run-cli.ts';
+import { folderWith, runCli, runProgram } from './run-cli.ts';
 
 const mistaken = (name: string): string => `apiVersion: v1
 kind: Pod
@@ -24,13 +26,23 @@ function manyFiles(context: TestContext): string {
   return folderWith(context, Object.fromEntries(names.map((name) => [`${name}.yaml`, mistaken(name)])));
 }
 
+/** As it is shipped: a thread starts the program by its file, which Node has to be able to read. */
+let program = '';
+
+before(async (context) => {
+  program = join(folderWith(context as TestContext, {}), 'kube-probes.cjs');
+  const entry = join(import.meta.dirname, '../../server/cli/main.ts');
+  await build({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', logLevel: 'error' });
+});
+
 test('threads say the same as one, in the same order', async (context) => {
   const cwd = manyFiles(context);
-  const run = (threads: string): Promise<{ readonly code: number | null; readonly stdout: string }> =>
-    runCli({ args: ['check', '.', 'nowhere.yaml', '--format', 'json', '--threads', threads], cwd });
+  const args = ['check', '.', 'nowhere.yaml', '--format', 'json', '--threads'];
+  const run = (threads: string): Promise<CliRun> => runProgram(program, { args: [...args, threads], cwd });
   const [one, three] = await Promise.all([run('1'), run('3')]);
   assert.equal(three.stdout, one.stdout);
   assert.equal(three.code, 2);
+  assert.equal(three.stderr, '', 'no thread broke down');
   const report = JSON.parse(three.stdout) as CheckReport;
   const paths = report.findings.map(({ path }) => path);
   assert.deepEqual(paths, [...paths].sort());
@@ -39,14 +51,22 @@ test('threads say the same as one, in the same order', async (context) => {
 
 test('threads write fixes', async (context) => {
   const cwd = manyFiles(context);
-  const { stdout } = await runCli({
-    args: ['check', '.', '--fix', '--format', 'json', '--threads', '2'],
-    cwd,
-  });
+  const args = ['check', '.', '--fix', '--format', 'json', '--threads', '2'];
+  const { stdout, stderr } = await runProgram(program, { args, cwd });
+  assert.equal(stderr, '');
   const { fixed } = JSON.parse(stdout) as CheckReport;
   assert.equal(fixed?.length, 30);
   for (const { path } of fixed ?? [])
     assert.match(readFileSync(join(cwd, path), 'utf8'), /periodSeconds: 5\n/);
+});
+
+test('the files of a thread that breaks down are checked all the same', async (context) => {
+  const cwd = manyFiles(context);
+  const args = ['check', '.', '--format', 'json'];
+  // Threads do not have the loader that reads TypeScript.
+  const broken = await runCli({ args: [...args, '--threads', '2'], cwd });
+  assert.match(broken.stderr, /A thread broke down/);
+  assert.equal(broken.stdout, (await runCli({ args, cwd })).stdout);
 });
 
 test('few files are checked by one thread, and no thread is left without work', () => {

@@ -108,6 +108,10 @@ export const cliMessages = {
     en: 'There is no project file {file}, or it may not be read. Check the path after --config.',
     ko: '프로젝트 파일 {file}이(가) 없거나 읽을 수 없다. --config 뒤의 경로를 확인한다.',
   },
+  'cli-thread-lost': {
+    en: 'A thread broke down ({reason}). Its files are checked all the same, but it takes longer; --threads 1 does without.',
+    ko: '스레드 하나가 중단되었다({reason}). 해당 파일도 검사하지만 더 오래 걸린다. --threads 1을 쓰면 스레드를 나누지 않는다.',
+  },
   'cli-left-out': {
     en: '{path} is not checked: {file} leaves it out. Change include or exclude there, or add --no-config.',
     ko: '{path}은(는) 검사하지 않는다. {file}에서 제외되어 있다. 그 파일의 include나 exclude를 고치거나 --no-config를 쓴다.',
