@@ -4,7 +4,7 @@ import {
   DidChangeWatchedFilesNotification,
   ResponseError,
 } from 'vscode-languageserver';
-import { isRuleId } from '../core/index.ts';
+import { isRuleId, roleByName } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
@@ -27,7 +27,7 @@ import { ServiceWatch } from './service-watch.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
 import type { ServerWorkspace } from './workspace.ts';
-import { workspaceOfClient } from './workspace.ts';
+import { pathOfUri, workspaceOfClient } from './workspace.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
 import type { WorkspaceFixing } from './workspace-fixes.ts';
 import { fixesInWorkspace } from './workspace-fixes.ts';
@@ -83,8 +83,8 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     await session.services.filesChanged(changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
-    const isProjectFile = session.documents.get(textDocument.uri)?.circumstances?.role === 'project-file';
-    return isProjectFile ? refreshProjects(synchronization) : undefined;
+    const { role } = roleByName({ path: pathOfUri(textDocument.uri), languageId: null });
+    return role === 'project-file' ? refreshProjects(synchronization) : undefined;
   });
   connection.onHover(answer(session, hover, null));
   connection.onCompletion(answer(session, completion, null));

@@ -136,7 +136,7 @@ const quietCases: readonly Case[] = [
     text: pod,
     settings: { files: { exclude: ['pod.yaml'] } },
     reason: 'excluded',
-    says: /Left out by kubeProbes\.files/,
+    says: /Left out by settings or \.kube-probes\.yaml/,
   },
   {
     name: 'an older version',
@@ -170,7 +170,7 @@ const quietCases: readonly Case[] = [
     text: pod,
     settings: { language: 'ko', files: { include: ['other/**'] } },
     reason: 'excluded',
-    says: /^검사할 것 없음 kubeProbes\.files나 \.kube-probes\.yaml에서 빠져 있다\.$/,
+    says: /^검사할 것 없음 설정이나 \.kube-probes\.yaml에서 빠져 있다\.$/,
   },
 ];
 

@@ -90,8 +90,8 @@ export const serverMessages = {
     ko: 'kubeProbes.enable이 꺼져 있다.',
   },
   'server-quiet-excluded': {
-    en: 'Left out by kubeProbes.files or .kube-probes.yaml.',
-    ko: 'kubeProbes.files나 .kube-probes.yaml에서 빠져 있다.',
+    en: 'Left out by settings or .kube-probes.yaml.',
+    ko: '설정이나 .kube-probes.yaml에서 빠져 있다.',
   },
   'server-quiet-not-a-working-copy': {
     en: 'Shown only: an older version or an output.',
