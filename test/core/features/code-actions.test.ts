@@ -37,7 +37,9 @@ test('where a guard keeps the rule quiet both are refactorings', () => {
   const liveness = 'livenessPr<|>obe: { tcpSocket: { port: 80 } }';
   assert.deepEqual(offersAt(deploymentWith(`image: nginx\n${liveness}`)), refactorings);
   assert.deepEqual(offersAt(deploymentWith(liveness)), refactorings);
-  assert.deepEqual(offersAt(podWith(`image: team/web\n${liveness}`, 'restartPolicy: Never')), refactorings);
+  // Another probe that kills what nothing starts again would be a finding of its own.
+  const unrestarted = podWith(`image: team/web\n${liveness}`, 'restartPolicy: Never');
+  assert.deepEqual(offersAt(unrestarted), { fixes: [], refactorings: [delay] });
   assert.deepEqual(offersAt(`name: web\nimage: team/web\n${liveness}\n`), refactorings);
   assert.deepEqual(
     offersAt(deploymentWith(`image: {{ .Values.image }}\n${liveness}`), { kind: 'template' }),
