@@ -122,3 +122,48 @@ test('a rule is turned off by the editor that says it can', async (context) => {
   ]);
   assert.deepEqual(await offered({}), []);
 });
+
+test('actions for a rule belong to its diagnostics, and those that fix stand above those that silence', async (context) => {
+  const editor = await connected(context, { pulls: true });
+  const text = `${slow}---\n${slow}`;
+  await editor.open(uri, text);
+  const [first] = await editor.pulled(uri);
+  const actions = await editor.actionsOn(uri, 'livenessProbe', {
+    ...(first && { diagnostics: [first] }),
+    only: ['quickfix'],
+  });
+  assert.deepEqual(
+    actions.map(({ title }) => title.replace(/(?<=^\w+ ).*/, '')),
+    ['Add ', 'Add ', 'Fix ', 'Ignore ', 'Ignore '],
+  );
+  // VS Code sorts by this before it looks at the order.
+  for (const { diagnostics } of actions) assert.deepEqual(diagnostics, [first]);
+});
+
+test('what a Service in another document makes a defect gets its fixes', async (context) => {
+  const editor = await connected(context, { pulls: true });
+  const service = `---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+spec:
+  selector:
+    app: shop
+  ports:
+    - port: 80
+      targetPort: 8080
+`;
+  const container =
+    'image: team/shop:1\nports: [{ containerPort: 8080 }]\nstartupProbe: { tcpSocket: { port: 8080 } }';
+  const deployment = deploymentWith(container).replaceAll('app: web', 'app: shop');
+  await editor.open(uri, deployment);
+  assert.deepEqual(await editor.actionsOn(uri, '- name: web', { only: ['quickfix'] }), []);
+  await editor.rewrite(uri, deployment + service);
+  const found = (await editor.pulled(uri)).find(({ code }) => code === 'readiness-missing-behind-service');
+  assert.ok(found);
+  const actions = await editor.actionsOn(uri, '- name: web', { only: ['quickfix'] });
+  const ofService = actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === found.code);
+  assert.ok(ofService.length > 1, actions.map(({ title }) => title).join('\n'));
+  assert.match(ofService[0]?.title ?? '', /readinessProbe/);
+});

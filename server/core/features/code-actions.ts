@@ -10,6 +10,7 @@ import { ignoreFixes } from './ignore-fixes.ts';
 /** Where in a document an editor asks for something to do; the span counts as the analysis does. */
 export interface CodeActionsRequest {
   readonly source: DocumentSource;
+  /** Its findings are those to act on: `joinDocuments` knows them where the document is part of a file. */
   readonly analysis: DocumentAnalysis;
   /** The selection, empty for a cursor. */
   readonly span: Span;

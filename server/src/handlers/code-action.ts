@@ -1,13 +1,6 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
-import type { Finding, Fix, MessageId, Refactoring, RuleId, Span } from '../../core/index.ts';
-import {
-  codeActionsAt,
-  joinDocuments,
-  message,
-  renderMessage,
-  ruleEdits,
-  safeEdits,
-} from '../../core/index.ts';
+import type { CodeActions, Finding, Fix, MessageId, Refactoring, RuleId, Span } from '../../core/index.ts';
+import { codeActionsAt, message, renderMessage, ruleEdits, safeEdits } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import {
   diagnosticOf,
@@ -17,10 +10,14 @@ import {
   textEditOf,
   workspaceEditOf,
 } from '../convert.ts';
+import type { Judgement } from '../judge.ts';
+import { judge, judgementOf } from '../judge.ts';
+import type { OpenDocument } from '../open-document.ts';
 import { explainRuleCommand, fixAllInWorkspaceCommand, turnRuleOffCommand } from '../protocol.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
-import type { Handler, JudgedDocument } from './handler.ts';
+import type { Session } from '../session.ts';
+import type { Handler } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
 /** The kinds of code actions that are offered. */
@@ -40,28 +37,53 @@ const mostSegments = 20;
 export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   session,
   { textDocument, range, context },
+  token,
 ) => {
   const judged = await judgedAt(session, textDocument.uri);
   if (!judged || !session.abilities.takesCodeActions) return [];
+  const { document } = judged;
   const wanted = codeActionKinds.filter((kind) => isWanted(kind, context.only));
   if (wanted.length === 0) return [];
-  const asked: Asked = { session, judged, diagnostics: context.diagnostics };
-  const offers = selectedParts(judged.document.text, range).map((part) => offersIn(part, asked));
+  // What is found in one document may depend on all others of the file.
+  const circumstances = await judge(session, document, () => !token.isCancellationRequested);
+  if (circumstances === null) return [];
+  const judgement = judgementOf(session, document, circumstances);
+  const asked: Asked = { session, document, judgement, diagnostics: context.diagnostics };
+  const offers = selectedParts(document.text, range).map((part) => offersIn(part, asked));
   return [
-    ...offers.flatMap(({ actions }) => actions),
-    ...fixRules(asked, new Set(offers.flatMap(({ fixedRules }) => fixedRules))),
-    ...fixRulesEverywhere(asked, new Set(offers.flatMap(({ surelyFixedRules }) => surelyFixedRules))),
-    ...turnOffRules(asked, new Set(offers.flatMap(({ ignorableRules }) => ignorableRules))),
-    ...explainRules(asked, new Set(offers.flatMap(({ rules }) => rules))),
-    ...(wanted.includes(fixAllKind) ? fixAll(session, judged, context.only) : []),
+    ...offers.flatMap(({ fixes }) => fixes.map(({ action }) => action)),
+    ...fixRules(asked, diagnosticsByRule(offers.flatMap(({ fixes }) => fixes))),
+    ...fixRulesEverywhere(asked, diagnosticsByRule(offers.flatMap(({ fixes }) => fixes.filter(isSure)))),
+    ...offers.flatMap(({ ignores }) => ignores.map(({ action }) => action)),
+    ...turnOffRules(asked, diagnosticsByRule(offers.flatMap(({ ignores }) => ignores))),
+    ...explainRules(asked, diagnosticsByRule(offers.flatMap(({ fixes, ignores }) => [...fixes, ...ignores]))),
+    ...offers.flatMap(({ refactorings }) => refactorings),
+    ...(wanted.includes(fixAllKind) ? fixAll(asked, context.only) : []),
   ].filter(({ kind }) => wanted.some((offered) => offered === kind));
 };
 
+/**
+ * The rules of some actions with the diagnostics these are for. Actions for the rule carry them as well: VS Code puts
+ * what is for no diagnostic below all that is.
+ */
+type ByRule = ReadonlyMap<RuleId, Diagnostic[]>;
+
+function diagnosticsByRule(actions: readonly RuleAction[]): ByRule {
+  const rules = new Map<RuleId, Diagnostic[]>();
+  for (const { rule, action } of actions) {
+    const known = rules.get(rule) ?? [];
+    const added = (action.diagnostics ?? []).filter((diagnostic) => !known.includes(diagnostic));
+    rules.set(rule, [...known, ...added]);
+  }
+  return rules;
+}
+
 /** One action for each rule that is fixed at this place and found elsewhere in the file as well. */
-function fixRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+function fixRules(asked: Asked, rules: ByRule): CodeAction[] {
   if (rules.size === 0) return [];
-  const documents = documentsOf(judged);
-  return [...rules].flatMap((rule) => {
+  const { session, document, judgement } = asked;
+  const documents = documentsOf(asked);
+  return [...rules].flatMap(([rule, diagnostics]) => {
     const count = documents.reduce(
       (sum, { findings }) =>
         sum + findings.filter(({ ruleId, fixes }) => ruleId === rule && fixes.length > 0).length,
@@ -73,44 +95,45 @@ function fixRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeA
     );
     return [
       {
-        title: renderMessage(message('fix-all-of-rule', { count, rule }), judged.circumstances.language),
+        title: renderMessage(message('fix-all-of-rule', { count, rule }), judgement.circumstances.language),
         kind: 'quickfix',
-        edit: workspaceEditOf(judged.document, edits, session.abilities),
+        diagnostics,
+        edit: workspaceEditOf(document, edits, session.abilities),
       },
     ];
   });
 }
 
 /** The editor asks for the edits and shows them before they are made. */
-function fixRulesEverywhere(asked: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+function fixRulesEverywhere(asked: Asked, rules: ByRule): CodeAction[] {
   const command = { id: fixAllInWorkspaceCommand, title: 'fix-all-of-rule-in-workspace' } as const;
   return asked.session.abilities.folders.length === 0 ? [] : ruleCommands(asked, rules, command);
 }
 
-function explainRules(asked: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+function explainRules(asked: Asked, rules: ByRule): CodeAction[] {
   return ruleCommands(asked, rules, { id: explainRuleCommand, title: 'fix-explain-rule' });
 }
 
 /** One action for each rule, which the editor does. */
 function ruleCommands(
-  { session, judged }: Asked,
-  rules: ReadonlySet<RuleId>,
+  { session, judgement }: Asked,
+  rules: ByRule,
   { id, title: titleId }: { readonly id: string; readonly title: MessageId },
 ): CodeAction[] {
   if (!session.abilities.hasRuleCommands) return [];
-  return [...rules].map((rule) => {
-    const title = renderMessage(message(titleId, { rule }), judged.circumstances.language);
-    return { title, kind: 'quickfix', command: { title, command: id, arguments: [rule] } };
+  return [...rules].map(([rule, diagnostics]) => {
+    const title = renderMessage(message(titleId, { rule }), judgement.circumstances.language);
+    return { title, kind: 'quickfix', diagnostics, command: { title, command: id, arguments: [rule] } };
   });
 }
 
 /** The editor writes the setting: only it knows which of its files that belongs into. */
-function turnOffRules({ session, judged }: Asked, rules: ReadonlySet<RuleId>): CodeAction[] {
+function turnOffRules({ session, document, judgement }: Asked, rules: ByRule): CodeAction[] {
   if (!session.abilities.turnsRulesOff) return [];
-  return [...rules].map((rule) => {
-    const title = renderMessage(message('fix-turn-rule-off', { rule }), judged.circumstances.language);
-    const command = { title, command: turnRuleOffCommand, arguments: [rule, judged.document.uri] };
-    return { title, kind: 'quickfix', command };
+  return [...rules].map(([rule, diagnostics]) => {
+    const title = renderMessage(message('fix-turn-rule-off', { rule }), judgement.circumstances.language);
+    const command = { title, command: turnRuleOffCommand, arguments: [rule, document.uri] };
+    return { title, kind: 'quickfix', diagnostics, command };
   });
 }
 
@@ -120,31 +143,26 @@ interface PlacedFindings {
 }
 
 /** The documents of the file with what is found in each. */
-function documentsOf(judged: JudgedDocument): readonly PlacedFindings[] {
-  const segments = [...placedSegments(judged.document.text)];
-  const joined = joinDocuments(
-    segments.map(({ segment }) => judged.analysisOf(segment)),
-    judged.circumstances.context,
-  );
-  return segments.map((placed, index) => ({ placed, findings: joined[index] ?? [] }));
+function documentsOf({ document, judgement }: Asked): readonly PlacedFindings[] {
+  return [...placedSegments(document.text)].map((placed, index) => ({
+    placed,
+    findings: judgement.judged[index]?.findings ?? [],
+  }));
 }
 
 /** Everything safe in the file at once: on save, or when asked for by name, never among the fixes of a place. */
-function fixAll(
-  session: Asked['session'],
-  judged: JudgedDocument,
-  only: readonly string[] | undefined,
-): CodeAction[] {
+function fixAll(asked: Asked, only: readonly string[] | undefined): CodeAction[] {
   if (only === undefined) return [];
-  const edits = documentsOf(judged).flatMap(({ placed, findings }) =>
+  const { session, document, judgement } = asked;
+  const edits = documentsOf(asked).flatMap(({ placed, findings }) =>
     safeEdits(findings).map((edit) => textEditOf(placed, edit)),
   );
   if (edits.length === 0) return [];
   return [
     {
-      title: renderMessage(message('fix-all-safe'), judged.circumstances.language),
+      title: renderMessage(message('fix-all-safe'), judgement.circumstances.language),
       kind: fixAllKind,
-      edit: workspaceEditOf(judged.document, edits, session.abilities),
+      edit: workspaceEditOf(document, edits, session.abilities),
     },
   ];
 }
@@ -158,6 +176,8 @@ function isWanted(kind: OfferedKind, only: readonly string[] | undefined): boole
 
 /** A segment and the part of it that is selected. */
 interface SelectedPart {
+  /** The segment's number in the file. */
+  readonly index: number;
   readonly placed: PlacedSegment;
   readonly span: Span;
 }
@@ -170,6 +190,7 @@ function selectedParts(text: SegmentedText, range: Range): readonly SelectedPart
     if (index > to.index || parts.length === mostSegments) break;
     const { length } = placed.segment.source.text;
     parts.push({
+      index,
       placed,
       span: { start: index === from.index ? from.offset : 0, end: index === to.index ? to.offset : length },
     });
@@ -178,55 +199,57 @@ function selectedParts(text: SegmentedText, range: Range): readonly SelectedPart
 }
 
 interface Asked {
-  readonly session: Parameters<typeof codeAction>[0];
-  readonly judged: JudgedDocument;
+  readonly session: Session;
+  readonly document: OpenDocument;
+  readonly judgement: Judgement;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What can be done about a part, and about which rules. */
-interface Offers {
-  readonly actions: readonly CodeAction[];
-  readonly fixedRules: readonly RuleId[];
-  readonly ignorableRules: readonly RuleId[];
-  /** Those with a fix that needs no choice. */
-  readonly surelyFixedRules: readonly RuleId[];
-  /** All that are broken here. */
-  readonly rules: readonly RuleId[];
+/** An action for a finding of a rule. */
+interface RuleAction {
+  readonly rule: RuleId;
+  readonly safety: Fix['safety'];
+  readonly action: CodeAction;
 }
 
-function offersIn({ placed, span }: SelectedPart, asked: Asked): Offers {
-  const { session, judged } = asked;
-  const { context, language } = judged.circumstances;
+/** What can be done about a part. */
+interface Offers {
+  readonly fixes: readonly RuleAction[];
+  readonly ignores: readonly RuleAction[];
+  readonly refactorings: readonly CodeAction[];
+}
+
+/** Whether a fix leaves nothing to choose. */
+function isSure({ safety, action }: RuleAction): boolean {
+  return safety === 'safe' || action.isPreferred === true;
+}
+
+function offersIn({ index, placed, span }: SelectedPart, asked: Asked): Offers {
+  const { document, judgement, session } = asked;
+  const found = judgement.judged[index];
+  if (!found) return { fixes: [], ignores: [], refactorings: [] };
   const { segment, start } = placed;
-  const found = codeActionsAt({
-    source: segment.source,
-    analysis: judged.analysisOf(segment),
-    span,
-    context,
-  });
-  const conversion = { uri: judged.document.uri, language, abilities: session.abilities };
-  const fixes = [...found.fixes, ...found.ignores].map(({ fix, finding }): CodeAction => {
+  const { context, language } = judgement.circumstances;
+  const { source } = segment;
+  const analysis = { ...found.analysis, findings: found.findings };
+  const { fixes, ignores, refactorings } = codeActionsAt({ source, analysis, span, context });
+  const conversion = { uri: document.uri, language, abilities: session.abilities };
+  const ruleAction = ({ fix, finding }: CodeActions['fixes'][number]): RuleAction => {
     const diagnostic = placedDiagnostic(diagnosticOf(segment, finding, conversion), start);
     const reported = asked.diagnostics.filter((candidate) => isSame(candidate, diagnostic));
-    return {
+    const action = {
       ...actionOf('quickfix', fix, { placed, asked }),
       isPreferred: fix.isPreferred,
       diagnostics: reported.length > 0 ? reported : [diagnostic],
     };
-  });
+    return { rule: finding.ruleId, safety: fix.safety, action };
+  };
   return {
-    actions: [
-      ...fixes,
-      ...found.refactorings.map((refactoring) =>
-        actionOf('refactor.rewrite', refactoring, { placed, asked }),
-      ),
-    ],
-    fixedRules: found.fixes.map(({ finding }) => finding.ruleId),
-    ignorableRules: found.ignores.map(({ finding }) => finding.ruleId),
-    surelyFixedRules: found.fixes.flatMap(({ fix, finding }) =>
-      fix.safety === 'safe' || fix.isPreferred ? [finding.ruleId] : [],
+    fixes: fixes.map(ruleAction),
+    ignores: ignores.map(ruleAction),
+    refactorings: refactorings.map((refactoring) =>
+      actionOf('refactor.rewrite', refactoring, { placed, asked }),
     ),
-    rules: [...found.fixes, ...found.ignores].map(({ finding }) => finding.ruleId),
   };
 }
 
@@ -235,12 +258,12 @@ function actionOf(
   { title, edits }: Fix | Refactoring,
   { placed, asked }: { readonly placed: PlacedSegment; readonly asked: Asked },
 ): CodeAction {
-  const { document, circumstances } = asked.judged;
+  const { document, judgement } = asked;
   const { abilities } = asked.session;
   const [edit, second] = edits;
   const snippet = abilities.takesSnippetEdits && edit && !second ? snippetEditOf(placed, edit) : null;
   return {
-    title: renderMessage(title, circumstances.language),
+    title: renderMessage(title, judgement.circumstances.language),
     kind,
     edit: workspaceEditOf(
       document,
