@@ -79,6 +79,11 @@ livenessProbe: { <<: *check, failureThreshold: 0 }
   );
 });
 
+test('a key that stands twice keeps its last line', () => {
+  const liveness = 'livenessProbe:\n  tcpSocket: { port: 80 }\n  periodSeconds: -1\n  periodSeconds: 0\n';
+  assert.deepEqual(fixTitles(deploymentWith(`image: team/web\n${liveness}`)), ['Set periodSeconds to 10']);
+});
+
 test('the messages', () => {
   const text = deploymentWith(
     'image: team/web\nreadinessProbe: { tcpSocket: { port: 80 }, failureThreshold: 0, timeoutSeconds: 0, periodSeconds: 0 }',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { deploymentWith, podWith } from '../support/manifests.ts';
 import { fixturesOf } from '../support/rule-fixtures.ts';
 
-const { findings, fixes, messagesOf } = fixturesOf('startup-budget-exceeds-progress-deadline');
+const { findings, fixes, fixTitles, messagesOf } = fixturesOf('startup-budget-exceeds-progress-deadline');
 
 const startup = (failures: number, spec = ''): string =>
   deploymentWith(
@@ -46,6 +46,12 @@ test('fixed: the next whole minute behind one more', () => {
   const flow = (spec: string): string =>
     `{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {${spec}selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: a, startupProbe: {tcpSocket: {port: 80}, failureThreshold: 90}}]}}}}\n`;
   fixes(flow(''), 'Set progressDeadlineSeconds to 960', flow('progressDeadlineSeconds: 960, '));
+});
+
+test('a start of decades is not waited for: no deadline can be as long', () => {
+  const text = startup(30).replace('failureThreshold', 'periodSeconds: 2147483647, failureThreshold');
+  assert.deepEqual(fixTitles(startup(61)), ['Set progressDeadlineSeconds to 720']);
+  assert.deepEqual(fixTitles(text), []);
 });
 
 test('the messages', () => {

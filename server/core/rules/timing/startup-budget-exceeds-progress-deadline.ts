@@ -66,6 +66,8 @@ export const startupBudgetExceedsProgressDeadline = defineRule<ProbeRule>({
 /** What scheduling, pulling the image and the controllers take besides. */
 const marginSeconds = 60;
 const deadlineField = 'progressDeadlineSeconds';
+/** An int32. */
+const largestDeadlineSeconds = 2 ** 31 - 1;
 
 /** In the order in which such objects are usually written. */
 const specOrder = [
@@ -83,6 +85,7 @@ function writeDeadline({ container, source, shared }: ProbePlace, seconds: numbe
   const { object } = container;
   const field = object.progressDeadlineSeconds;
   if (field.kind === 'unknown') return declined('template');
+  if (seconds > largestDeadlineSeconds) return declined('layout');
   if (field.kind === 'known') {
     const isElsewhere = field.via.length > 0 || isShared(field.span, shared);
     return isElsewhere ? declined('shared') : setScalar(source.text, field.span, seconds);

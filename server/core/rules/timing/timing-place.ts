@@ -87,6 +87,8 @@ export function removeNumber(place: ProbePlace, name: TimingFieldName): EditResu
   const mapping = mappingAt(place, probe.span);
   if (!mapping || mapping.members.some((member) => member.name === '<<')) return declined('layout');
   const member = mapping.members.find((candidate) => candidate.key.start === field.keySpan.start);
+  // Without it, the same key further up would count.
+  if (mapping.members.some((other) => other !== member && other.name === name)) return declined('layout');
   return member ? removeMember(source.text, { mapping, member }) : declined('layout');
 }
 
