@@ -34,6 +34,27 @@ livenessProbe:
   );
 });
 
+test('on processors that the container may have for itself', () => {
+  const pinned = (resources: string) =>
+    deploymentWith(`resources: ${resources}\nreadinessProbe: { exec: { command: [cat, /x] } }\n`);
+  const count = (resources: string) => findingsOf(pinned(resources)).length;
+  findings(
+    deploymentWith(`
+resources: { limits: { cpu: 2, memory: 1Gi } }
+readinessProbe:
+  exec: { command: [cat, /tmp/ready] }
+  ^^^^ hint exec-probe-too-frequent
+`),
+  );
+  assert.equal(count('{ limits: { cpu: 1, memory: 1Gi }, requests: { cpu: 1000m, memory: 1024Mi } }'), 1);
+  assert.equal(count('{ limits: { cpu: 1, memory: 1Gi }, requests: { cpu: 500m } }'), 0);
+  assert.equal(count('{ limits: { cpu: 1500m, memory: 1Gi } }'), 0);
+  assert.equal(count('{ limits: { cpu: 2 } }'), 0);
+  const other = pinned('{ limits: { cpu: 1, memory: 1Gi } }').concat('        - { name: other, image: a }\n');
+  assert.equal(findingsOf(other).length, 0);
+  assert.match(messagesOf(pinned('{ limits: { cpu: 2, memory: 1Gi } }'))[0] ?? '', /every 10 s .* \(2\)/);
+});
+
 test('quiet', () => {
   assert.deepEqual(findingsOf(probe('[cat, /x]', '')), []);
   assert.deepEqual(findingsOf(probe('[python, x.py]', '')), []);

@@ -38,6 +38,30 @@ readinessProbe:
   assert.ok(!found.some(({ ruleId }) => ruleId === 'probe-timeout-default'));
 });
 
+test('little CPU and answers that take work, for liveness in the recommended profile', () => {
+  const found = (container: string) => {
+    const [document] = cutFile(deploymentWith(`image: team/web\n${container}`), 'manifest');
+    assert.ok(document);
+    return analyseDocument(document.source, contextOf({}))
+      .findings.filter(({ ruleId }) => ruleId === 'probe-timeout-default')
+      .map(({ severity, message: { id, args } }) => [severity, id, args]);
+  };
+  const cpu = (amount: string) => `resources: { limits: { cpu: ${amount} } }\n`;
+  const live = 'livenessProbe: { httpGet: { path: /livez, port: 80 } }';
+  const grpc = 'livenessProbe: { grpc: { port: 80 } }';
+  const little = [['information', 'probe-timeout-default-cpu', { seconds: 1, milli: 250 }]];
+  assert.deepEqual(found(cpu('250m') + live), little);
+  assert.deepEqual(found(cpu('0.25') + grpc), little);
+  assert.deepEqual(found(cpu('251m') + live), []);
+  assert.deepEqual(found(cpu('100m') + live.replace('liveness', 'readiness')), []);
+  assert.deepEqual(found(`${cpu('100m')}livenessProbe: { tcpSocket: { port: 80 } }`), []);
+  assert.deepEqual(found(cpu('100m') + live.replace('} }', '}, timeoutSeconds: 1 }')), []);
+  for (const path of ['/login', '/q/health', '/actuator/health'])
+    assert.deepEqual(found(live.replace('/livez', path)), [
+      ['information', 'probe-timeout-default-work', { seconds: 1, path }],
+    ]);
+});
+
 test('quiet where a timeout is written, in patches and fragments, and where a template may write one', () => {
   const exec = 'exec: { command: [pg_isready] }';
   findings(deploymentWith(`image: team/web\nreadinessProbe: { ${exec}, timeoutSeconds: 1 }`));

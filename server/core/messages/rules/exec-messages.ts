@@ -278,13 +278,17 @@ export const execMessages = {
     en: '{program} starts a whole virtual machine every {period} s. Its start costs more than the application’s idle work. Ask every {better} s, or in a cheaper way.',
     ko: '{program}이 {period}초마다 가상 머신을 통째로 띄운다. 애플리케이션이 쉬고 있을 때 하는 일보다 더 든다. {better}초마다 묻거나 더 가벼운 방법을 쓴다.',
   },
+  'exec-probe-too-frequent-pinned': {
+    en: 'This command runs every {period} s on the processors of this container. With requests equal to limits and whole processors ({processors}) the kubelet may keep them for this container alone, and the process of each check interrupts it there. Prefer a check that the kubelet makes itself.',
+    ko: '이 명령은 {period}초마다 이 컨테이너의 프로세서에서 실행됨. requests와 limits가 같고 프로세서가 정수({processors}개)이면 kubelet이 이 컨테이너에만 떼어 줄 수 있는데, 검사마다 뜨는 프로세스가 거기에 끼어든다. kubelet이 직접 하는 검사가 낫다.',
+  },
   'exec-probe-too-frequent-title': {
     en: 'A command probe runs very often',
     ko: '너무 자주 실행되는 명령 프로브',
   },
   'exec-probe-too-frequent-what': {
-    en: 'An exec probe has a period below 10 s, or below 30 s where its command starts a virtual machine.',
-    ko: 'exec 프로브의 주기가 10초보다 짧거나, 가상 머신을 띄우는 명령인데 30초보다 짧음.',
+    en: 'An exec probe has a period below 10 s, or below 30 s where its command starts a virtual machine; or it runs on processors that the container may have for itself.',
+    ko: 'exec 프로브의 주기가 10초보다 짧거나, 가상 머신을 띄우는 명령인데 30초보다 짧음. 또는 컨테이너가 독점할 수 있는 프로세서에서 실행됨.',
   },
   'exec-probe-too-frequent-why': {
     en: 'Every run creates several processes through the container runtime. At high Pod density this uses a measurable share of the node (kubernetes/kubernetes#82440).',

@@ -118,13 +118,21 @@ export const timingMessages = {
     en: 'Without timeoutSeconds the command has {seconds} s. Starting its process counts, too, and on a busy node or under a CPU limit that alone can take longer; then the check fails though the application is well. Write down how long the command may take.',
     ko: 'timeoutSeconds가 없어 명령에 {seconds}초뿐임. 프로세스를 시작하는 시간도 들어가는데, 바쁜 노드나 CPU 제한 아래에서는 그것만으로 더 걸릴 수 있고, 그러면 애플리케이션이 멀쩡해도 검사가 실패한다. 명령이 얼마나 걸려도 되는지 적는다.',
   },
+  'probe-timeout-default-cpu': {
+    en: 'Without timeoutSeconds every check has {seconds} s, and this container may use {milli}m of a processor at most. Throttled for most of that second, a healthy application may not answer in time and is restarted. Write down how long an answer may take.',
+    ko: 'timeoutSeconds가 없어 검사마다 {seconds}초뿐인데, 이 컨테이너의 CPU 제한은 {milli}m임. 그 시간의 대부분을 제한에 걸려 있으면 정상인 애플리케이션도 제때 답하지 못해 재시작될 수 있다. 답이 얼마나 걸려도 되는지 적는다.',
+  },
+  'probe-timeout-default-work': {
+    en: 'Without timeoutSeconds every check has {seconds} s, and ‘{path}’ is an answer that takes work. When it is slow for a moment, a healthy application is restarted. Write down how long an answer may take, or ask for less.',
+    ko: 'timeoutSeconds가 없어 검사마다 {seconds}초뿐인데, {path}의 답에는 작업이 든다. 잠깐 느려지기만 해도 정상인 애플리케이션이 재시작된다. 답이 얼마나 걸려도 되는지 적거나 더 가벼운 것을 묻는다.',
+  },
   'probe-timeout-default-title': {
     en: 'A check relies on the timeout of one second',
     ko: '1초 제한 시간에 기대는 검사',
   },
   'probe-timeout-default-what': {
-    en: 'An exec probe has no timeoutSeconds (warning). In the strict profile the other probes and commands that only look for a file are looked at as well (hint).',
-    ko: 'exec probe에 timeoutSeconds가 없음(경고). strict 프로필에서는 다른 probe와 파일만 확인하는 명령도 살핀다(힌트).',
+    en: 'An exec probe has no timeoutSeconds (warning), or an httpGet or grpc livenessProbe of a container with a CPU limit of 250m or less, or on a page or a health that sums up all dependencies (information). In the strict profile the other probes and commands that only look for a file are looked at as well (hint).',
+    ko: 'exec probe에 timeoutSeconds가 없음(경고). CPU 제한이 250m 이하인 컨테이너나, 페이지 또는 의존성을 모두 합친 헬스를 묻는 httpGet, grpc livenessProbe에 없음(정보). strict 프로필에서는 다른 probe와 파일만 확인하는 명령도 살핀다(힌트).',
   },
   'probe-timeout-default-why': {
     en: 'The default is one second, in which the process has to be started as well. Since Kubernetes 1.20 it applies to commands, too: many that had worked began to fail, above all under a CPU limit.',
@@ -240,17 +248,21 @@ export const timingMessages = {
     en: 'A hang is noticed after {from}–{to} s only. All that time the container does nothing, or keeps the work it was given. Ask every 10–30 s and allow 3 failures; a slow start is the matter of a startupProbe.',
     ko: '멈춤이 {from}–{to}초 뒤에야 드러남. 그동안 컨테이너는 아무것도 하지 않거나 맡은 일을 붙들고 있다. 10–30초마다 묻고 실패를 3번 허용한다. 느린 기동은 startupProbe의 몫이다.',
   },
+  'liveness-too-slow-readiness': {
+    en: 'An instance that hangs keeps getting requests of Service {service} for {from}–{to} s. Until the readinessProbe has failed that often, every request it gets waits for an answer that does not come. Ask every 5–10 s and allow 3 failures.',
+    ko: '멈춘 인스턴스가 {from}–{to}초 동안 Service {service}의 요청을 계속 받음. readinessProbe가 그만큼 실패할 때까지 받은 요청은 모두 오지 않을 응답을 기다린다. 5–10초마다 묻고 실패를 3번 허용한다.',
+  },
   'liveness-too-slow-title': {
     en: 'A hang is noticed very late',
     ko: '아주 늦게 드러나는 멈춤',
   },
   'liveness-too-slow-what': {
-    en: 'periodSeconds × failureThreshold of the livenessProbe is more than 600 s, or it asks less often than every 120 s. Databases and brokers, which may pause for long, are left out.',
-    ko: 'livenessProbe의 periodSeconds × failureThreshold가 600초보다 길거나 120초보다 드물게 물음. 오래 멈출 수 있는 데이터베이스와 브로커는 제외한다.',
+    en: 'periodSeconds × failureThreshold of the livenessProbe is more than 600 s, or it asks less often than every 120 s. Of a readinessProbe behind a Service: more than 120 s. Databases and brokers, which may pause for long, are left out.',
+    ko: 'livenessProbe의 periodSeconds × failureThreshold가 600초보다 길거나 120초보다 드물게 물음. Service 뒤의 readinessProbe는 120초보다 김. 오래 멈출 수 있는 데이터베이스와 브로커는 제외한다.',
   },
   'liveness-too-slow-why': {
-    en: 'For many minutes an instance that hangs counts as alive and is not replaced.',
-    ko: '멈춘 인스턴스가 몇 분 동안 살아 있는 것으로 여겨져 교체되지 않는다.',
+    en: 'For many minutes an instance that hangs counts as alive and is not replaced, or gets requests that nobody answers.',
+    ko: '멈춘 인스턴스가 몇 분 동안 살아 있는 것으로 여겨져 교체되지 않거나, 아무도 응답하지 않을 요청을 받는다.',
   },
   'liveness-too-slow-instead': {
     en: 'Ask every 10 to 30 s and allow three failures. Where the patience was meant for the start, use a startupProbe.',

@@ -1,6 +1,7 @@
 import { fixesWith } from '../../edits/index.ts';
 import type { Severity } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
+import type { Handler, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -36,7 +37,8 @@ export const execProbeTooFrequent = defineRule({
     if (!handler || period === null) return [];
     const virtualMachine = virtualMachineIn(subject);
     const better = virtualMachine ? leastSeconds.virtualMachine : leastSeconds.command;
-    if (period >= better) return [];
+    if (period >= better)
+      return ownsProcessors(subject) ? [onPinnedProcessors(subject, handler, period)] : [];
     const field = probe.timing.periodSeconds;
     const isWritten = field.kind === 'known';
     return [
@@ -66,6 +68,35 @@ export const execProbeTooFrequent = defineRule({
 function virtualMachineIn(subject: ProbeSubject): string | null {
   const runtime = heavyWorkOf(subject)?.runtime;
   return runtime?.kind === 'jvm' || runtime?.kind === 'erlang' ? runtime.program : null;
+}
+
+/** A pod whose containers are all promised what they may use, this one whole processors: it may have them for itself. */
+function ownsProcessors({ container, podContainers }: ProbeSubject): boolean {
+  const { cpu } = container.resources.limits;
+  const isWhole = cpu.kind === 'known' && cpu.value >= 1 && Number.isInteger(cpu.value);
+  return isWhole && podContainers.every(isGuaranteed);
+}
+
+function isGuaranteed({ resources: { requests, limits } }: ProbedContainer): boolean {
+  return (['cpu', 'memoryBytes'] as const).every((name) => {
+    const [request, limit] = [requests[name], limits[name]];
+    if (limit.kind !== 'known' || limit.value <= 0) return false;
+    return request.kind === 'absent' || (request.kind === 'known' && request.value === limit.value);
+  });
+}
+
+/** The process of a check runs on the processors of the container. */
+function onPinnedProcessors(subject: ProbeSubject, handler: Handler, period: number): Report {
+  const { cpu } = subject.container.resources.limits;
+  return {
+    span: spanHere(subject, handler.keySpan),
+    objectPath: handler.objectPath,
+    message: message('exec-probe-too-frequent-pinned', {
+      period,
+      processors: cpu.kind === 'known' ? cpu.value : 1,
+    }),
+    severity: 'hint',
+  };
 }
 
 function severityOf(periodSeconds: number, isVirtualMachine: boolean): Severity {

@@ -1,13 +1,16 @@
 import { fixesWith } from '../../edits/index.ts';
 import type { Fix, Severity } from '../../finding.ts';
-import type { Handler } from '../../kubernetes/probe.ts';
+import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
+import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { isHeard } from '../asked.ts';
 import { innerWaitOf } from '../exec/inner-wait.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { checksHeartbeatFile } from '../start/instant-start.ts';
+import { aggregateHealth } from '../target/aggregate-health.ts';
+import { pagePath } from '../target/page-path.ts';
 import { timingOf } from './timing-limits.ts';
 import type { ProbePlace } from './timing-place.ts';
 import { probeSpan, writeTiming } from './timing-place.ts';
@@ -40,16 +43,15 @@ export const probeTimeoutDefault = defineRule<ProbeRule>({
     // The command says itself how long it may take, which is more than any default.
     const isJudged = isHeard('exec-inner-wait-exceeds-timeout', 'recommended', context);
     if (handler.kind === 'exec' && isJudged && innerWaitOf(subject)) return [];
-    const severity = severityOf(handler, context.profile === 'strict');
-    if (severity === null) return [];
-    const { defaultValue: seconds } = timingFields.timeoutSeconds;
+    const judgement =
+      judge(container, probe, handler) ?? (context.profile === 'strict' ? plain(handler) : null);
+    if (judgement === null) return [];
+    const { severity } = judgement;
     return [
       {
         span: probeSpan(container, probe),
         objectPath: probe.objectPath,
-        message: message(handler.kind === 'exec' ? 'probe-timeout-default-exec' : 'probe-timeout-default', {
-          seconds,
-        }),
+        message: judgement.message,
         severity,
         fixes: longer({ container, probe, source, shared }, handler),
       },
@@ -57,12 +59,52 @@ export const probeTimeoutDefault = defineRule<ProbeRule>({
   },
 });
 
-/** A program has to be started within the second as well; for a mere look at a file and for the network it is a matter of taste. */
-function severityOf(handler: Handler, isStrict: boolean): Severity | null {
-  const isHeartbeat = checksHeartbeatFile(handler);
-  if (isHeartbeat === 'unknown') return null;
-  if (handler.kind === 'exec' && !isHeartbeat) return 'warning';
-  return isStrict ? 'hint' : null;
+interface Judgement {
+  readonly severity: Severity;
+  readonly message: Message;
+}
+
+/** What the API server takes in place of a timeout. */
+const { defaultValue: seconds } = timingFields.timeoutSeconds;
+
+/** With so little of a processor a program is paused for most of every second. */
+const tightProcessors = 0.25;
+
+/** A program has to be started within the second as well; an answer takes longer with little CPU, or where it is work. */
+function judge(container: ProbedContainer, probe: Probe, handler: Handler): Judgement | null {
+  if (handler.kind === 'exec') {
+    const isProgram = checksHeartbeatFile(handler) === false;
+    return isProgram
+      ? { severity: 'warning', message: message('probe-timeout-default-exec', { seconds }) }
+      : null;
+  }
+  if (probe.name !== 'livenessProbe' || handler.kind === 'tcpSocket') return null;
+  const { cpu } = container.resources.limits;
+  if (cpu.kind === 'known' && cpu.value > 0 && cpu.value <= tightProcessors) {
+    const milli = Math.round(cpu.value * 1000);
+    return { severity: 'information', message: message('probe-timeout-default-cpu', { seconds, milli }) };
+  }
+  const path = handler.kind === 'httpGet' ? workingPath(container, probe, handler) : null;
+  return path === null
+    ? null
+    : { severity: 'information', message: message('probe-timeout-default-work', { seconds, path }) };
+}
+
+/** A path whose answer is known to take work: a page, or a sum of all that the application depends on. */
+function workingPath(
+  container: ProbedContainer,
+  probe: Probe,
+  handler: Extract<Handler, { kind: 'httpGet' }>,
+): string | null {
+  return aggregateHealth(container, probe)?.path.value ?? pagePath(container, handler);
+}
+
+/** For a mere look at a file and for the network it is a matter of taste. */
+function plain(handler: Handler): Judgement | null {
+  if (checksHeartbeatFile(handler) === 'unknown') return null;
+  const isCommand = handler.kind === 'exec';
+  const id = isCommand ? 'probe-timeout-default-exec' : 'probe-timeout-default';
+  return { severity: 'hint', message: message(id, { seconds }) };
 }
 
 function longer(place: ProbePlace, handler: Handler): readonly Fix[] {
