@@ -6,6 +6,7 @@ import { languageOfLocale, languages, profiles } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
 import { explain, listRules } from './rules.ts';
+import { simulateLines } from './simulate.ts';
 import { serveAsThread } from './threads.ts';
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
@@ -59,6 +60,7 @@ function program(): Command {
       },
     );
   addRuleCommands(command);
+  addSimulationCommands(command);
   return command;
 }
 
@@ -93,6 +95,17 @@ function addRuleCommands(command: Command): void {
       const { isKnown, text } = explain(rule, language);
       (isKnown ? process.stdout : process.stderr).write(text);
       if (!isKnown) process.exitCode = usageError;
+    });
+}
+
+function addSimulationCommands(command: Command): void {
+  command
+    .command('simulate')
+    .description('play scripted Pods as the kubelet would; reads and writes JSON lines')
+    .argument('[file]', 'JSON lines {id, kubernetesVersion, scenario}; - reads standard input', '-')
+    .addOption(languageOption())
+    .action(async (file: string, { language }: { language: Language }) => {
+      process.exitCode = await simulateLines(file, language);
     });
 }
 

@@ -12,6 +12,7 @@ import { targetMessages } from './rules/target-messages.ts';
 import { timingMessages } from './rules/timing-messages.ts';
 import { workloadMessages } from './rules/workload-messages.ts';
 import { serverMessages } from './server-messages.ts';
+import { simulationMessages } from './simulation-messages.ts';
 import { suppressionMessages } from './suppression-messages.ts';
 import { timelineMessages } from './timeline-messages.ts';
 import { validationMessages } from './validation-messages.ts';
@@ -37,4 +38,5 @@ export const allMessages = {
   ...serverMessages,
   ...projectMessages,
   ...timelineMessages,
+  ...simulationMessages,
 };
