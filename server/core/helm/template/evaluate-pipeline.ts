@@ -244,7 +244,7 @@ function fieldOf(frame: Frame, { value, isInterface }: Operand, access: Access):
     if (frame.machine.isStrict) fail(frame, `nil data; no entry for key ${JSON.stringify(name)}`);
     return nothing;
   }
-  if (value.kind === 'map' || value.kind === 'struct') {
+  if (value.kind === 'map' || value.kind === 'struct' || value.kind === 'list') {
     const method = value.methods?.get(name);
     if (method) {
       const place = { at: node.at, text: () => operandText(node) };

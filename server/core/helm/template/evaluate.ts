@@ -152,6 +152,9 @@ function walkAction(frame: Frame, dot: Operand, node: ActionNode): void {
 /** What an action prints. */
 function printedText(value: Value): TextValue {
   if (value.kind === 'text') return value;
+  const stringer = value.kind === 'struct' ? value.methods.get('String') : undefined;
+  const shown = stringer?.call([]);
+  if (shown?.kind === 'text') return shown;
   return textOf(value.kind === 'nil' ? '<no value>' : formatValue(value), originOf(value));
 }
 

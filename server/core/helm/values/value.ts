@@ -80,6 +80,8 @@ export interface ListValue {
   readonly type: string;
   readonly items: readonly Value[];
   readonly origin: Origin | null;
+  /** Methods of a named list type. */
+  readonly methods?: ReadonlyMap<string, Method>;
   /** A slice that was never made: prints like an empty one, is `null` in JSON. */
   readonly isNil?: true;
 }

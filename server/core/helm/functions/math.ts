@@ -1,0 +1,1 @@
+// NOTE to H: the second person is writing this family right now (strings, math, dates); please take the others.

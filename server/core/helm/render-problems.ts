@@ -1,0 +1,36 @@
+import type { RenderProblem } from './rendering.ts';
+import type { Failure } from './template/machine.ts';
+import { positionOf } from './template/machine.ts';
+import type { TemplateProblem, TemplateSource } from './template/nodes.ts';
+
+/*
+ * Go's errors as Helm passes them on (pkg/engine/engine.go).
+ */
+
+export function parseProblem(source: TemplateSource, problem: TemplateProblem): RenderProblem {
+  // Helm shows only what stands behind the last colon.
+  const words = `${source.name}:${problem.line}: ${problem.words}`.split(': ').at(-1) ?? problem.words;
+  return {
+    stage: 'render',
+    message: `parse error at (${source.name}:${problem.line}): ${words}`,
+    path: source.path,
+    line: problem.line,
+    column: null,
+    span: problem.span,
+  };
+}
+
+const raised = /HELM_ERR_START([\s\S]*)HELM_ERR_END/;
+
+/** An error of `fail` or `required` shows only where it was reached from, and its own words. */
+export function failureProblem({ message, source, span }: Failure): RenderProblem {
+  const place = { path: source.path, span, ...placeOf(source, span.start) };
+  const [, location = '', ...rest] = message.split(': ');
+  const own = raised.exec(rest.join(': '))?.[1];
+  const text = own === undefined ? message : `execution error at (${location}): ${own}`;
+  return { stage: 'render', message: text, ...place };
+}
+
+function placeOf(source: TemplateSource, offset: number): { readonly line: number; readonly column: number } {
+  return positionOf(source.text, Math.min(offset, source.text.length));
+}

@@ -1,0 +1,151 @@
+import type { Chart } from './chart/chart.ts';
+import { chartValues, processDependencies } from './chart/dependencies.ts';
+import { readKubeVersion } from './chart/kube-version.ts';
+import { loadChart, textOfFile } from './chart/load.ts';
+import { type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
+import { helmFunctions } from './functions/index.ts';
+import { failureProblem, parseProblem } from './render-problems.ts';
+import type { RenderedFile, Rendering, RenderProblem, RenderRequest } from './rendering.ts';
+import { withoutNoValue } from './template/call-context.ts';
+import { executeTemplate } from './template/evaluate.ts';
+import { ExecutionFailure, type Machine, RenderingStopped } from './template/machine.ts';
+import type { TemplateSource, TemplateTree } from './template/nodes.ts';
+import { parseTemplate } from './template/parser.ts';
+import { isEmptyList } from './template/parsing.ts';
+import { CoalesceFailure, coalesceValues } from './values/coalesce.ts';
+import { finishText, startText } from './values/text.ts';
+import { readUserValues } from './values/user-values.ts';
+import { compareStrings, type MapValue, type TextValue, textOf } from './values/value.ts';
+
+/**
+ * Renders a chart as `helm template` does. Where Helm stops, this notes the problem and goes on as well as it can;
+ * the first problem is the one that Helm would have stopped at.
+ */
+export function renderChart(request: RenderRequest): Rendering {
+  const problems: RenderProblem[] = [];
+  const given = readUserValues(request, problems);
+  const loaded = loadChart(request.tree, request.chartFolder, { takesSiblings: true });
+  for (const { message, file } of loaded.problems) problems.push(problemAt('load', message, file));
+  const kubeVersion = readKubeVersion(request.kubeVersion);
+  if (!loaded.chart) return { files: new Map(), values: null, problems };
+  const { chart, values } = valuesOf(loaded.chart, given, problems);
+  const renderables = renderablesOf(chart, values, { ...request, kubeVersion });
+  const files = renderAll(request, renderables, problems);
+  return { files, values, problems };
+}
+
+export function problemAt(
+  stage: RenderProblem['stage'],
+  message: string,
+  path: string | null = null,
+): RenderProblem {
+  return { stage, message, path, line: null, column: null, span: null };
+}
+
+interface ChartWithValues {
+  readonly chart: Chart;
+  readonly values: MapValue;
+}
+
+function valuesOf(chart: Chart, given: MapValue, problems: RenderProblem[]): ChartWithValues {
+  try {
+    const active = processDependencies(chart, given);
+    return { chart: active, values: coalesceValues(chartValues(active), given) };
+  } catch (error) {
+    if (!(error instanceof CoalesceFailure)) throw error;
+    problems.push(problemAt('dependencies', error.message));
+    return {
+      chart: { ...chart, subcharts: [] },
+      values: coalesceValues({ ...chartValues(chart), subcharts: [] }, given),
+    };
+  }
+}
+
+/** Deepest first, then names from the end of the alphabet: what is parsed later replaces what was before. */
+function renderOrder(one: Renderable, other: Renderable): number {
+  return slashes(other.name) - slashes(one.name) || compareStrings(other.name, one.name);
+}
+
+function slashes(name: string): number {
+  return name.split('/').length;
+}
+
+function renderAll(
+  request: RenderRequest,
+  renderables: readonly Renderable[],
+  problems: RenderProblem[],
+): ReadonlyMap<string, RenderedFile> {
+  const ordered = [...renderables].sort(renderOrder);
+  const templates = new Map<string, TemplateTree>();
+  for (const renderable of ordered) parseInto(templates, renderable, problems);
+  const machine: Machine = {
+    functions: helmFunctions,
+    isStrict: request.isStrict,
+    isLint: request.isLint,
+    limits: request.limits,
+    isCancelled: request.isCancelled,
+    failures: [],
+    nesting: new Map(),
+    steps: 0,
+    outputLength: 0,
+    depth: 0,
+    isUnstable: false,
+  };
+  const files = new Map<string, RenderedFile>();
+  for (const renderable of ordered) {
+    const { name, file } = renderable;
+    if (name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
+    const output = renderOne(machine, templates, renderable, problems);
+    if (output === null) break;
+    files.set(name, { name, path: file.path, output, isUnstable: machine.isUnstable });
+  }
+  for (const failure of machine.failures) problems.push(failureProblem(failure));
+  return files;
+}
+
+function parseInto(
+  templates: Map<string, TemplateTree>,
+  { name, file }: Renderable,
+  problems: RenderProblem[],
+): void {
+  const source: TemplateSource = { name, path: file.path, value: null, text: textOfFile(file.content) };
+  const parsed = parseTemplate(source, (word) => helmFunctions.has(word));
+  for (const problem of parsed.problems) problems.push(parseProblem(source, problem));
+  for (const tree of parsed.trees) {
+    const before = templates.get(tree.name);
+    if (before && isEmptyList(tree.body)) continue;
+    templates.set(tree.name, tree);
+  }
+}
+
+/** Null when the rendering is to end. */
+function renderOne(
+  machine: Machine,
+  templates: ReadonlyMap<string, TemplateTree>,
+  { name, basePath, scope }: Renderable,
+  problems: RenderProblem[],
+): TextValue | null {
+  const tree = templates.get(name);
+  if (!tree) return textOf('');
+  setTemplate(scope, name, basePath);
+  machine.isUnstable = false;
+  const output = startText();
+  try {
+    executeTemplate({
+      machine,
+      tree,
+      templates,
+      variables: [{ name: '$', operand: { value: scope, isInterface: false } }],
+      output,
+      enclosing: null,
+      wrap: (message) => message,
+      at: { at: 0, text: () => name },
+      action: tree.span,
+    });
+  } catch (error) {
+    if (!(error instanceof RenderingStopped) && !(error instanceof ExecutionFailure)) throw error;
+    problems.push(problemAt('render', error.message, tree.source.path));
+    return null;
+  }
+  return withoutNoValue(finishText(output));
+}
