@@ -77,6 +77,15 @@ const bundles = [
   },
   { ...inBrowser, ...workerWithCore, format: 'iife' },
   { ...onNode, ...executable, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/kube-probes.js' },
+  {
+    ...inBrowser,
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: ['client/webview/main.tsx'],
+    outfile: 'dist/webview/timeline.js',
+  },
+  { ...inBrowser, entryPoints: ['client/webview/style.css'], outfile: 'dist/webview/timeline.css' },
 ];
 
 /** Writes what the bundles share: execute bits, the merged metafile and the notices of bundled packages. */

@@ -23,6 +23,8 @@ const shipped = [
   'dist/client/node.js',
   'dist/server/node.js',
   'dist/server/worker.js',
+  'dist/webview/timeline.css',
+  'dist/webview/timeline.js',
   'icon.png',
   ...pagesIn('docs/rules'),
   ...pagesIn('docs/rules/ko'),

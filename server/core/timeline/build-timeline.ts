@@ -75,7 +75,7 @@ function figuresOf(trace: ContainerTrace, lanes: Lanes, moments: readonly Moment
   const since = (atMs: number | null): number | null => (atMs === null || !trouble ? null : atMs - fromMs);
   return {
     readyAfterMs: firstReadyMs,
-    errorsMs: totalOf(lanes, 'errors'),
+    errorsMs: lanes.service.at(-1)?.state === 'errors' ? null : totalOf(lanes, 'errors'),
     killAfterMs: trouble?.kind === 'crash' ? null : since(killMs),
     restartAfterMs: since(restartMs),
     outOfServiceMs: longestOut(lanes, firstReadyMs),

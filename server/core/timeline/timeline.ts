@@ -53,7 +53,7 @@ export interface Mark {
 }
 
 /** Why a probe is not run for a while. */
-export type WaitReason = 'startup' | 'delay' | 'not-running' | 'done' | 'on-hold';
+export type WaitReason = 'startup' | 'delay' | 'done' | 'on-hold';
 
 export interface Wait {
   readonly reason: WaitReason;
@@ -108,8 +108,8 @@ export interface Dimension {
 /** What this one run comes to; null where it does not happen. */
 export interface Figures {
   readonly readyAfterMs: number | null;
-  /** How long clients meet errors, all stretches together. */
-  readonly errorsMs: number;
+  /** How long clients meet errors, all stretches together; null where they do not end. */
+  readonly errorsMs: number | null;
   /** From the application's trouble to the decision to kill it. */
   readonly killAfterMs: number | null;
   /** From the application's trouble to the next start of the container. */

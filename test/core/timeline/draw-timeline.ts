@@ -39,7 +39,7 @@ export function drawTimeline(timeline: Timeline, secondMs = 1000): string {
   return lines.map(([name, row]) => `${name.padEnd(10)}${row}`.trimEnd()).join('\n');
 }
 
-const waitLetters = { startup: 's', delay: 'd', 'not-running': ' ', done: '.', 'on-hold': '-' } as const;
+const waitLetters = { startup: 's', delay: 'd', done: '.', 'on-hold': '-' } as const;
 
 function blank(width: number): string[] {
   return Array.from({ length: width }, () => ' ');
@@ -70,6 +70,6 @@ function fill(
 }
 
 function letterOf({ result, isDecision }: Mark): string {
-  const letter = { success: 'o', failure: 'x', timeout: 't', error: 'e' }[result ?? ''] ?? '?';
+  const letter = result === null ? '?' : { success: 'o', failure: 'x', timeout: 't', error: 'e' }[result];
   return isDecision ? letter.toUpperCase() : letter;
 }

@@ -1,0 +1,200 @@
+import type { ComponentChildren } from 'preact';
+import type { TimingFieldName } from '../../server/core/kubernetes/probe.ts';
+import type { ProbeKind } from '../../server/core/simulation/scenario.ts';
+import type { TimelineContainer, TimelineProbe } from '../../server/core/timeline/timeline-container.ts';
+import type { Range } from '../../server/positions/line-table.ts';
+import type { LanePlace, Layout } from './layout.ts';
+import { shownOrder } from './layout.ts';
+import type { NumberActions } from './number-box.tsx';
+import { NumberField } from './number-box.tsx';
+import type { ViewModel } from './protocol.ts';
+import type { Preview } from './simulated.ts';
+import { shownNumber } from './simulated.ts';
+import type { Words } from './words.ts';
+import { probeNameOf } from './words.ts';
+
+export interface GutterProps extends NumberActions {
+  readonly container: TimelineContainer<Range>;
+  readonly layout: Layout;
+  readonly preview: Preview | null;
+  readonly focus: ViewModel['focus'];
+  readonly showsAll: boolean;
+  readonly words: Words;
+  readonly onReveal: (range: Range) => void;
+  readonly onAdd: (probe: ProbeKind) => void;
+}
+
+/** The names of the lanes, and the numbers of the probes. */
+export function Gutter(props: GutterProps) {
+  const { layout, words, container } = props;
+  const { lanes } = layout;
+  return (
+    <div class="gutter">
+      <LaneLabel place={lanes.application} layout={layout} what={words.say('timeline-lane-application-what')}>
+        {words.say('timeline-lane-application')}
+      </LaneLabel>
+      <LaneLabel place={lanes.container} layout={layout} what={words.say('timeline-lane-container-what')}>
+        {words.say('timeline-lane-container')}
+        {props.showsAll && (
+          <NumberField
+            {...actionsOf(props)}
+            box={container.grace}
+            place={{ container: container.key, probe: null, field: 'terminationGracePeriodSeconds' }}
+            value={shownNumber(
+              props.preview,
+              { container: container.key, probe: null, field: 'terminationGracePeriodSeconds' },
+              container.grace.value,
+            )}
+            isFocused={false}
+            words={words}
+          />
+        )}
+      </LaneLabel>
+      {shownOrder.map((kind) => (
+        <ProbeLabel key={kind} kind={kind} {...props} />
+      ))}
+      {lanes.service && (
+        <LaneLabel place={lanes.service} layout={layout} what={words.say('timeline-lane-service-what')}>
+          {words.say('timeline-lane-service')}
+        </LaneLabel>
+      )}
+    </div>
+  );
+}
+
+function actionsOf({ onTry, onWrite, onForget }: NumberActions): NumberActions {
+  return { onTry, onWrite, onForget };
+}
+
+interface LaneLabelProps {
+  readonly place: LanePlace | undefined;
+  readonly layout: Layout;
+  readonly what?: string;
+  readonly children: ComponentChildren;
+}
+
+function LaneLabel({ place, layout, what, children }: LaneLabelProps) {
+  if (!place) return null;
+  return (
+    <div class="lane-label" style={placeStyle(place, layout)}>
+      <div class="lane-name">
+        <span>{children}</span>
+        {what !== undefined && <span class="what">{what}</span>}
+      </div>
+    </div>
+  );
+}
+
+function placeStyle(place: LanePlace, { isNarrow, gutter }: Layout) {
+  return isNarrow
+    ? { top: `${place.labelY}px`, height: `${place.labelHeight - 2}px`, width: '100%' }
+    : { top: `${place.y - 3}px`, height: `${place.height + 6}px`, width: `${gutter - 12}px` };
+}
+
+const usualFields: readonly TimingFieldName[] = ['periodSeconds', 'timeoutSeconds', 'failureThreshold'];
+const fieldOrder: readonly TimingFieldName[] = [
+  'initialDelaySeconds',
+  'periodSeconds',
+  'timeoutSeconds',
+  'failureThreshold',
+  'successThreshold',
+  'terminationGracePeriodSeconds',
+];
+
+function ProbeLabel(props: GutterProps & { readonly kind: ProbeKind }) {
+  const { kind, container, layout, words, focus, onReveal } = props;
+  const name = probeNameOf[kind];
+  const probe = container.probes[name];
+  const place = layout.lanes[kind];
+  if (!place || probe.kind !== 'probe') return null;
+  const [problem] = probe.problems;
+  return (
+    <div
+      class={`lane-label probe${focus?.probe === name ? ' focused' : ''}`}
+      style={placeStyle(place, layout)}
+    >
+      <div class="lane-name">
+        <button
+          type="button"
+          class={problem ? `link ${problem.severity}` : 'link'}
+          title={problem?.text ?? words.say('timeline-view-reveal', { name })}
+          onClick={() => onReveal(probe.place)}
+        >
+          {name}
+        </button>
+        {probe.handler && (
+          <span class="what" title={probe.handler.text}>
+            {probe.handler.text}
+          </span>
+        )}
+      </div>
+      <div class="numbers">
+        {fieldsOf(probe, name, props.showsAll).map((field) => (
+          <ProbeNumber key={field} field={field} probe={probe} {...props} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Period, timeout and threshold always; the others where they are written, or when everything is asked for. */
+function fieldsOf(probe: TimelineProbe<Range>, name: string, showsAll: boolean): readonly TimingFieldName[] {
+  return fieldOrder.filter((field) => {
+    const box = probe.numbers[field];
+    if (!box) return false;
+    if (showsAll || usualFields.includes(field) || box.problems.length > 0) return true;
+    if (field === 'successThreshold' && name === 'readinessProbe') return true;
+    return box.origin === 'written';
+  });
+}
+
+function ProbeNumber(
+  props: GutterProps & {
+    readonly kind: ProbeKind;
+    readonly field: TimingFieldName;
+    readonly probe: TimelineProbe<Range>;
+  },
+) {
+  const { field, probe, container, kind, preview, focus, words } = props;
+  const box = probe.numbers[field];
+  if (!box) return null;
+  const place = { container: container.key, probe: probeNameOf[kind], field };
+  return (
+    <NumberField
+      {...actionsOf(props)}
+      box={box}
+      place={place}
+      value={shownNumber(preview, place, box.value)}
+      isFocused={focus?.probe === place.probe && focus.field === field}
+      words={words}
+    />
+  );
+}
+
+/** Lanes of probes that are not there: what that means, and a way to add one. */
+export function MissingProbes({ container, layout, words, onAdd }: GutterProps) {
+  return (
+    <>
+      {shownOrder.map((kind) => {
+        const name = probeNameOf[kind];
+        const probe = container.probes[name];
+        const place = layout.lanes[kind];
+        if (!place || probe.kind === 'probe') return null;
+        const text =
+          probe.kind === 'unknown'
+            ? words.say('timeline-maybe-probe', { probe: name })
+            : words.say(`timeline-no-${kind}-probe`);
+        return (
+          <div key={kind} class="missing" style={{ top: `${place.y}px`, height: `${place.height}px` }}>
+            <span>{text}</span>
+            {probe.addition !== null && (
+              <button type="button" class="small" onClick={() => onAdd(kind)}>
+                {probe.addition}
+              </button>
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+}

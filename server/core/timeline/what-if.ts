@@ -1,0 +1,224 @@
+import {
+  hangDetection,
+  lastChance,
+  readyAfterStart,
+  startupBudgetSeconds,
+  termToKillSeconds,
+} from '../simulation/closed-forms.ts';
+import type {
+  ContainerScript,
+  EffectiveProbe,
+  ProbeKind,
+  ReplyScript,
+  RestartPolicy,
+  Scenario,
+} from '../simulation/scenario.ts';
+
+/*
+ * What may happen to a container, in the few numbers that a reader wants to play with, and the script of it that the
+ * simulation takes. None of it is ever written into a manifest.
+ */
+
+export const whatIfNames = [
+  'healthy',
+  'hang',
+  'slow-boot',
+  'slow-replies',
+  'dependency-down',
+  'crash',
+  'flapping',
+  'pod-deleted',
+] as const;
+export type WhatIfName = (typeof whatIfNames)[number];
+
+/** All seconds; times count from the container's start. */
+export interface WhatIf {
+  readonly name: WhatIfName;
+  readonly bootSeconds: number;
+  /** When it happens. */
+  readonly atSeconds: number;
+  /** How long an outage lasts, also each one of a flapping application. */
+  readonly lastsSeconds: number;
+  /** From one outage of a flapping application to the next. */
+  readonly everySeconds: number;
+  readonly replySeconds: number;
+  /** From TERM to the exit; null ignores TERM. */
+  readonly shutdownSeconds: number | null;
+  readonly preStopSeconds: number;
+}
+
+export type WhatIfNumber = Exclude<keyof WhatIf, 'name'>;
+
+/** What a container says about itself, as far as the kubelet acts on it. */
+export interface SimulatedContainer {
+  readonly effective: { readonly [kind in ProbeKind]?: EffectiveProbe };
+  readonly graceSeconds: number;
+  readonly restartPolicy: RestartPolicy;
+  readonly isSidecar: boolean;
+  /** The liveness and the readiness check ask the same: what one fails on fails the other. */
+  readonly sharesCheck: boolean;
+}
+
+const usualBootSeconds = 20;
+const quietSeconds = 70;
+
+/** A telling example of something happening to this container. */
+export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer): WhatIf {
+  const guard = effective.startup ?? effective.liveness;
+  const allowed = guard ? lastChance(timingOf(guard)) : null;
+  const bootSeconds = Math.max(1, Math.min(usualBootSeconds, Math.floor((allowed?.minSeconds ?? 60) * 0.8)));
+  const budget = guard ? (startupBudgetSeconds(timingOf(guard)) ?? 60) : 60;
+  const ready = effective.readiness
+    ? readyAfterStart(timingOf(effective.readiness), effective.startup ? timingOf(effective.startup) : null)
+    : null;
+  const atSeconds = Math.max(bootSeconds, ready?.minSeconds ?? 0) + quietSeconds;
+  return {
+    name,
+    bootSeconds: name === 'slow-boot' ? Math.ceil(budget * 1.25) : bootSeconds,
+    atSeconds,
+    lastsSeconds: name === 'flapping' ? 8 : 45,
+    everySeconds: 20,
+    replySeconds: Math.max(...Object.values(effective).map(({ timeoutSeconds }) => timeoutSeconds), 1) * 1.6,
+    shutdownSeconds: name === 'hang' ? null : 2,
+    preStopSeconds: 5,
+  };
+}
+
+/** The numbers that a kind of what-if has, in the order in which they are offered. */
+export const whatIfNumbers: Readonly<Record<WhatIfName, readonly WhatIfNumber[]>> = {
+  healthy: ['bootSeconds'],
+  hang: ['bootSeconds', 'atSeconds', 'shutdownSeconds'],
+  'slow-boot': ['bootSeconds', 'shutdownSeconds'],
+  'slow-replies': ['bootSeconds', 'atSeconds', 'replySeconds', 'shutdownSeconds'],
+  'dependency-down': ['bootSeconds', 'atSeconds', 'lastsSeconds'],
+  crash: ['bootSeconds', 'atSeconds'],
+  flapping: ['bootSeconds', 'atSeconds', 'everySeconds', 'lastsSeconds'],
+  'pod-deleted': ['bootSeconds', 'atSeconds', 'preStopSeconds', 'shutdownSeconds'],
+};
+
+function timingOf(probe: EffectiveProbe) {
+  return { ...probe, initialDelaySeconds: probe.initialDelaySeconds ?? 0 };
+}
+
+/** What the container is called in the scenario; its name is a matter of the view. */
+export const simulatedName = 'container';
+
+/**
+ * The script of a what-if.
+ * @param startMs how long creating and starting the container takes: its ticks' phase follows from it
+ */
+export function whatIfScenario(container: SimulatedContainer, whatIf: WhatIf, startMs: number): Scenario {
+  const { graceSeconds, restartPolicy, isSidecar } = container;
+  const script = containerScript(container, whatIf, startMs);
+  const regular = { name: 'other', startMs: [1000] };
+  return {
+    kubelet: kubeletAtWork,
+    restartPolicy,
+    terminationGracePeriodSeconds: graceSeconds,
+    containers: isSidecar ? [regular] : [script],
+    ...(isSidecar ? { initContainers: [script] } : {}),
+    ...(whatIf.name === 'pod-deleted'
+      ? { deletion: { atMs: startMs + whatIf.atSeconds * 1000, graceSeconds }, service: {} }
+      : {}),
+    endMs: startMs + lengthMs(container, whatIf),
+  };
+}
+
+/** A kubelet that has been running for a while, in the middle of its random choices. */
+const kubeletAtWork: Scenario['kubelet'] = {
+  wallMs: 500,
+  relistPhaseMs: 500,
+  relistPeriodMs: 1000,
+  relistAfterSync: true,
+  extraSync: true,
+  syncMs: 2,
+  syncTickPhaseMs: 250,
+  resyncMs: 75_000,
+  requeueJitter: 0.25,
+  startedAgoMs: 86_400_000,
+};
+
+/** Starting again is quick: the image is there. */
+const restartMs = 1000;
+const replyMs = 5;
+const neverMs = 86_400_000;
+
+function containerScript(container: SimulatedContainer, whatIf: WhatIf, startMs: number): ContainerScript {
+  const { shutdownSeconds } = whatIf;
+  const shutdownMs = shutdownSeconds === null ? neverMs : shutdownSeconds * 1000;
+  const isOnlyThen = whatIf.name === 'hang';
+  return {
+    name: simulatedName,
+    effective: container.effective,
+    startMs: [startMs, restartMs],
+    defaultMs: { startup: replyMs, liveness: replyMs, readiness: replyMs },
+    replies: [...troubleReplies(container, whatIf), ...bootReplies(whatIf)],
+    whenDown: { answer: 'failure', durationMs: 1 },
+    shutdownMs: isOnlyThen ? [shutdownMs, 2000] : [shutdownMs],
+    ...(whatIf.name === 'crash'
+      ? { crashes: [{ instance: 0, atMs: whatIf.atSeconds * 1000, exitCode: 1 }] }
+      : {}),
+    ...(whatIf.name === 'pod-deleted' && whatIf.preStopSeconds > 0
+      ? { preStop: { durationMs: whatIf.preStopSeconds * 1000 } }
+      : {}),
+  };
+}
+
+/** Nothing listens before the application is up. */
+function bootReplies({ bootSeconds }: WhatIf): readonly ReplyScript[] {
+  if (bootSeconds <= 0) return [];
+  return [{ fromMs: 0, untilMs: bootSeconds * 1000, answer: 'failure', durationMs: replyMs }];
+}
+
+const mostFlaps = 12;
+
+function troubleReplies({ sharesCheck }: SimulatedContainer, whatIf: WhatIf): readonly ReplyScript[] {
+  const fromMs = whatIf.atSeconds * 1000;
+  const lastsMs = whatIf.lastsSeconds * 1000;
+  switch (whatIf.name) {
+    case 'hang':
+      return [{ instance: 0, fromMs, answer: 'hang' }];
+    case 'slow-replies':
+      return [{ instance: 0, fromMs, answer: 'success', durationMs: whatIf.replySeconds * 1000 }];
+    case 'dependency-down': {
+      const outage: ReplyScript = {
+        instance: 0,
+        fromMs,
+        untilMs: fromMs + lastsMs,
+        answer: 'failure',
+        durationMs: replyMs,
+      };
+      return [sharesCheck ? outage : { ...outage, probe: 'readiness' }];
+    }
+    case 'flapping':
+      return Array.from({ length: mostFlaps }, (_, index) => {
+        const flapMs = fromMs + index * whatIf.everySeconds * 1000;
+        return {
+          instance: 0,
+          fromMs: flapMs,
+          untilMs: flapMs + lastsMs,
+          answer: 'failure',
+          durationMs: replyMs,
+        };
+      });
+    default:
+      return [];
+  }
+}
+
+const longestMs = 1_800_000;
+
+/** Long enough for the container to be started again and Ready, or killed four times where it never gets there. */
+function lengthMs({ effective, graceSeconds }: SimulatedContainer, whatIf: WhatIf): number {
+  const probes = Object.values(effective);
+  const detection = Math.max(0, ...probes.map((probe) => hangDetection(timingOf(probe))?.maxSeconds ?? 0));
+  const delay = Math.max(0, ...probes.map(({ initialDelaySeconds = 0 }) => initialDelaySeconds));
+  const round = delay + detection + termToKillSeconds(graceSeconds) + 10;
+  if (whatIf.name === 'healthy') return Math.min(longestMs, (whatIf.bootSeconds + round) * 1000 + 60_000);
+  const again = whatIf.bootSeconds + round;
+  const seconds =
+    whatIf.name === 'slow-boot'
+      ? 3 * round + 2 * whatIf.bootSeconds + 60
+      : whatIf.atSeconds + whatIf.lastsSeconds + round + again + 60;
+  return Math.min(longestMs, seconds * 1000);
+}
