@@ -6,10 +6,12 @@ import { compareRecord } from './oracle/compare.ts';
 import type { ValidationRecord } from './oracle/records.ts';
 import { readManifests, readRecords } from './oracle/records.ts';
 import { isMiss, missText, ratesTable, warningMissText } from './oracle/report.ts';
+import type { TraceRecord } from './oracle/traces.ts';
+import { compareTrace, readTraces, traceMissText, tracesTable } from './oracle/traces.ts';
 
 /*
- * npm run oracle -- FOLDER: holds the product against recorded answers of the real API server and prints how often
- * both agree, by release and by family.
+ * npm run oracle -- FOLDER: holds the product against recorded answers of the real API server and recorded traces of
+ * the real kubelet and prints how often both agree, by release and by family.
  */
 
 const usage = `npm run oracle -- FOLDER [options]
@@ -21,7 +23,7 @@ FOLDER holds records in *.jsonl or *.jsonl.gz, at any depth.
   --misses N             print the first N disagreements of each release
   --warnings             print disagreements about warnings, too
   --manifests FILE       .tar.gz with the manifests that records name by file
-  --strict               exit 1 when a verdict or path of the reference release disagrees`;
+  --strict               exit 1 when a verdict or path of the reference release, or a trace, disagrees`;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,10 +52,17 @@ function run(path: string): number {
   if (leftOut > 0) console.log(`${leftOut} records left out: of another kind, or without their manifest\n`);
   const versions = options.versions?.split(',') ?? recordedVersions(chosen);
   let misses = 0;
+  const traces = readTraces(path).filter(({ family }) => !options.family || family === options.family);
+  for (const version of new Set(traces.map(({ kubernetesVersion }) => kubernetesVersion))) {
+    misses += reportTraces(
+      version,
+      traces.filter((trace) => trace.kubernetesVersion === version),
+    );
+  }
   for (const [index, version] of versions.entries()) {
     const comparisons = chosen.flatMap((record) => compareRecord(record, version));
     report(version, comparisons);
-    if (index === 0) misses = comparisons.filter(isMiss).length;
+    if (index === 0) misses += comparisons.filter(isMiss).length;
   }
   return options.strict && misses > 0 ? 1 : 0;
 }
@@ -71,6 +80,17 @@ function siblingManifests(path: string): string | undefined {
 function recordedVersions(records: readonly ValidationRecord[]): readonly string[] {
   const versions = new Set(records.flatMap((record) => [...record.answers.keys()]));
   return [...versions].filter((version) => /^\d+\.\d+$/.test(version));
+}
+
+/** Answers how many traces part from the simulation. */
+function reportTraces(version: string, traces: readonly TraceRecord[]): number {
+  const comparisons = traces.map(compareTrace);
+  const misses = comparisons.filter(({ partsAtMs }) => partsAtMs !== null);
+  console.log(`Kubelet ${version}`);
+  console.log(tracesTable(comparisons));
+  for (const miss of misses.slice(0, Number(options.misses))) console.log(traceMissText(miss));
+  console.log();
+  return misses.length;
 }
 
 function report(version: string, comparisons: readonly Comparison[]): void {

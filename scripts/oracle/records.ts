@@ -52,6 +52,8 @@ interface RawRecord {
   readonly base64?: string;
   readonly file?: string;
   readonly answers?: Readonly<Record<string, 'same' | readonly DocumentAnswer[]>>;
+  /** Only traces of the kubelet have one. */
+  readonly trace?: unknown;
 }
 
 /** Public manifests by file name. */
@@ -67,15 +69,21 @@ export interface ReadRecords {
 export function readRecords(path: string, manifests: Manifests): ReadRecords {
   const records: ValidationRecord[] = [];
   let leftOut = 0;
-  for (const file of recordFiles(path)) {
-    for (const line of fileText(file).split('\n')) {
-      if (line.trim() === '') continue;
-      const record = validationRecord(JSON.parse(line) as RawRecord, manifests);
-      if (record) records.push(record);
-      else leftOut++;
-    }
+  for (const line of recordedLines(path)) {
+    const raw = JSON.parse(line) as RawRecord;
+    if (raw.trace !== undefined) continue;
+    const record = validationRecord(raw, manifests);
+    if (record) records.push(record);
+    else leftOut++;
   }
   return { records, leftOut };
+}
+
+/** Every line below a folder (or of one file). */
+export function* recordedLines(path: string): Generator<string> {
+  for (const file of recordFiles(path)) {
+    for (const line of fileText(file).split('\n')) if (line.trim() !== '') yield line;
+  }
 }
 
 function recordFiles(path: string): readonly string[] {

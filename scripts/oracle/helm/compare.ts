@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { renderChart } from '../../../server/core/helm/render.ts';
+import { defaultLimits, type RenderRequest, type Rendering } from '../../../server/core/helm/rendering.ts';
+import { jsonText } from '../../../server/core/helm/values/to-json.ts';
+import type { HelmVector } from './vectors.ts';
+
+/** How an answer of ours stands to the recorded one. */
+export interface HelmComparison {
+  readonly vector: HelmVector;
+  /** The text of every file, or that there is an error, its stage, file and line. */
+  readonly isEqual: boolean;
+  /** For errors: the words, too. */
+  readonly areWordsEqual: boolean;
+  /** Null where values were not recorded. */
+  readonly areValuesEqual: boolean | null;
+  readonly expected: string;
+  readonly found: string;
+}
+
+const emptyChart = 'apiVersion: v2\nname: c\nversion: 1.2.3\nappVersion: "4.5"\n';
+
+export function requestOf(vector: HelmVector): RenderRequest {
+  const files = { ...vector.files };
+  if (files['Chart.yaml'] === undefined) files['Chart.yaml'] = emptyChart;
+  const texts = [...(vector.valuesFiles ?? []), ...(vector.userValues === undefined ? [] : [vector.userValues])];
+  const { Name = 'rel', Namespace = 'ns', Revision = 1, IsUpgrade = false } = vector.release ?? {};
+  return {
+    tree: new Map(Object.entries(files)),
+    chartFolder: '',
+    valuesFiles: texts.map((text, index) => ({ path: `values-${index}.yaml`, text })),
+    sets: (vector.set ?? []).map(([flag, expression]) => ({ flag, expression })),
+    setFiles: new Map(Object.entries(vector.setFiles ?? {})),
+    release: { name: Name, namespace: Namespace, revision: Revision, isUpgrade: IsUpgrade },
+    kubeVersion: vector.kubeVersion ?? 'v1.32.0',
+    apiVersions: vector.apiVersions ?? [],
+    isStrict: vector.strict ?? false,
+    isLint: vector.lint ?? false,
+    limits: defaultLimits,
+    isCancelled: () => false,
+  };
+}
+
+export function compareVector(vector: HelmVector): HelmComparison {
+  let rendering: Rendering;
+  try {
+    rendering = renderChart(requestOf(vector));
+  } catch (error) {
+    const found = error instanceof Error ? `THROWN ${error.stack}` : String(error);
+    return { vector, isEqual: false, areWordsEqual: false, areValuesEqual: false, expected: '', found };
+  }
+  const [problem] = rendering.problems;
+  const areValuesEqual =
+    vector.values === undefined
+      ? null
+      : isDeepStrictEqual(
+          rendering.values ? JSON.parse(jsonText(rendering.values)) : null,
+          vector.values,
+        );
+  if (vector.error !== undefined) {
+    const found = problem ? `${problem.stage}: ${problem.message}` : 'no error';
+    const isEqual =
+      problem?.stage === vector.stage && samePlace(problem?.message ?? '', vector.error);
+    const areWordsEqual = isEqual && problem?.message === vector.error;
+    return { vector, isEqual, areWordsEqual, areValuesEqual, expected: `${vector.stage}: ${vector.error}`, found };
+  }
+  const texts = Object.fromEntries([...rendering.files].map(([name, { output }]) => [name, output.text]));
+  const isEqual = problem === undefined && isDeepStrictEqual(texts, { ...vector.rendered });
+  return {
+    vector,
+    isEqual,
+    areWordsEqual: isEqual,
+    areValuesEqual,
+    expected: JSON.stringify(vector.rendered),
+    found: problem ? `${problem.stage}: ${problem.message}` : JSON.stringify(texts),
+  };
+}
+
+/** The file and line that a message names first. */
+function samePlace(found: string, expected: string): boolean {
+  const place = (message: string): string | null => /[^\s()]+\.[a-zA-Z]+:[0-9]+/.exec(message)?.[0] ?? null;
+  return place(found) === place(expected);
+}
