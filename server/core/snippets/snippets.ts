@@ -30,7 +30,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'livenessProbe, http: restart the container when this fails 3 times (20-32 s after a hang)',
-      ko: 'livenessProbe, http: 3회 연속 실패하면 컨테이너 재시작',
+      ko: 'livenessProbe, http: 3회 연속 실패하면 컨테이너 재시작 (멈춘 뒤 20-32초)',
     },
     keys: ['livenessProbe'],
     level: 'container',
@@ -48,7 +48,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'livenessProbe, tcp: restart the container when this fails 3 times (20-32 s after a hang)',
-      ko: 'livenessProbe, tcp: 3회 연속 실패하면 컨테이너 재시작',
+      ko: 'livenessProbe, tcp: 3회 연속 실패하면 컨테이너 재시작 (멈춘 뒤 20-32초)',
     },
     keys: ['livenessProbe'],
     level: 'container',
@@ -68,7 +68,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'livenessProbe, exec: restart the container when this fails 3 times (20-32 s after a hang)',
-      ko: 'livenessProbe, exec: 3회 연속 실패하면 컨테이너 재시작',
+      ko: 'livenessProbe, exec: 3회 연속 실패하면 컨테이너 재시작 (멈춘 뒤 20-32초)',
     },
     keys: ['livenessProbe'],
     level: 'container',
@@ -87,7 +87,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'livenessProbe, grpc: restart the container when this fails 3 times (20-32 s after a hang)',
-      ko: 'livenessProbe, grpc: 3회 연속 실패하면 컨테이너 재시작',
+      ko: 'livenessProbe, grpc: 3회 연속 실패하면 컨테이너 재시작 (멈춘 뒤 20-32초)',
     },
     keys: ['livenessProbe'],
     level: 'container',
@@ -107,7 +107,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'readinessProbe, http: take the Pod out of the Service when this fails 3 times (10-17 s)',
-      ko: 'readinessProbe, http: 3회 연속 실패하면 서비스에서 제외',
+      ko: 'readinessProbe, http: 3회 연속 실패하면 서비스에서 파드 제외 (10-17초)',
     },
     keys: ['readinessProbe'],
     level: 'container',
@@ -126,7 +126,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'readinessProbe, tcp: take the Pod out of the Service when this fails 3 times (10-17 s)',
-      ko: 'readinessProbe, tcp: 3회 연속 실패하면 서비스에서 제외',
+      ko: 'readinessProbe, tcp: 3회 연속 실패하면 서비스에서 파드 제외 (10-17초)',
     },
     keys: ['readinessProbe'],
     level: 'container',
@@ -147,7 +147,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'readinessProbe, exec: take the Pod out of the Service when this fails 3 times (10-17 s)',
-      ko: 'readinessProbe, exec: 3회 연속 실패하면 서비스에서 제외',
+      ko: 'readinessProbe, exec: 3회 연속 실패하면 서비스에서 파드 제외 (10-17초)',
     },
     keys: ['readinessProbe'],
     level: 'container',
@@ -167,7 +167,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'readinessProbe, grpc: take the Pod out of the Service when this fails 3 times (10-17 s)',
-      ko: 'readinessProbe, grpc: 3회 연속 실패하면 서비스에서 제외',
+      ko: 'readinessProbe, grpc: 3회 연속 실패하면 서비스에서 파드 제외 (10-17초)',
     },
     keys: ['readinessProbe'],
     level: 'container',
@@ -186,7 +186,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'startupProbe, http: allow up to 150 s to boot; liveness and readiness wait',
-      ko: 'startupProbe, http: 기동에 최대 150초 허용, 그동안 다른 프로브 대기',
+      ko: 'startupProbe, http: 기동에 최대 150초 허용, 그동안 liveness와 readiness는 대기',
     },
     keys: ['startupProbe'],
     level: 'container',
@@ -204,7 +204,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'startupProbe, tcp: allow up to 150 s to boot; liveness and readiness wait',
-      ko: 'startupProbe, tcp: 기동에 최대 150초 허용, 그동안 다른 프로브 대기',
+      ko: 'startupProbe, tcp: 기동에 최대 150초 허용, 그동안 liveness와 readiness는 대기',
     },
     keys: ['startupProbe'],
     level: 'container',
@@ -224,7 +224,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'startupProbe, exec: allow up to 150 s to boot; liveness and readiness wait',
-      ko: 'startupProbe, exec: 기동에 최대 150초 허용, 그동안 다른 프로브 대기',
+      ko: 'startupProbe, exec: 기동에 최대 150초 허용, 그동안 liveness와 readiness는 대기',
     },
     keys: ['startupProbe'],
     level: 'container',
@@ -243,7 +243,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'startupProbe, grpc: allow up to 150 s to boot; liveness and readiness wait',
-      ko: 'startupProbe, grpc: 기동에 최대 150초 허용, 그동안 다른 프로브 대기',
+      ko: 'startupProbe, grpc: 기동에 최대 150초 허용, 그동안 liveness와 readiness는 대기',
     },
     keys: ['startupProbe'],
     level: 'container',
@@ -274,7 +274,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 2',
       '  failureThreshold: 3',
     ],
-    description: { en: 'startup + liveness + readiness on one HTTP server', ko: '프로브 3종 세트 (HTTP)' },
+    description: {
+      en: 'startup + liveness + readiness on one HTTP server',
+      ko: 'HTTP 서버 하나에 startup + liveness + readiness',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -306,7 +309,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'Spring Boot Actuator health groups (2.3+). Outside Kubernetes set management.endpoint.health.probes.enabled=true',
-      ko: 'Spring Boot Actuator 라이브니스/레디니스 그룹',
+      ko: 'Spring Boot Actuator 헬스 그룹 (2.3 이상). Kubernetes 밖에서는 management.endpoint.health.probes.enabled=true 설정 필요',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -339,7 +342,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'add-additional-paths=true puts /livez and /readyz on the main port, so the probe tests the port users hit',
-      ko: 'Spring Boot, 관리 포트 분리 시 /livez·/readyz',
+      ko: 'add-additional-paths=true로 기본 포트에 /livez와 /readyz를 열어, 사용자가 쓰는 포트를 그대로 검사',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -400,7 +403,7 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 2',
       '  failureThreshold: 3',
     ],
-    description: { en: 'Micronaut management health', ko: 'Micronaut 헬스 엔드포인트' },
+    description: { en: 'Micronaut management health', ko: 'Micronaut management의 헬스 엔드포인트' },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -432,7 +435,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'Node.js with terminus, lightship or health-connect: /live and /ready must exist in the app',
-      ko: 'Node.js (/live, /ready 엔드포인트 필요)',
+      ko: 'terminus, lightship, health-connect를 쓰는 Node.js: 앱에 /live와 /ready가 있어야 함',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -463,7 +466,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 2',
       '  failureThreshold: 3',
     ],
-    description: { en: 'Next.js route handler app/api/health/route.ts', ko: 'Next.js 라우트 핸들러' },
+    description: {
+      en: 'Next.js route handler app/api/health/route.ts',
+      ko: 'Next.js 라우트 핸들러 app/api/health/route.ts',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -493,7 +499,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 3',
       '  failureThreshold: 3',
     ],
-    description: { en: 'gunicorn/uvicorn; workers must not be blocked by the check', ko: 'Python 웹 앱' },
+    description: {
+      en: 'gunicorn/uvicorn; workers must not be blocked by the check',
+      ko: 'gunicorn/uvicorn: 검사가 워커를 막으면 안 됨',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -516,7 +525,7 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 1',
       '  failureThreshold: 3',
     ],
-    description: { en: 'net/http service', ko: 'Go 서비스' },
+    description: { en: 'net/http service', ko: 'net/http를 쓰는 Go 서비스' },
     keys: ['livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -546,7 +555,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 2',
       '  failureThreshold: 3',
     ],
-    description: { en: 'MapHealthChecks with live and ready tags', ko: 'ASP.NET Core 헬스 체크' },
+    description: {
+      en: 'MapHealthChecks with live and ready tags',
+      ko: 'live와 ready 태그를 단 ASP.NET Core MapHealthChecks',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -568,7 +580,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 1',
       '  failureThreshold: 3',
     ],
-    description: { en: 'static server: readiness and liveness on a cheap location', ko: 'nginx 정적 서버' },
+    description: {
+      en: 'static server: readiness and liveness on a cheap location',
+      ko: '정적 서버: 부담이 적은 location으로 readiness와 liveness 검사',
+    },
     keys: ['livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -599,7 +614,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'grpc.health.v1 (Kubernetes 1.27+), numeric port only',
-      ko: 'gRPC 헬스 프로토콜 (숫자 포트만 가능)',
+      ko: 'grpc.health.v1 (Kubernetes 1.27 이상), 숫자 포트만 가능',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -638,7 +653,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'pg_isready over TCP: the socket answers during initdb before the server is really up',
-      ko: 'PostgreSQL (initdb 중 거짓 성공을 피하려고 TCP로 검사)',
+      ko: 'TCP로 pg_isready 실행: 소켓은 initdb 중에도, 서버가 실제로 뜨기 전에 응답함',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -680,7 +695,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'mysqladmin ping exits 0 even when access is denied, so no password is needed',
-      ko: 'MySQL/MariaDB',
+      ko: 'mysqladmin ping은 접근이 거부되어도 0으로 끝나므로 비밀번호가 필요 없음',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -707,7 +722,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'ping exits 0 while LOADING, so match PONG; password through REDISCLI_AUTH',
-      ko: 'Redis (LOADING 응답 구분)',
+      ko: 'ping은 LOADING 중에도 0으로 끝나므로 PONG을 확인함, 비밀번호는 REDISCLI_AUTH로 전달',
     },
     keys: ['livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -739,7 +754,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 10',
       '  failureThreshold: 3',
     ],
-    description: { en: 'mongosh is slow to start: long timeout, long period', ko: 'MongoDB' },
+    description: {
+      en: 'mongosh is slow to start: long timeout, long period',
+      ko: 'mongosh는 시작이 느리므로 제한 시간과 주기를 길게 둠',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -768,7 +786,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'port checks only: the kafka-*.sh tools start a JVM per probe',
-      ko: 'Kafka 브로커 (JVM 실행 프로브 금지)',
+      ko: '포트만 검사: kafka-*.sh 도구는 프로브마다 JVM을 띄움',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -802,7 +820,10 @@ export const snippets: readonly Snippet[] = [
       '  timeoutSeconds: 15',
       '  failureThreshold: 3',
     ],
-    description: { en: 'rabbitmq-diagnostics needs seconds: period 30, timeout 15', ko: 'RabbitMQ' },
+    description: {
+      en: 'rabbitmq-diagnostics needs seconds: period 30, timeout 15',
+      ko: 'rabbitmq-diagnostics는 몇 초가 걸림: 주기 30초, 제한 시간 15초',
+    },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
   },
@@ -825,7 +846,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'no liveness on purpose: restarts make recovery slower',
-      ko: 'Elasticsearch/OpenSearch (라이브니스 없음)',
+      ko: '일부러 라이브니스를 두지 않음: 재시작하면 복구가 더 느려짐',
     },
     keys: ['startupProbe', 'readinessProbe'],
     level: 'container',
@@ -847,7 +868,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'worker without a port: touch /tmp/heartbeat in the loop',
-      ko: '포트 없는 워커 (하트비트 파일)',
+      ko: '포트 없는 워커: 작업 루프에서 /tmp/heartbeat를 touch',
     },
     keys: ['livenessProbe'],
     level: 'container',
@@ -880,7 +901,7 @@ export const snippets: readonly Snippet[] = [
     ],
     description: {
       en: 'loads weights for minutes: 30 min budget, then fast detection',
-      ko: '모델 서버 (기동 30분 허용)',
+      ko: '가중치를 몇 분 동안 읽음: 기동에 30분 허용, 그다음에는 빠르게 감지',
     },
     keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
     level: 'container',
@@ -891,7 +912,7 @@ export const snippets: readonly Snippet[] = [
     body: ['lifecycle:', '  preStop:', '    sleep:', '      seconds: ${1:10}'],
     description: {
       en: 'keep serving while endpoints are being removed (native sleep action, newer clusters)',
-      ko: '엔드포인트가 빠지는 동안 계속 응답',
+      ko: '엔드포인트가 빠지는 동안 계속 응답 (내장 sleep 동작, 최신 클러스터용)',
     },
     keys: ['lifecycle'],
     level: 'container',
@@ -902,7 +923,7 @@ export const snippets: readonly Snippet[] = [
     body: ['lifecycle:', '  preStop:', '    exec:', '      command: ["/bin/sh", "-c", "sleep ${1:10}"]'],
     description: {
       en: 'same, for older clusters; needs a shell in the image',
-      ko: '구버전 클러스터용, 이미지에 셸 필요',
+      ko: '같은 동작의 구버전 클러스터용, 이미지에 셸 필요',
     },
     keys: ['lifecycle'],
     level: 'container',
@@ -913,7 +934,7 @@ export const snippets: readonly Snippet[] = [
     body: ['terminationGracePeriodSeconds: ${1:5}'],
     description: {
       en: 'inside livenessProbe or startupProbe: do not wait 30 s for a process that is already stuck',
-      ko: '이미 멈춘 프로세스를 30초 기다리지 않도록',
+      ko: 'livenessProbe나 startupProbe 안에 추가: 이미 멈춘 프로세스를 30초 기다리지 않음',
     },
     keys: ['terminationGracePeriodSeconds'],
     level: 'probe',

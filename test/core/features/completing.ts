@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import type { CompletionItem, CompletionList } from '../../../server/core/index.ts';
+import type { CompletionItem, CompletionList, Language } from '../../../server/core/index.ts';
 import { applyEdits, completionAt, cutFile } from '../../../server/core/index.ts';
 import { withoutPlaceholders } from '../../../server/src/snippet-text.ts';
 import type { FixtureOptions } from '../../support/fixtures.ts';
 import { contextOf, readCursor } from '../../support/fixtures.ts';
 
+export interface CompletingOptions extends FixtureOptions {
+  readonly language?: Language;
+}
+
 /** Everything offered at the `<|>` of a text. */
-export function itemsAt(fixture: string, options: FixtureOptions = {}): readonly CompletionItem[] {
+export function itemsAt(fixture: string, options: CompletingOptions = {}): readonly CompletionItem[] {
   return ask(fixture, options).items;
 }
 
@@ -38,11 +42,16 @@ export function completed(fixture: string, label: string, options: FixtureOption
   return applyEdits(text, [{ span: replaced, newText: withoutPlaceholders(item.insert) }]);
 }
 
-function ask(fixture: string, options: FixtureOptions) {
+function ask(fixture: string, options: CompletingOptions) {
   const { text, offset } = readCursor(fixture);
   const document = cutFile(text, options.kind ?? 'manifest').findLast(({ start }) => start <= offset);
   assert.ok(document, 'no document at the cursor');
   const { source, start } = document;
-  const list = completionAt({ source, offset: offset - start, context: contextOf(options), language: 'en' });
+  const list = completionAt({
+    source,
+    offset: offset - start,
+    context: contextOf(options),
+    language: options.language ?? 'en',
+  });
   return { text, start, list, items: list?.items ?? [], span: list?.span ?? { start: 0, end: 0 } };
 }

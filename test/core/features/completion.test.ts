@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { snippets } from '../../../server/core/snippets/snippets.ts';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
 import { completed as allCompleted, itemsAt, listAt, offered, offeredSnippets } from './completing.ts';
 
@@ -50,6 +51,35 @@ test('a preset that would write a key twice is not offered', () => {
       'probes-elasticsearch',
     ],
   );
+});
+
+test('a preset shows what it will write, in both languages', () => {
+  const at = (language: 'en' | 'ko'): string => {
+    const fixture = deploymentWith('image: x\nports: [{ containerPort: 9090 }]\n<|>');
+    const items = itemsAt(fixture, { language });
+    return items.find(({ label }) => label === 'probe-liveness-http')?.documentation ?? '';
+  };
+  const yaml = `
+
+\`\`\`yaml
+livenessProbe:
+  httpGet:
+    path: /livez
+    port: 9090
+  periodSeconds: 10
+  timeoutSeconds: 2
+  failureThreshold: 3
+\`\`\``;
+  assert.ok(at('en').endsWith(`(20-32 s after a hang)${yaml}`), at('en'));
+  assert.ok(at('ko').endsWith(`(멈춘 뒤 20-32초)${yaml}`), at('ko'));
+});
+
+test('every preset tells the same numbers and names in both languages', () => {
+  // What is written alike in both: numbers, paths, names of programs.
+  const facts = (text: string): readonly string[] => text.match(/\d+(?!\.)|\/\w+|[A-Z]{4,}/g) ?? [];
+  for (const { prefixes, description } of snippets) {
+    assert.deepEqual([...facts(description.ko)].sort(), [...facts(description.en)].sort(), prefixes[0]);
+  }
 });
 
 test('a probe comes with the declared port and with the path that the image answers', () => {

@@ -3,9 +3,10 @@ import { probeNames } from '../../kubernetes/probe.ts';
 import { handlerFields, probeFields } from '../../kubernetes/probe-fields.ts';
 import { message, renderMessage } from '../../messages/message.ts';
 import type { SnippetMember, SnippetValue } from '../../snippets/snippet-layout.ts';
-import { parseSnippetBody } from '../../snippets/snippet-layout.ts';
+import { layOutSnippet, parseSnippetBody } from '../../snippets/snippet-layout.ts';
 import type { Snippet } from '../../snippets/snippets.ts';
 import { snippets } from '../../snippets/snippets.ts';
+import { withoutPlaceholders } from '../../snippets/without-placeholders.ts';
 import type { CompletionItem } from './completion-item.ts';
 import { documentationOf } from './field-items.ts';
 import type { Wanted } from './key-items.ts';
@@ -96,12 +97,18 @@ function snippetItem(
       label: snippet.prefixes[0],
       kind: 'snippet',
       detail: snippet.title,
-      documentation: snippet.description[language],
+      documentation: `${snippet.description[language]}\n\n${yamlBlock(members)}`,
       insert,
       filterText: [...snippet.prefixes, ...snippet.keys].join(' '),
       sortText: sortText('2', index),
     },
   ];
+}
+
+/** What the snippet writes, as it looks by itself. */
+function yamlBlock(members: readonly SnippetMember[]): string {
+  const text = layOutSnippet(members, { kind: 'block', indent: '', step: '  ', listStep: '  ' }) ?? '';
+  return `\`\`\`yaml\n${withoutPlaceholders(text)}\n\`\`\``;
 }
 
 type Container = ContainerCursor['container'];
