@@ -67,7 +67,7 @@ function stateOf(
   }
   // The kubelet forgets here that a sidecar is started again whatever its exit code.
   const isDone = container.role !== 'container' && exitCode === 0;
-  const willRestart = !simulation.worker.isDeleted && !isDone && shouldRestart(container, exitCode);
+  const willRestart = !simulation.worker.seesDeletion && !isDone && shouldRestart(container, exitCode);
   const state = willRestart && simulation.worker.putOff.has(container.name) ? 'put-off' : 'terminated';
   return { run, state, exitCode, isStarted: false, isReady: false };
 }

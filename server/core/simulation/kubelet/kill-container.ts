@@ -50,7 +50,7 @@ export function* killContainer(
 }
 
 function graceOf({ pod, worker }: Simulation, run: Run, reason: KillReason): number {
-  if (worker.isDeleted) return worker.graceSeconds;
+  if (worker.seesDeletion) return worker.graceSeconds;
   const own =
     reason === 'liveness' || reason === 'startup'
       ? run.container.probes[reason]?.terminationGracePeriodSeconds

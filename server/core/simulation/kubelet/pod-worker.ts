@@ -21,6 +21,8 @@ export interface PodWorker {
   /** Of the Pod; the deletion's own once it is deleted. */
   graceSeconds: number;
   isDeleted: boolean;
+  /** The sync under way was asked for after the deletion; one from before it goes on as if there was none. */
+  seesDeletion: boolean;
   /** Containers whose last start was put off or failed, which their status tells (`reason_cache.go`). */
   readonly putOff: Set<string>;
   /** When the work queue hands the Pod out again; infinite when it is not in the queue. */
@@ -35,6 +37,7 @@ export function createPodWorker(graceSeconds: number): PodWorker {
     isTerminating: false,
     graceSeconds,
     isDeleted: false,
+    seesDeletion: false,
     putOff: new Set(),
     queuedNs: Number.POSITIVE_INFINITY,
   };
@@ -59,6 +62,7 @@ export function* podWorker(simulation: Simulation): Process {
     }
     worker.isRequested = false;
     const { isTerminating } = worker;
+    worker.seesDeletion = worker.isDeleted;
     if (!hasNewView(simulation)) yield untilNewView(simulation);
     if (isTerminating) {
       yield* syncTerminatingPod(simulation);
