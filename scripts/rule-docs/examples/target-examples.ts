@@ -33,8 +33,10 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
   },
   'aggregate-health-endpoint': {
     title: 'Liveness that asks for the whole health of Spring Boot',
-    bad: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health'))),
-    good: pod(startup + probe('livenessProbe', '', httpGet('/actuator/health/liveness'))),
+    bad: pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/actuator/health'))),
+    good: pod(
+      startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/actuator/health/liveness')),
+    ),
   },
   'http-scheme-port-mismatch': {
     title: 'Plain HTTP asked of the port https',
@@ -55,8 +57,8 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
   },
   'probe-on-page-path': {
     title: 'Liveness that loads the login page',
-    bad: pod(startup + probe('livenessProbe', '', httpGet('/login'))),
-    good: pod(startup + probe('livenessProbe', '', httpGet('/livez'))),
+    bad: pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/login'))),
+    good: pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/livez'))),
   },
   'probe-port-not-declared': {
     title: 'Readiness on a port of which nothing else speaks',

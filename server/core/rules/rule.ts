@@ -84,7 +84,12 @@ export interface Report {
   readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   /** Preferred first. */
-  readonly fixes?: readonly Fix[];
+  readonly fixes?: readonly OfferedFix[];
+}
+
+export interface OfferedFix extends Fix {
+  /** The probe after the fix: one that a rule would say something new of is not offered. */
+  readonly leaves?: Probe;
 }
 
 export function defineRule<R extends Rule>(rule: R): R {

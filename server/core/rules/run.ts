@@ -1,10 +1,10 @@
 import type { AnalysisContext, DocumentSource } from '../analysis.ts';
-import type { Finding } from '../finding.ts';
-import type { ProbedContainer } from '../kubernetes/probe.ts';
+import type { Finding, Fix } from '../finding.ts';
+import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
 import { isHeard, isQuiet, reportsOf } from './asked.ts';
 import { rules } from './index.ts';
 import { mayHaveProbes } from './kinds.ts';
-import type { Around, Report, Rule } from './rule.ts';
+import type { Around, Report, Rule, Subject } from './rule.ts';
 import { nothingAround } from './rule.ts';
 import { sharedTextOf } from './shared-text.ts';
 
@@ -54,8 +54,30 @@ function askedOf(
     return asked.flatMap((rule) =>
       isQuiet(rule, container)
         ? []
-        : reportsOf(rule, subject).map((report) => findingOf(rule, report, container)),
+        : reportsOf(rule, subject).map((report) =>
+            findingOf(rule, { ...report, fixes: clean(report, subject) }, container),
+          ),
     );
+  });
+}
+
+/** The fixes of which no rule would say anything new. */
+function clean({ fixes = [] }: Report, subject: Subject): readonly Fix[] {
+  return fixes.flatMap(({ leaves, ...fix }) => (leaves && bringsNew(subject, leaves) ? [] : [fix]));
+}
+
+function bringsNew(subject: Subject, leaves: Probe): boolean {
+  const { container, podContainers, context } = subject;
+  const changed = { ...container, probes: { ...container.probes, [leaves.name]: leaves } };
+  const after = {
+    ...subject,
+    container: changed,
+    podContainers: podContainers.map((one) => (one === container ? changed : one)),
+  };
+  return rules.some((rule) => {
+    if (rule.looksAround || !isAsked(rule, context) || isQuiet(rule, container)) return false;
+    const count = reportsOf(rule, after).length;
+    return count > 0 && count > reportsOf(rule, subject).length;
   });
 }
 

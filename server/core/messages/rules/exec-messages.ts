@@ -368,6 +368,9 @@ export const execMessages = {
     en: 'Raise timeoutSeconds to {timeout} and periodSeconds to {period}',
     ko: 'timeoutSeconds를 {timeout}, periodSeconds를 {period}로 늘리기',
   },
+  'fix-remove-retries': { en: 'Remove the options that repeat', ko: '반복 옵션 지우기' },
+  'fix-remove-mask': { en: 'Remove “{end}”', ko: "'{end}' 지우기" },
+  'fix-run-instead': { en: 'Run {command}', ko: '{command} 실행으로 바꾸기' },
   'fix-add-option': { en: 'Add {option}', ko: '{option} 추가' },
   'exec-inner-wait-exceeds-timeout': {
     en: '“{option}” allows {seconds} s, but the probe is cut off after {timeout} s. The limit of the command never takes effect, and what a cut off command leaves running goes on. Set timeoutSeconds above {seconds}.',

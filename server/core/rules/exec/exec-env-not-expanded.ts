@@ -1,12 +1,14 @@
 import type { Word } from '../../command/index.ts';
 import { baseName, placeInDocument, shellPrograms, variableNamed, variablesIn } from '../../command/index.ts';
 import { edits, fixesWith, isShared } from '../../edits/index.ts';
-import type { Fix } from '../../finding.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
+import type { OfferedFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { replaceItems } from './command-edits.ts';
 import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
+import { leaving, withWords } from './leaves.ts';
 
 /** A variable that nobody puts a value in for. */
 export const execEnvNotExpanded = defineRule({
@@ -91,13 +93,36 @@ function kubeletUse({ container }: ExecSubject, word: Word, hasShell: boolean): 
   return null;
 }
 
+/** A variable that only the container has: a shell in it puts the value in. */
+function inShell(subject: ExecSubject, name: string): readonly OfferedFix[] {
+  const { command, probe, handler, container } = subject;
+  const variable = variableNamed(name, container.env);
+  const isSet = variable !== null && variable !== 'unknown' && variable.value.kind !== 'unknown';
+  const isPlain = command.argv.every(({ written }) => /^[\w@%+=:,./${}()-]+$/.test(written));
+  if (!isSet || !isPlain || command.shell || command.direct.wrappers.length > 0) return [];
+  const line = command.argv.map(({ written }) => {
+    const word = written.replace(
+      /\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g,
+      (_, one, other, third) => `\${${one ?? other ?? third}}`,
+    );
+    return word === written && !word.includes('$') ? word : `"${word}"`;
+  });
+  if (line.some((word) => /[()]/.test(word))) return [];
+  const words = ['/bin/sh', '-c', line.join(' ')];
+  const fixes = fixesWith(
+    { title: message('fix-run-in-shell', {}), safety: 'changes-behaviour', isPreferred: true },
+    replaceItems(subject, 0, words),
+  );
+  return leaving(fixes, withWords(probe, handler, words));
+}
+
 /** Only where the other spelling has a value: literal entries for the kubelet, any for a shell. */
-function fixesFor(subject: ExecSubject, { word, name, start, end, instead }: Use): readonly Fix[] {
+function fixesFor(subject: ExecSubject, { word, name, start, end, instead }: Use): readonly OfferedFix[] {
   const { container, source, shared, command, probe, handler } = subject;
   const variable = variableNamed(name, container.env);
   const isLiteral = variable !== null && variable !== 'unknown' && variable.value.kind === 'known';
   const isForShell = command.shell?.scriptWord === word;
-  if (instead.startsWith('$(') ? !isLiteral : !isForShell) return [];
+  if (instead.startsWith('$(') ? !isLiteral : !isForShell) return isForShell ? [] : inShell(subject, name);
   if ([container, probe, handler].some(({ via }) => via.length > 0) || isShared(word.span, shared)) return [];
   const place = placeInDocument(source.text, { ...word, text: word.written }, { start, end });
   if (!place) return [];

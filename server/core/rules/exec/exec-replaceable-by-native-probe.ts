@@ -1,3 +1,5 @@
+import type { SimpleCommand } from '../../command/index.ts';
+import { nameOf } from '../../command/index.ts';
 import type { NewMember } from '../../edits/index.ts';
 import { fixesWith, together } from '../../edits/index.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
@@ -7,7 +9,7 @@ import { defineRule } from '../rule.ts';
 import { portName } from './exec-http-client.ts';
 import { mayListenOnLoopback } from './listening.ts';
 import type { NativeCheck } from './native-check.ts';
-import { readNativeCheck } from './native-check.ts';
+import { readDevTcp, readNativeCheck } from './native-check.ts';
 import { execHandlerOf, onlyWork, textsOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { replaceHandler, setTiming, spanHere } from './place.ts';
@@ -31,7 +33,7 @@ export const execReplaceableByNativeProbe = defineRule({
   check(subject: ProbeSubject): readonly Report[] {
     const handler = execHandlerOf(subject);
     const command = onlyWork(subject);
-    const native = command && readNativeCheck(textsOf(command));
+    const native = command && nativeCheckOf(command);
     if (!handler || !native || mayListenOnLoopback(subject.container)) return [];
     const { kind, program, port } = native;
     return [
@@ -51,6 +53,14 @@ export const execReplaceableByNativeProbe = defineRule({
     ];
   },
 });
+
+/** The check as it is asked by a program, or by bash opening `/dev/tcp/…`. */
+export function nativeCheckOf(command: SimpleCommand): NativeCheck | null {
+  const [redirect, second] = command.redirects.filter(({ target }) => target?.text.startsWith('/dev/tcp/'));
+  const isOpening = ['', 'exec', ':', 'true', 'echo'].includes(nameOf(command)) && command.words.length <= 1;
+  if (redirect?.target && !second && isOpening) return readDevTcp(redirect.target.text);
+  return readNativeCheck(textsOf(command));
+}
 
 /** The kubelet's own check of the same kind. */
 export function handlerLike({ container }: Pick<ProbeSubject, 'container'>, native: NativeCheck): NewMember {

@@ -1,6 +1,6 @@
 import type { SimpleCommand } from '../../command/index.ts';
-import { nameOf, readCommand } from '../../command/index.ts';
-import { fixesWith } from '../../edits/index.ts';
+import { nameOf, readCommand, wordPlace } from '../../command/index.ts';
+import { edits, fixesWith, isShared } from '../../edits/index.ts';
 import type { Fix } from '../../finding.ts';
 import { message } from '../../messages/message.ts';
 import type { Report } from '../rule.ts';
@@ -40,7 +40,7 @@ export const execReplyNotChecked = defineRule({
         objectPath: handler.objectPath,
         message: message(`exec-reply-not-checked-${client}`, { program: nameOf(command) }),
         severity: isReadiness ? 'information' : 'hint',
-        fixes: client === 'redis' ? fixesFor(subject, handler) : [],
+        fixes: client === 'redis' ? fixesFor(subject, handler) : statusInstead(subject, command),
       },
     ];
   },
@@ -72,6 +72,23 @@ function pings(words: readonly string[]): boolean {
   const read = readOptions(words, redisSyntax);
   const [only, second] = read?.operands ?? [];
   return only !== undefined && second === undefined && only.value.toLowerCase() === 'ping';
+}
+
+/** `status` needs an account that may log in, which is what readiness is about. */
+function statusInstead({ source, shared }: ProbeSubject, command: SimpleCommand): readonly Fix[] {
+  const word = command.words.find(({ text }) => text === 'ping');
+  const place = word && wordPlace(source.text, word);
+  if (!place || isShared(place, shared)) return [];
+  const old = source.text.slice(place.start, place.end);
+  const program = nameOf(command);
+  return fixesWith(
+    {
+      title: message('fix-run-instead', { command: `${program} status` }),
+      safety: 'changes-behaviour',
+      isPreferred: true,
+    },
+    edits({ span: place, newText: old.replace('ping', 'status') }),
+  );
 }
 
 /** Words that a shell takes as they are. */

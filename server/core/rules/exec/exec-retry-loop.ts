@@ -1,12 +1,16 @@
 import type { CommandWord, SimpleCommand } from '../../command/index.ts';
 import { nameOf, simpleCommands, wordPlace } from '../../command/index.ts';
+import { fixesWith } from '../../edits/index.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { isHeard } from '../asked.ts';
+import type { OfferedFix } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { replaceItems } from './command-edits.ts';
 import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
 import { innerWaitOf } from './inner-wait.ts';
+import { leaving, withWords } from './leaves.ts';
 
 /** A command that repeats or waits by itself. */
 export const execRetryLoop = defineRule({
@@ -15,7 +19,7 @@ export const execRetryLoop = defineRule({
   concern: 'risk',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: everyProbe,
   quietFor: [],
   docs: {
@@ -35,10 +39,39 @@ export const execRetryLoop = defineRule({
         span: reportedPlace(subject, wordPlace(subject.source.text, found.word) ?? origin.span),
         objectPath: subject.handler.objectPath,
         message: found.message,
+        fixes: withoutRetries(subject),
       },
     ];
   },
 });
+
+const retryOptions: Readonly<Record<string, RegExp>> = {
+  curl: /^--retry(?:-(?:delay|max-time|connrefused|all-errors))?$/,
+  wget: /^(?:--tries|-t|--waitretry|--retry-connrefused)$/,
+};
+/** Those that take no value. */
+const retryFlags = /^--retry-(?:connrefused|all-errors)$/;
+
+/** Takes the options that repeat out of a single command; loops have no such place. */
+function withoutRetries(subject: ExecSubject): readonly OfferedFix[] {
+  const { command, probe, handler } = subject;
+  const { argv, direct, shell } = command;
+  const options = retryOptions[nameOf(direct)];
+  if (shell || !options || direct.wrappers.length > 0) return [];
+  const left = argv.filter((word, index) => {
+    const before = argv[index - 1]?.text ?? '';
+    const [name = ''] = word.text.split('=');
+    return !options.test(name) && !(options.test(before) && !retryFlags.test(before));
+  });
+  const first = argv.findIndex((word, index) => word !== left[index]);
+  const words = left.map(({ written }) => written);
+  if (first < 1 || words.length >= argv.length || words.length === first) return [];
+  const fixes = fixesWith(
+    { title: message('fix-remove-retries'), safety: 'changes-behaviour', isPreferred: true },
+    replaceItems(subject, first, words.slice(first)),
+  );
+  return leaving(fixes, withWords(probe, handler, words));
+}
 
 /** A sleep that the probe does not live to see the end of has a rule of its own. */
 function isTooLong(subject: ExecSubject): boolean {

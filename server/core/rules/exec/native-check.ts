@@ -18,6 +18,7 @@ export function readNativeCheck(words: readonly string[]): NativeCheck | null {
   const [program = '', ...rest] = words;
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (/^(?:nc|ncat|netcat)$/.test(name)) return portScan(rest, name);
+  if (name === 'telnet') return connection(rest, name);
   return /^grpc[_-]health[_-]probe$/.test(name) ? grpcHealth(rest, name) : null;
 }
 
@@ -30,6 +31,12 @@ function portScan(words: readonly string[], program: string): NativeCheck | null
   });
   if (!read?.options.some(({ name }) => name === 'z')) return null;
   const [host, port, more] = read.operands.map(({ value }) => value);
+  if (host === undefined || port === undefined || more !== undefined) return null;
+  return isOwn(host) ? checkOf(port, (number) => ({ kind: 'tcpSocket', port: number, program })) : null;
+}
+
+/** `telnet localhost 80`: connects, and ends when there is nothing to type. */
+function connection([host, port, more]: readonly string[], program: string): NativeCheck | null {
   if (host === undefined || port === undefined || more !== undefined) return null;
   return isOwn(host) ? checkOf(port, (number) => ({ kind: 'tcpSocket', port: number, program })) : null;
 }

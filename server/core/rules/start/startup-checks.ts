@@ -5,10 +5,9 @@ import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts'
 import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import type { Span } from '../../text/span.ts';
 import { httpGetLike } from '../exec/exec-http-client.ts';
-import { handlerLike } from '../exec/exec-replaceable-by-native-probe.ts';
+import { handlerLike, nativeCheckOf } from '../exec/exec-replaceable-by-native-probe.ts';
 import { mayListenOnLoopback } from '../exec/listening.ts';
-import { readNativeCheck } from '../exec/native-check.ts';
-import { onlyWork, ownRequestOf, textsOf } from '../exec/own-request.ts';
+import { onlyWork, ownRequestOf } from '../exec/own-request.ts';
 import type { Subject } from '../rule.ts';
 import { aggregateHealth } from '../target/aggregate-health.ts';
 
@@ -71,7 +70,7 @@ function nativeChecks(subject: Subject, liveness: Probe, exec: Handler): readonl
     return [{ handler, written: httpGetLike(subject.container, request), connectsTo: null }];
   }
   const command = onlyWork(probeSubject);
-  const native = command && readNativeCheck(textsOf(command));
+  const native = command && nativeCheckOf(command);
   if (!native || mayListenOnLoopback(subject.container)) return [];
   const handler: Handler =
     native.kind === 'tcpSocket'

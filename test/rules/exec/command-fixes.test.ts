@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deploymentWith } from '../../support/manifests.ts';
+import { fixturesOf } from '../../support/rule-fixtures.ts';
+
+/* Fixes that write a command anew. One of which another rule would say something is not offered. */
+
+const probe = (command: string, fields = '', name = 'readinessProbe'): string =>
+  deploymentWith(
+    `image: a\n${fields}${name}:\n  exec:\n    command: ${command}\n  timeoutSeconds: 5\n  initialDelaySeconds: 30\n`,
+  );
+
+test('options that repeat go, with their values', () => {
+  const { fixes, fixTitles } = fixturesOf('exec-retry-loop');
+  const title = 'Remove the options that repeat';
+  fixes(
+    probe('[curl, -f, -m, "3", --retry, "3", --retry-connrefused, --retry-delay=1, http://db]'),
+    title,
+    probe('[curl, -f, -m, "3", "http://db"]'),
+  );
+  fixes(
+    probe('\n      - wget\n      - -T\n      - "3"\n      - --tries=5\n      - http://db'),
+    title,
+    probe('\n      - wget\n      - -T\n      - "3"\n      - http://db'),
+  );
+  assert.deepEqual(fixTitles(probe('[sh, -c, "curl -f --retry 3 http://db"]')), []);
+  assert.deepEqual(fixTitles(probe('[sh, -c, "until /check; do sleep 1; done"]')), []);
+});
+
+test('the end that hides a failure goes', () => {
+  const { fixes, fixTitles } = fixturesOf('exec-always-succeeds');
+  for (const end of [' || true', '; exit 0', ' || :', '; true'])
+    fixes(
+      probe(`[sh, -c, "/check --all${end}"]`),
+      `Remove “${end.trim()}”`,
+      probe('[sh, -c, "/check --all"]'),
+    );
+  fixes(
+    probe('\n      - sh\n      - -c\n      - |\n        /check\n        exit 0\n'),
+    'Remove “exit 0”',
+    probe('\n      - sh\n      - -c\n      - |\n        /check\n'),
+  );
+  // What is left would be another finding: curl that the kubelet can be without.
+  assert.deepEqual(fixTitles(probe('[sh, -c, "curl -f http://localhost:80 || true"]')), []);
+  assert.deepEqual(fixTitles(probe('[/bin/true]')), []);
+});
+
+test('a process is looked for without a shell that finds itself', () => {
+  const { fixes } = fixturesOf('exec-always-succeeds');
+  fixes(probe('[sh, -c, "ps -ef | grep web"]'), 'Run pgrep -f web', probe('["pgrep", "-f", "web"]'));
+});
+
+test('a variable that only the container knows gets a shell', () => {
+  const { fixes, fixTitles } = fixturesOf('exec-env-not-expanded');
+  const env = 'env: [{ name: IP, valueFrom: { fieldRef: { fieldPath: status.podIP } } }]\n';
+  fixes(
+    probe('["/check", "--host=$IP"]', env),
+    'Run it with sh -c',
+    probe('["/bin/sh", "-c", "/check \\"--host=${IP}\\""]', env),
+  );
+  fixes(
+    probe('["/check", "$(IP)"]', env),
+    'Run it with sh -c',
+    probe('["/bin/sh", "-c", "/check \\"${IP}\\""]', env),
+  );
+  assert.deepEqual(fixTitles(probe('["/check", "$NOWHERE"]', env)), []);
+  const distroless = probe('["/check", "$IP"]', env).replace('image: a', 'image: gcr.io/distroless/static');
+  assert.deepEqual(fixTitles(distroless), [], 'an image without a shell');
+});
+
+test('status in place of ping, for readiness', () => {
+  const { fixes } = fixturesOf('exec-reply-not-checked');
+  fixes(probe('[mysqladmin, ping, -uroot]'), 'Run mysqladmin status', probe('[mysqladmin, status, -uroot]'));
+  fixes(
+    probe('[sh, -c, "mariadb-admin ping -uroot"]'),
+    'Run mariadb-admin status',
+    probe('[sh, -c, "mariadb-admin status -uroot"]'),
+  );
+});
+
+test('telnet and bash’s /dev/tcp are connections that the kubelet makes itself', () => {
+  const { fixes, findingsOf } = fixturesOf('exec-replaceable-by-native-probe');
+  const tcp = deploymentWith(
+    'image: a\nreadinessProbe:\n  tcpSocket:\n    port: 5432\n  timeoutSeconds: 5\n  initialDelaySeconds: 30\n',
+  );
+  for (const command of [
+    '[telnet, localhost, "5432"]',
+    '[timeout, "2", telnet, 127.0.0.1, "5432"]',
+    '[bash, -c, "</dev/tcp/localhost/5432"]',
+    '[bash, -c, "exec 3<>/dev/tcp/127.0.0.1/5432"]',
+    '[bash, -c, ": > /dev/tcp/127.0.0.1/5432"]',
+  ])
+    fixes(probe(command), 'Use tcpSocket instead of the command', tcp);
+  for (const command of [
+    '[telnet, db, "5432"]',
+    '[bash, -c, "</dev/tcp/db/5432"]',
+    '[bash, -c, "cat < /dev/tcp/localhost/5432 | grep ok"]',
+    '[bash, -c, "echo ruok > /dev/tcp/localhost/2181"]',
+  ])
+    assert.deepEqual(findingsOf(probe(command)), [], command);
+});
