@@ -3,6 +3,8 @@ import { saidByAll, unnamed } from '../kubernetes/nameless-probe.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
 import type { Language } from '../messages/message.ts';
+import { projectHover } from '../project/project-hover.ts';
+import { readDocument } from '../read-document.ts';
 import type { Span } from '../text/span.ts';
 import type { HoverCard } from './hover-card.ts';
 import { renderCard } from './hover-card.ts';
@@ -38,6 +40,8 @@ export interface HoverAnswer {
 /** What stands at a place, what it means and what follows from it; null where there is nothing about probes. */
 export function hoverAt(request: HoverRequest): HoverAnswer | null {
   const { source, analysis, offset, language, context, links, firstLine } = request;
+  if (source.project !== undefined)
+    return projectHover(readDocument(source).root, offset, { language, links });
   const text: HoverText = {
     text: source.text,
     firstLine: firstLine ?? null,

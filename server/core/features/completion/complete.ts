@@ -3,6 +3,7 @@ import { containersIn, readingsIn } from '../../containers-in.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { probeNames } from '../../kubernetes/probe.ts';
 import type { Language } from '../../messages/message.ts';
+import { projectCompletion } from '../../project/project-completion.ts';
 import type { CompletionItem, CompletionList } from './completion-item.ts';
 import { containerItems } from './container-items.ts';
 import type { Cursor } from './cursor.ts';
@@ -22,6 +23,8 @@ export interface CompletionRequest {
 
 /** What fits at the cursor, an empty list where nothing can, or null where it is not for us to say. */
 export function completionAt(request: CompletionRequest): CompletionList | null {
+  const { source, offset, language } = request;
+  if (source.project !== undefined) return projectCompletion(source.text, offset, language);
   if (isBehindOwnColon(request)) return { span: { start: request.offset, end: request.offset }, items: [] };
   const cursor = cursorAt(request.source, request.offset);
   if (!cursor) return null;
