@@ -5,6 +5,7 @@ import {
   cutFile,
   joinDocuments,
   newestKnownVersion,
+  serviceIndexOf,
 } from '../../server/core/index.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
@@ -16,8 +17,12 @@ export function judgedExample(yaml: string, ruleId: RuleId): readonly Finding[] 
   const analyses = cutFile(yaml, ruleExamples[ruleId].kind ?? 'manifest').map(({ source }) =>
     analyseDocument(source, context),
   );
-  return joinDocuments(analyses, context).flat();
+  const surroundings = ruleExamples[ruleId].isWholeWorkspace ? nothingElse : null;
+  return joinDocuments(analyses, context, surroundings).flat();
 }
+
+/** A workspace with this file only. */
+const nothingElse = { path: 'web.yaml', index: serviceIndexOf([]), isComplete: true };
 
 function contextOf(ruleId: RuleId): AnalysisContext {
   const rule = rules.find(({ id }) => id === ruleId);

@@ -8,6 +8,8 @@ export interface RuleExample {
   readonly good: string;
   /** How they are read; as manifests when absent. */
   readonly kind?: FileKind;
+  /** The rule speaks only where it is known that no other file matters. */
+  readonly isWholeWorkspace?: true;
   /** What else is found in the first, because nothing can break this rule alone. */
   readonly besides?: RuleId;
 }

@@ -6,6 +6,7 @@ import type { Judged } from './judge-objects.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
 import { judgeOperations } from './json-patch/judge-operations.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
+import { inTemplate } from './kubernetes/services.ts';
 import { readDocument } from './read-document.ts';
 import { judgeProject } from './project/judge-project.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
@@ -46,7 +47,8 @@ export function analyseDocument(source: DocumentSource, context: AnalysisContext
       const editable = { root: document.root, editing: editingOf(read) };
       const judged = judgeObjects(editable, classified.objects, context);
       const settled = settle(withOperations(withRisks(judged, read), read), read);
-      return { role: classified.role, ...settled, ...lookingAround(judged, read) };
+      const services = inTemplate(settled.services, source.template);
+      return { role: classified.role, ...settled, services, ...lookingAround(judged, read) };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { FileKind } from './cut-file.ts';
 import { cutFile } from './cut-file.ts';
 import type { FieldValue } from './kubernetes/field-value.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
-import { serviceFacts } from './kubernetes/services.ts';
+import { inTemplate, serviceFacts } from './kubernetes/services.ts';
 import type { VisibleService } from './kubernetes/visible-service.ts';
 import { picks, visibleService } from './kubernetes/visible-service.ts';
 import { readDocument } from './read-document.ts';
@@ -61,10 +61,8 @@ function servicesIn(text: string, kind: FileKind): readonly VisibleService[] {
     if (!namesService.test(source.text)) return [];
     const classified = classifyDocument(readDocument(source).root, source.template !== null);
     if (!('objects' in classified)) return [];
-    return classified.objects.flatMap(({ node, item }) => {
-      const service = serviceFacts(node, item);
-      return (service && visibleService(service)) ?? [];
-    });
+    const services = classified.objects.flatMap(({ node, item }) => serviceFacts(node, item) ?? []);
+    return inTemplate(services, source.template).flatMap((service) => visibleService(service) ?? []);
   });
 }
 

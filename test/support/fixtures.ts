@@ -7,6 +7,7 @@ import type {
   Finding,
   Fix,
   Language,
+  Surroundings,
   TextEdit,
 } from '../../server/core/index.ts';
 import {
@@ -14,8 +15,11 @@ import {
   applyEdits,
   codeActionsAt,
   cutFile,
+  indexFile,
+  joinDocuments,
   readKubernetesVersion,
   renderMessage,
+  serviceIndexOf,
 } from '../../server/core/index.ts';
 import type { Drawn } from './drawing.ts';
 import { draw, readDrawing } from './drawing.ts';
@@ -27,6 +31,10 @@ export interface FixtureOptions {
   readonly kubernetesVersion?: string;
   /** Looks at these rules only, in the strict profile; without it at everything but risks. */
   readonly rules?: readonly string[];
+  /** The other files of the workspace by path; nothing is known of others when absent. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Where the text stands among them; `web.yaml` when absent. */
+  readonly path?: string;
 }
 
 /** A finding with the edits and spans counted from the start of the file. */
@@ -38,8 +46,8 @@ export interface FileFinding {
 
 /** Every finding of a text, in the order of the text's documents. */
 export function findingsOf(text: string, options: FixtureOptions = {}): readonly FileFinding[] {
-  return analysed(text, options).flatMap(({ document, analysis }) =>
-    analysis.findings
+  return joined(text, options).flatMap(({ document, findings }) =>
+    findings
       .filter(({ ruleId, category }) => options.rules?.includes(ruleId) ?? category !== 'risk')
       .map((finding) => ({ finding, start: document.start })),
   );
@@ -95,7 +103,21 @@ export function fixes(before: string, title: string, after: string, options: Fix
 
 /** The ids of all findings, one of them as often as it is found. */
 function everyFinding(text: string, { rules: _, ...options }: FixtureOptions): readonly string[] {
-  return analysed(text, options).flatMap(({ analysis }) => analysis.findings.map(({ ruleId }) => ruleId));
+  return joined(text, options).flatMap(({ findings }) => findings.map(({ ruleId }) => ruleId));
+}
+
+/** Every document of a text that is not empty, with what is found in it when all are known. */
+function joined(text: string, options: FixtureOptions) {
+  const documents = analysed(text, options);
+  const analyses = documents.map(({ analysis }) => analysis);
+  const findings = joinDocuments(analyses, contextOf(options), surroundingsOf(options));
+  return documents.map(({ document }, index) => ({ document, findings: findings[index] ?? [] }));
+}
+
+function surroundingsOf({ files, path = 'web.yaml' }: FixtureOptions): Surroundings | null {
+  if (!files) return null;
+  const indexed = Object.entries(files).map(([other, text]) => indexFile(other, text, 'manifest'));
+  return { path, index: serviceIndexOf(indexed), isComplete: true };
 }
 
 /** What is offered at the `<|>` in a text: fixes of the findings there, and refactorings. */

@@ -1,3 +1,4 @@
+import type { TemplateMask } from '../helm/template-mask.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingNode } from '../yaml/node.ts';
 import type { Member, Resolved } from '../yaml/resolve.ts';
@@ -50,6 +51,20 @@ export function serviceFacts(object: MappingNode, item: number | null): ServiceF
     isConditional: (top.get('kind')?.entry.branch.length ?? 0) > 0,
     item,
   };
+}
+
+/** The Services of a template's document: a block around one may leave it out. */
+export function inTemplate(
+  services: readonly ServiceFacts[],
+  template: TemplateMask | null,
+): readonly ServiceFacts[] {
+  if (!template) return services;
+  return services.map((service) => {
+    const isInBlock = template.blocks.some(
+      ({ span }) => span.start <= service.span.start && service.span.end <= span.end,
+    );
+    return isInBlock ? { ...service, isConditional: true } : service;
+  });
 }
 
 type Members = ReadonlyMap<string, Member>;

@@ -8,7 +8,8 @@ import { imageNameOf, programIn } from '../image-name.ts';
 import { databaseImages, replayingImages } from '../lists.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
-import { bringsAnother, isSlow, timingOf } from './timing-limits.ts';
+import { servedPorts } from '../workload/served-ports.ts';
+import { bringsAnother, isSlow, leavesLate, timingOf } from './timing-limits.ts';
 import type { ProbePlace } from './timing-place.ts';
 import { probeSpan, writeTiming } from './timing-place.ts';
 
@@ -19,7 +20,7 @@ const pausingImages = [...databaseImages, ...replayingImages, 'kafka', 'zookeepe
 const usualPeriodSeconds = { least: 10, most: 30 };
 const usualFailures = 3;
 
-/** Liveness that takes many minutes to notice a hang. */
+/** Liveness that takes many minutes to notice a hang, and readiness that keeps an instance behind its Service as long. */
 export const livenessTooSlow = defineRule<ProbeRule>({
   id: 'liveness-too-slow',
   category: 'risk',
@@ -27,7 +28,8 @@ export const livenessTooSlow = defineRule<ProbeRule>({
   severity: 'hint',
   profile: 'recommended',
   fix: 'changes-behaviour',
-  appliesTo: ['livenessProbe'],
+  appliesTo: ['livenessProbe', 'readinessProbe'],
+  looksAround: true,
   quietFor: ['partly-shown', 'run-to-completion'],
   docs: {
     title: 'liveness-too-slow-title',
@@ -35,15 +37,26 @@ export const livenessTooSlow = defineRule<ProbeRule>({
     why: 'liveness-too-slow-why',
     instead: 'liveness-too-slow-instead',
   },
-  check({ container, probe, source, shared }) {
+  check(subject) {
+    const { container, probe, source, shared } = subject;
     const timing = timingOf(container, probe);
     const detection = hangDetection(timing);
-    if (detection === null || !isSlow(timing) || mayPause(container)) return [];
+    if (detection === null || mayPause(container)) return [];
+    const place = { span: probeSpan(container, probe), objectPath: probe.objectPath };
+    const args = { from: detection.minSeconds, to: detection.maxSeconds };
+    if (probe.name === 'readinessProbe') {
+      const [served] = leavesLate(timing) ? servedPorts(subject) : [];
+      if (!served || probe.isConditional) return [];
+      const { service } = served;
+      return [
+        { ...place, message: message('liveness-too-slow-readiness', { ...args, service: service.name }) },
+      ];
+    }
+    if (!isSlow(timing)) return [];
     return [
       {
-        span: probeSpan(container, probe),
-        objectPath: probe.objectPath,
-        message: message('liveness-too-slow', { from: detection.minSeconds, to: detection.maxSeconds }),
+        ...place,
+        message: message('liveness-too-slow', args),
         fixes: sooner({ container, probe, source, shared }, timing),
       },
     ];

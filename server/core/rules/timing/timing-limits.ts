@@ -17,6 +17,8 @@ const shortestPeriodSeconds = 3;
 
 const longestToleranceSeconds = 600;
 const longestPeriodSeconds = 120;
+/** What clients of a Service wait through while an instance that hangs still gets requests. */
+const longestUnreadySeconds = 120;
 
 /** The deadline of a rollout that has none of its own (`SetDefaults_Deployment`; Argo Rollouts has the same). */
 const defaultProgressDeadlineSeconds = 600;
@@ -45,6 +47,11 @@ export function hasteOf(timing: CheckTiming): Haste | null {
 export function isSlow({ periodSeconds: period, failureThreshold: failures }: CheckTiming): boolean {
   if (period === null) return false;
   return period > longestPeriodSeconds || (failures !== null && period * failures > longestToleranceSeconds);
+}
+
+/** Whether requests go on for minutes to an instance that does not answer. */
+export function leavesLate({ periodSeconds: period, failureThreshold: failures }: CheckTiming): boolean {
+  return period !== null && failures !== null && period * failures > longestUnreadySeconds;
 }
 
 /** How long a rollout of this object may stand still: its deadline, and what of it a Pod has to be ready for. */

@@ -1,0 +1,66 @@
+import type { EditResult, NewMember, NewValue } from '../../edits/index.ts';
+import { declined, edits, fillEmpty, insertInOrder, isShared } from '../../edits/index.ts';
+import type { Subject } from '../rule.ts';
+import { mappingAt } from './places.ts';
+
+/** A member with its value as an ordinary mapping. */
+export interface AddedMember {
+  readonly key: string;
+  readonly value: NewValue;
+}
+
+/** The members of a container in the order in which most people write them. */
+const containerOrder = [
+  'name',
+  'image',
+  'imagePullPolicy',
+  'command',
+  'args',
+  'workingDir',
+  'ports',
+  'envFrom',
+  'env',
+  'resources',
+  'startupProbe',
+  'livenessProbe',
+  'readinessProbe',
+  'lifecycle',
+  'volumeMounts',
+] as const;
+
+/** Writes a member into the container, or below its key where that has no value. `suggested`: what the author may want otherwise. */
+export function addToContainer(
+  subject: Pick<Subject, 'container' | 'source' | 'shared'>,
+  added: AddedMember,
+  suggested?: string,
+): EditResult {
+  const { container, source, shared } = subject;
+  if (container.via.length > 0 || isShared(container.span, shared)) return declined('shared');
+  const mapping = mappingAt(subject, container.span);
+  if (!mapping) return declined('template');
+  const empty = mapping.members.find(({ name }) => name === added.key);
+  if (mapping.members.some(({ name }) => name === '<<')) return declined('shared');
+  const result = empty
+    ? filled(source.text, { member: empty, isFlow: mapping.isFlow }, added)
+    : insertInOrder(source.text, { mapping, order: containerOrder }, added);
+  return suggested === undefined ? result : suggesting(result, suggested);
+}
+
+function filled(text: string, place: Parameters<typeof fillEmpty>[1], { value }: AddedMember): EditResult {
+  return typeof value === 'object' && 'members' in value
+    ? fillEmpty(text, place, value.members)
+    : declined('layout');
+}
+
+function suggesting(result: EditResult, suggested: string): EditResult {
+  if (result.kind !== 'edits') return result;
+  const [edit, second] = result.edits;
+  return edit && !second ? edits({ ...edit, suggested }) : result;
+}
+
+/** A mapping as the value of a new member. */
+export function mapping(members: Readonly<Record<string, NewValue>>): {
+  readonly members: readonly NewMember[];
+} {
+  return { members: Object.entries(members).map(([key, value]) => ({ key, value })) };
+}

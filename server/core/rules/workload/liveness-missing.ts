@@ -1,0 +1,95 @@
+import type { EditResult, NewMember } from '../../edits/index.ts';
+import { declined, fixesWith, together } from '../../edits/index.ts';
+import type { Fix } from '../../finding.ts';
+import type { FieldValue } from '../../kubernetes/field-value.ts';
+import type { ProbedContainer } from '../../kubernetes/probe.ts';
+import { resolvePort } from '../../kubernetes/resolve-port.ts';
+import { message } from '../../messages/message.ts';
+import type { ContainerRule, Subject } from '../rule.ts';
+import { defineRule } from '../rule.ts';
+import { addToContainer } from './add-member.ts';
+import type { FittingCheck } from './fitting-check.ts';
+import { fittingCheck } from './fitting-check.ts';
+import { isAuthored, nameOf, namePlace } from './long-running.ts';
+import type { PortFacts } from './served-ports.ts';
+import { isCompanion, ownPorts } from './served-ports.ts';
+
+/** A container that is not restarted when it hangs. Only for those who demand it: without need it is worse than none. */
+export const livenessMissing = defineRule<ContainerRule>({
+  id: 'liveness-missing',
+  category: 'risk',
+  concern: 'best-practice',
+  severity: 'hint',
+  profile: 'strict',
+  fix: 'changes-behaviour',
+  appliesTo: 'container',
+  quietFor: ['partly-shown', 'run-to-completion'],
+  docs: {
+    title: 'liveness-missing-title',
+    what: 'liveness-missing-what',
+    why: 'liveness-missing-why',
+    instead: 'liveness-missing-instead',
+  },
+  check(subject) {
+    const { container } = subject;
+    const { livenessProbe } = container.probes;
+    const name = nameOf(container);
+    if (livenessProbe.kind === 'probe' || livenessProbe.kind === 'unknown' || name === null) return [];
+    if (container.list !== 'containers' || !isAuthored(container) || isCompanion(container)) return [];
+    const ports = ownPorts(container);
+    if (ports === null || ports.length === 0) return [];
+    return [
+      {
+        span: namePlace(container),
+        objectPath: container.objectPath,
+        message: message('liveness-missing', { container: name }),
+        fixes: livenessFixes(subject),
+      },
+    ];
+  },
+});
+
+/** Adds a patient livenessProbe on the port that readiness asks, with a startupProbe in front of it. */
+function livenessFixes(subject: Subject): readonly Fix[] {
+  const port = readinessPort(subject.container);
+  const check = port && fittingCheck(subject.container, port, 'livenessProbe');
+  if (!check) return [];
+  return fixesWith(
+    { title: check.title, safety: 'changes-behaviour', isPreferred: true },
+    addLiveness(subject, check),
+  );
+}
+
+function addLiveness(subject: Subject, { handler }: FittingCheck): EditResult {
+  const { livenessProbe, startupProbe } = subject.container.probes;
+  if (livenessProbe.kind !== 'absent') return declined('layout');
+  const probe = (failures: number): { readonly members: readonly NewMember[] } => ({
+    members: [handler, { key: 'periodSeconds', value: 10 }, { key: 'failureThreshold', value: failures }],
+  });
+  const liveness = addToContainer(subject, { key: 'livenessProbe', value: probe(6) });
+  if (startupProbe.kind === 'probe') return liveness;
+  if (startupProbe.kind !== 'absent') return declined('layout');
+  return together(addToContainer(subject, { key: 'startupProbe', value: probe(30) }), liveness);
+}
+
+function readinessPort(container: ProbedContainer): PortFacts | null {
+  const { readinessProbe } = container.probes;
+  if (readinessProbe.kind !== 'probe') return null;
+  const [handler, second] = readinessProbe.handlers;
+  if (!handler || second || handler.kind === 'exec') return null;
+  const port: FieldValue<number | string> = handler.port;
+  const resolved = resolvePort(container, port);
+  switch (resolved.kind) {
+    case 'number':
+      return declaredAs(container, resolved.port);
+    case 'named':
+      return { name: resolved.name, number: resolved.containerPort };
+    case 'undefined':
+    case 'unknown':
+      return null;
+  }
+}
+
+function declaredAs(container: ProbedContainer, number: number): PortFacts {
+  return (ownPorts(container) ?? []).find((port) => port.number === number) ?? { name: null, number };
+}
