@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentWith } from '../support/manifests.ts';
 import { fixturesOf } from '../support/rule-fixtures.ts';
+import { file, served, service } from '../support/served.ts';
 
 const { findings, fixes, fixTitles, messagesOf } = fixturesOf('liveness-too-slow');
 
@@ -61,4 +62,30 @@ test('fixed behind a startupProbe only', () => {
 test('the messages', () => {
   assert.match(messagesOf(probes('periodSeconds: 300')).join(), /after 601–901 s only/);
   assert.match(messagesOf(probes('periodSeconds: 300'), { language: 'ko' }).join(), /601–901초 뒤에야/);
+});
+
+test('readiness that keeps an instance behind its Service for minutes', () => {
+  const web = (numbers: string): string => `- name: web
+  image: team/web
+  ports: [{ name: http, containerPort: 8080 }]
+  readinessProbe: { httpGet: { path: /readyz, port: http }, ${numbers} }
+`;
+  findings(
+    file(
+      served(`
+- name: web
+  image: team/web
+  ports: [{ name: http, containerPort: 8080 }]
+  readinessProbe: { httpGet: { path: /readyz, port: http }, periodSeconds: 41 }
+  ^^^^^^^^^^^^^^ hint liveness-too-slow
+`),
+      service(),
+    ),
+  );
+  findings(file(served(web('periodSeconds: 40')), service()));
+  findings(served(web('periodSeconds: 41')));
+  findings(file(served(web('periodSeconds: 41').replace('team/web', 'rabbitmq')), service()));
+  const text = file(served(web('periodSeconds: 60')), service());
+  assert.match(messagesOf(text).join(), /requests of Service web for 121–181 s/);
+  assert.match(messagesOf(text, { language: 'ko' }).join(), /121–181초 동안 Service web의/);
 });
