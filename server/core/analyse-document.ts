@@ -12,7 +12,7 @@ import { judgeProject } from './project/judge-project.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
 import { withoutHiddenRisks } from './rules/hidden-risks.ts';
 import type { IgnoreComment } from './rules/ignore-comments.ts';
-import { ignoreCommentsOf } from './rules/ignore-comments.ts';
+import { ignoresOf } from './rules/peer-ignores.ts';
 import { isRuleId } from './rules/rule-ids.ts';
 import { looksAround, runRules } from './rules/run.ts';
 import { inScope, isOff, withSeverities } from './rules/severities.ts';
@@ -59,7 +59,7 @@ function lookingAround(
   { source, document }: Read,
 ): Pick<DocumentAnalysis, 'lookingAround'> {
   if (containers.length === 0 || document.problems.length > 0) return {};
-  const comments = ignoreCommentsOf(document, source.text).filter(({ scope }) => scope.kind !== 'file');
+  const comments = ignoresOf(document, source.text).filter(({ scope }) => scope.kind !== 'file');
   return { lookingAround: { source, comments } };
 }
 
@@ -118,7 +118,7 @@ function settle(
   { patchComments = [], ...judged }: Judged & PatchTexts,
   { source, document, context }: Read,
 ): Omit<DocumentAnalysis, 'role'> {
-  const comments = [...ignoreCommentsOf(document, source.text), ...patchComments];
+  const comments = [...ignoresOf(document, source.text), ...patchComments];
   // Whatever is wrong with the inside of a probe is about probes.
   const scope = judged.namelessProbe ? 'pod' : context.scope;
   const wanted = withSeverities(inScope(judged.findings, scope, judged.containers), context);

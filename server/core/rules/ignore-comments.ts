@@ -1,3 +1,4 @@
+import type { ProbeName } from '../kubernetes/probe.ts';
 import type { Span } from '../text/span.ts';
 import type { YamlComment, YamlDocument, YamlNode } from '../yaml/node.ts';
 
@@ -9,11 +10,15 @@ export interface IgnoreComment {
   readonly removalSpan: Span;
   readonly rules: readonly IgnoredRule[];
   readonly scope: IgnoreScope;
+  /** Written for another tool: whether it has anything to do here is no news. */
+  readonly isForPeers?: true;
 }
 
 export interface IgnoredRule {
   readonly id: string;
   readonly span: Span;
+  /** Of this probe only. */
+  readonly probe?: ProbeName;
 }
 
 export type IgnoreScope =

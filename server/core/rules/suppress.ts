@@ -30,7 +30,10 @@ export function suppress(findings: readonly Finding[], request: SuppressionReque
 
 function ruleSilencing({ rules, scope }: IgnoreComment, finding: Finding): IgnoredRule | undefined {
   if (scope.kind === 'node' && !contains(scope.span, finding.span)) return undefined;
-  return rules.find(({ id }) => id === finding.ruleId);
+  return rules.find(
+    ({ id, probe }) =>
+      id === finding.ruleId && (probe === undefined || finding.objectPath.split('.').includes(probe)),
+  );
 }
 
 function contains(outer: Span, inner: Span): boolean {
@@ -47,6 +50,7 @@ export function commentFindings(
   comment: IgnoreComment,
   { isUsed, isKnownRule, isOff, isConcerned }: CommentQuestion,
 ): readonly Finding[] {
+  if (comment.isForPeers) return [];
   if (comment.rules.length === 0)
     return [finding('ignore-unknown-rule', comment.span, message('ignore-names-no-rule'))];
   return comment.rules.flatMap((rule) => {
