@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleIds } from '../server/core/rules/rule-ids.ts';
 import { snippets } from '../server/core/snippets/snippets.ts';
+import { peerPage } from './rule-docs/peer-page.ts';
+import { readmeWithRules } from './rule-docs/readme-rules.ts';
 import { rulePages } from './rule-docs/rule-pages.ts';
 
 /** A file that is made from the sources, and its text as it should be. */
@@ -16,6 +18,8 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: 'snippets/kube-probes.json', text: snippetFile() },
     { path: 'package.json', text: manifest() },
     ...rulePages(),
+    { path: 'README.md', text: readmeWithRules() },
+    peerPage(),
   ];
 }
 
