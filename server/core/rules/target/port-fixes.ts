@@ -33,10 +33,12 @@ export function portFixes(subject: Subject & { readonly probe: Probe }, found: F
 /** The only port that it could be, unless that would bring another finding. */
 function useDeclared(
   subject: Subject & { readonly probe: Probe },
-  { handler, port }: Found,
+  { handler, port, kind }: Found,
   isPreferred: boolean,
 ): readonly Fix[] {
   const { ports } = subject.container;
+  // It is reported once; elsewhere it would come up next.
+  if (kind === 'undeclared' && isAskedElsewhere(subject, port)) return [];
   const [only, second] = ports.kind === 'known' ? ports.items.filter(isTcp) : [];
   if (!only || second || only.containerPort.kind !== 'known' || only.name.kind === 'unknown') return [];
   if (!fits(subject, handler, only)) return [];
@@ -59,6 +61,20 @@ function isTcp({ protocol }: ContainerPort): boolean {
   return knownOr(protocol, 'TCP') === 'TCP';
 }
 
+/** Whether another probe of the container asks this port, or may. */
+function isAskedElsewhere(
+  { container, probe }: Pick<Subject, 'container'> & { readonly probe: Probe },
+  port: ContainerPort['containerPort'],
+): boolean {
+  return probeNames.some((name) => {
+    const other = container.probes[name];
+    if (other.kind !== 'probe' || name === probe.name) return other.kind === 'unknown';
+    return other.handlers.some(
+      (one) => one.kind !== 'exec' && isSamePort(container, one.port, port) !== false,
+    );
+  });
+}
+
 /** The management port of WildFly, on which `/health` is another endpoint. */
 const wildflyManagementPort = 9990;
 
@@ -68,14 +84,11 @@ function fits(
   handler: Handler,
   to: ContainerPort,
 ) {
-  const isAsked = probeNames.some((name) => {
-    const other = container.probes[name];
-    if (other.kind !== 'probe' || name === probe.name) return other.kind === 'unknown';
-    return other.handlers.some(
-      (one) => one.kind !== 'exec' && isSamePort(container, one.port, to.containerPort) !== false,
-    );
-  });
-  if (isAsked || knownOr(to.containerPort, 0) === wildflyManagementPort) return false;
+  if (
+    isAskedElsewhere({ container, probe }, to.containerPort) ||
+    knownOr(to.containerPort, 0) === wildflyManagementPort
+  )
+    return false;
   if (handler.kind === 'grpc' || handler.kind === 'exec') return true;
   const path = pathOf(container, handler);
   const speaks = portSpeech(container, to.containerPort)?.speaks ?? null;
