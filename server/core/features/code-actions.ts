@@ -43,7 +43,8 @@ export function codeActionsAt({ source, analysis, span }: CodeActionsRequest): C
         .filter((fix) => !isInJson(fix, analysis))
         .map((fix) => ({ fix, finding })),
     ),
-    refactorings: refactorings.filter(({ title }) => !fixes.some(({ fix }) => isSameTitle(fix, title))),
+    // A fix knows more: it may write another number.
+    refactorings: refactorings.filter(({ title }) => !fixes.some(({ fix }) => fix.title.id === title.id)),
   };
 }
 
@@ -69,8 +70,4 @@ function innermostAt(containers: readonly ProbedContainer[], span: Span): Probed
 
 function isTouched(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
-}
-
-function isSameTitle(fix: Fix, title: Refactoring['title']): boolean {
-  return fix.title.id === title.id && JSON.stringify(fix.title.args) === JSON.stringify(title.args);
 }

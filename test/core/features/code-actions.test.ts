@@ -22,6 +22,15 @@ test('at the finding its fixes, and nothing twice', () => {
   assert.deepEqual(at('image: team/web\nlivenessProbe<|>: { tcpSocket: { port: 80 } }'), offered);
 });
 
+test('a fix that knows a better number stands alone', () => {
+  const java = 'image: eclipse-temurin:21-jre\ncommand: [java, -jar, /app.jar]';
+  const { fixes, refactorings } = offersAt(
+    deploymentWith(`${java}\nliveness<|>Probe: { tcpSocket: { port: 80 } }`),
+  );
+  assert.deepEqual(fixes, [startup, 'Add initialDelaySeconds: 90']);
+  assert.deepEqual(refactorings, []);
+});
+
 test('elsewhere in the container both are refactorings', () => {
   assert.deepEqual(
     offersAt(deploymentWith('image: te<|>am/web\nlivenessProbe: { tcpSocket: { port: 80 } }')),
