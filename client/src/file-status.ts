@@ -1,5 +1,5 @@
 import type { Command, LanguageStatusItem } from 'vscode';
-import { Disposable, LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
+import { commands, Disposable, LanguageStatusSeverity, l10n, languages, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FileStatus } from '../../server/src/protocol.ts';
 import { statusMethod } from '../../server/src/protocol.ts';
@@ -16,6 +16,7 @@ export function showFileStatus(client: BaseLanguageClient, name: string): Dispos
   const show = (): void => {
     const editor = window.activeTextEditor;
     const status = editor && known.get(client.code2ProtocolConverter.asUri(editor.document.uri));
+    void commands.executeCommand('setContext', 'kubeProbes.hasContainers', status?.reason === null);
     Object.assign(item, hasStarted && client.needsStart() ? stoppedLook() : lookOf(status));
   };
   show();
@@ -69,16 +70,17 @@ function stoppedLook(): Look {
 
 /** Leads to the setting that keeps us quiet, else to the log. */
 function commandFor(status: FileStatus | undefined): Command {
+  const title = status?.action ?? l10n.t('Show Log');
   switch (status?.reason) {
     case 'disabled':
-      return openSettings('@id:kubeProbes.enable');
+      return openSettings(title, '@id:kubeProbes.enable');
     case 'excluded':
-      return openSettings('@id:kubeProbes.files.*');
+      return openSettings(title, '@id:kubeProbes.files.*');
     default:
-      return { command: 'kubeProbes.showLog', title: l10n.t('Show Log') };
+      return { command: 'kubeProbes.showLog', title };
   }
 }
 
-function openSettings(query: string): Command {
-  return { command: 'workbench.action.openSettings', title: l10n.t('Open Settings'), arguments: [query] };
+function openSettings(title: string, query: string): Command {
+  return { command: 'workbench.action.openSettings', title, arguments: [query] };
 }

@@ -54,6 +54,8 @@ export interface InitializationOptions {
   readonly turnsRulesOff?: boolean;
   /** It has the commands `kubeProbes.fixAllInWorkspace` and `kubeProbes.explainRule`. */
   readonly hasRuleCommands?: boolean;
+  /** It has the command `kubeProbes.openTimeline`. */
+  readonly opensTimeline?: boolean;
   /** Another extension judges all YAML in this editor: only what it cannot know is wanted, unless settings say otherwise. */
   readonly standsBesideYamlExtension?: boolean;
 }
@@ -137,4 +139,6 @@ export interface FileStatus {
   readonly detail: string;
   /** Null where there are containers to judge. */
   readonly reason: QuietReason | NothingFoundReason | null;
+  /** In the file's language: the name of what leads to the settings where they are the reason, else to the log. */
+  readonly action: string;
 }

@@ -22,11 +22,19 @@ export function tellStatus(session: Session, document: OpenDocument, facts: Stat
     text: renderMessage(text, language),
     detail: renderMessage(detail, language),
     reason,
+    action: renderMessage(
+      message(isFromSettings(reason) ? 'server-open-settings' : 'server-show-log'),
+      language,
+    ),
   };
   const news = JSON.stringify(status);
   if (told.get(document) === news) return;
   told.set(document, news);
   void session.connection.sendNotification(statusMethod, status);
+}
+
+function isFromSettings(reason: FileStatus['reason']): boolean {
+  return reason === 'disabled' || reason === 'excluded';
 }
 
 /** A status in no language yet. */

@@ -207,6 +207,18 @@ test('every status fits into one line of the popup that shows it, in both langua
   }
 });
 
+test('what leads on from a status is named in the language of the file', async (context) => {
+  const actionIn = async (settings: object): Promise<string | undefined> => {
+    const editor = await connected(context, { ...options, settings });
+    await editor.open(uri, pod);
+    await editor.pulled(uri);
+    return editor.statuses[0]?.action;
+  };
+  assert.equal(await actionIn({ language: 'en' }), 'Show Log');
+  assert.equal(await actionIn({ language: 'ko' }), '로그 보기');
+  assert.equal(await actionIn({ language: 'ko', enable: false }), '설정 열기');
+});
+
 test('only news is told', async (context) => {
   const editor = await connected(context, options);
   await editor.open(uri, podWith(probes));

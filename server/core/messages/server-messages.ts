@@ -27,6 +27,8 @@ export const serverMessages = {
     ko: '패치: 쓰는 값만 판단한다.',
   },
   'server-status-quiet': { en: 'Nothing to check', ko: '검사할 것 없음' },
+  'server-open-settings': { en: 'Open Settings', ko: '설정 열기' },
+  'server-show-log': { en: 'Show Log', ko: '로그 보기' },
   'server-status-unreadable': { en: 'Cannot be read', ko: '읽을 수 없음' },
   'server-status-project': { en: 'Kube Probes settings', ko: 'Kube Probes 설정' },
   'server-judged-project': {
