@@ -4,8 +4,9 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { clientOptions } from './client-options.ts';
 import { answerFileQuestions } from './file-questions.ts';
 import { showFailure, showFileStatus } from './file-status.ts';
-import { registerRulePages } from './rule-pages.ts';
+import { registerRulePages, ruleIdsIn } from './rule-pages.ts';
 import { registerRuleSettings } from './rule-settings.ts';
+import { registerWorkspaceCommands } from './workspace-commands.ts';
 
 /** Settings, logs and traces of the client go by this name. */
 export const clientId = 'kubeProbes';
@@ -21,6 +22,8 @@ interface Running {
   client: BaseLanguageClient | null;
   /** What is shown of the files while the client runs, or that it does not. */
   status: Disposable | null;
+  /** Done when the client has started, or failed to. */
+  hasStarted: Promise<void>;
 }
 
 let running: Running | null = null;
@@ -33,6 +36,7 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     createClient: () => createClient(clientOptions(log)),
     client: null,
     status: null,
+    hasStarted: Promise.resolve(),
   };
   running = present;
   context.subscriptions.push(
@@ -41,9 +45,16 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     commands.registerCommand('kubeProbes.showLog', () => log.show()),
     registerRuleSettings(),
     registerRulePages(context),
+    registerWorkspaceCommands(() => clientOf(present), ruleIdsIn(context.extension.packageJSON)),
     { dispose: () => present.status?.dispose() },
   );
-  void start(present);
+  present.hasStarted = start(present);
+}
+
+async function clientOf(present: Running): Promise<BaseLanguageClient | null> {
+  await present.hasStarted;
+  const { client } = present;
+  return client?.isRunning() ? client : null;
 }
 
 export async function deactivate(): Promise<void> {
@@ -77,5 +88,6 @@ async function restart(present: Running): Promise<void> {
   } catch (problem) {
     present.log.warn(String(problem));
   }
-  await start(present);
+  present.hasStarted = start(present);
+  await present.hasStarted;
 }

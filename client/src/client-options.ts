@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import { extensions } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
+import { openTimelineCommand } from '../../server/src/timeline-protocol.ts';
 import { middleware } from './middleware.ts';
 import { configuration } from './workspace-settings.ts';
 
@@ -16,6 +17,8 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     answersFileQuestions: true,
     showsStatus: true,
     turnsRulesOff: true,
+    opensTimeline: true,
+    hasRuleCommands: true,
     standsBesideYamlExtension: extensions.getExtension(yamlExtensionId) !== undefined,
   };
   return {
@@ -23,6 +26,8 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     outputChannel,
     initializationOptions,
     middleware: { ...middleware, workspace: { configuration } },
+    // Hovers may open the timeline, and nothing else.
+    markdown: { isTrusted: { enabledCommands: [openTimelineCommand] } },
     diagnosticPullOptions: { onChange: true, onFocus: true },
   };
 }
