@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { renderChart } from '../../../server/core/helm/render.ts';
-import { defaultLimits, type RenderRequest, type Rendering } from '../../../server/core/helm/rendering.ts';
+import { defaultLimits, type Rendering, type RenderRequest } from '../../../server/core/helm/rendering.ts';
 import { jsonText } from '../../../server/core/helm/values/to-json.ts';
 import type { HelmVector } from './vectors.ts';
 
@@ -22,7 +22,10 @@ const emptyChart = 'apiVersion: v2\nname: c\nversion: 1.2.3\nappVersion: "4.5"\n
 export function requestOf(vector: HelmVector): RenderRequest {
   const files = { ...vector.files };
   if (files['Chart.yaml'] === undefined) files['Chart.yaml'] = emptyChart;
-  const texts = [...(vector.valuesFiles ?? []), ...(vector.userValues === undefined ? [] : [vector.userValues])];
+  const texts = [
+    ...(vector.valuesFiles ?? []),
+    ...(vector.userValues === undefined ? [] : [vector.userValues]),
+  ];
   const { Name = 'rel', Namespace = 'ns', Revision = 1, IsUpgrade = false } = vector.release ?? {};
   return {
     tree: new Map(Object.entries(files)),
@@ -52,16 +55,19 @@ export function compareVector(vector: HelmVector): HelmComparison {
   const areValuesEqual =
     vector.values === undefined
       ? null
-      : isDeepStrictEqual(
-          rendering.values ? JSON.parse(jsonText(rendering.values)) : null,
-          vector.values,
-        );
+      : isDeepStrictEqual(rendering.values ? JSON.parse(jsonText(rendering.values)) : null, vector.values);
   if (vector.error !== undefined) {
     const found = problem ? `${problem.stage}: ${problem.message}` : 'no error';
-    const isEqual =
-      problem?.stage === vector.stage && samePlace(problem?.message ?? '', vector.error);
+    const isEqual = problem?.stage === vector.stage && samePlace(problem?.message ?? '', vector.error);
     const areWordsEqual = isEqual && problem?.message === vector.error;
-    return { vector, isEqual, areWordsEqual, areValuesEqual, expected: `${vector.stage}: ${vector.error}`, found };
+    return {
+      vector,
+      isEqual,
+      areWordsEqual,
+      areValuesEqual,
+      expected: `${vector.stage}: ${vector.error}`,
+      found,
+    };
   }
   const texts = Object.fromEntries([...rendering.files].map(([name, { output }]) => [name, output.text]));
   const isEqual = problem === undefined && isDeepStrictEqual(texts, { ...vector.rendered });

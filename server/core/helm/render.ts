@@ -12,7 +12,7 @@ import { ExecutionFailure, type Machine, RenderingStopped } from './template/mac
 import type { TemplateSource, TemplateTree } from './template/nodes.ts';
 import { parseTemplate } from './template/parser.ts';
 import { isEmptyList } from './template/parsing.ts';
-import { CoalesceFailure, coalesceValues } from './values/coalesce.ts';
+import { CoalesceFailure, coalesceValues, copyDeeply } from './values/coalesce.ts';
 import { finishText, startText } from './values/text.ts';
 import { readUserValues } from './values/user-values.ts';
 import { compareStrings, type MapValue, type TextValue, textOf } from './values/value.ts';
@@ -30,8 +30,9 @@ export function renderChart(request: RenderRequest): Rendering {
   if (!loaded.chart) return { files: new Map(), values: null, problems };
   const { chart, values } = valuesOf(loaded.chart, given, problems);
   const renderables = renderablesOf(chart, values, { ...request, kubeVersion });
-  const files = renderAll(request, renderables, problems);
-  return { files, values, problems };
+  // Templates may change the values they see.
+  const before = copyDeeply(values);
+  return { files: renderAll(request, renderables, problems), values: before, problems };
 }
 
 export function problemAt(

@@ -4,7 +4,7 @@ import { encodeBase64 } from './base64.ts';
 import { formatFloatWith } from './values/format-float.ts';
 import { fieldsForJson } from './values/json-form.ts';
 import type { Origin } from './values/origin.ts';
-import { jsonNumber } from './values/to-json.ts';
+import { JsonFailure, jsonNumber } from './values/to-json.ts';
 import { type Mark, originOf, type TextValue, type Value } from './values/value.ts';
 
 /*
@@ -14,7 +14,24 @@ import { type Mark, originOf, type TextValue, type Value } from './values/value.
 
 /** The lines without the last line break. Throws a `JsonFailure` for numbers without a JSON form. */
 export function toYaml(value: Value): TextValue {
+  return writeYaml(value, { width: 80, indentsLists: false, isThroughJson: true });
+}
+
+/** `toYamlPretty`: what go-yaml v3 writes. Lists are indented below their key, and long lines stay. */
+export function toPrettyYaml(value: Value): TextValue {
+  return writeYaml(value, { width: Number.POSITIVE_INFINITY, indentsLists: true, isThroughJson: false });
+}
+
+interface Layout {
+  /** Lines are folded behind this column. */
+  readonly width: number;
+  readonly indentsLists: boolean;
+  readonly isThroughJson: boolean;
+}
+
+function writeYaml(value: Value, layout: Layout): TextValue {
   const writer: Writer = {
+    layout,
     parts: [],
     marks: [],
     length: 0,
@@ -23,10 +40,13 @@ export function toYaml(value: Value): TextValue {
     isIndentation: true,
   };
   writeNode(writer, value, { indent: -1, isInMapping: false, isKey: false });
-  return { kind: 'text', text: writer.parts.join(''), marks: writer.marks };
+  const text = writer.parts.join('');
+  const endsWithBreak = writer.isIndentation && writer.column === 0 && text.endsWith('\n');
+  return { kind: 'text', text: endsWithBreak ? text.slice(0, -1) : text, marks: writer.marks };
 }
 
 interface Writer {
+  readonly layout: Layout;
   readonly parts: string[];
   readonly marks: Mark[];
   length: number;
@@ -47,7 +67,6 @@ interface Place {
 }
 
 const indentStep = 2;
-const bestWidth = 80;
 
 function put(writer: Writer, text: string): void {
   writer.parts.push(text);
@@ -56,6 +75,12 @@ function put(writer: Writer, text: string): void {
     const code = text.charCodeAt(at);
     if (code < 0xdc00 || code > 0xdfff) writer.column += 1;
   }
+}
+
+function putBlank(writer: Writer): void {
+  if (writer.isBlankBefore) return;
+  put(writer, ' ');
+  writer.isBlankBefore = true;
 }
 
 function putBreak(writer: Writer, lineBreak = '\n'): void {
@@ -80,7 +105,7 @@ interface Indicator {
 }
 
 function writeIndicator(writer: Writer, text: string, indicator: Indicator): void {
-  if (indicator.needsBlank && !writer.isBlankBefore) put(writer, ' ');
+  if (indicator.needsBlank) putBlank(writer);
   put(writer, text);
   writer.isBlankBefore = indicator.isBlank;
   writer.isIndentation = writer.isIndentation && indicator.isIndentation;
@@ -120,8 +145,15 @@ function writeNode(writer: Writer, value: Value, place: Place): void {
       writePlain(writer, String(value.value), value.origin, place);
       return;
     case 'float':
-      writePlain(writer, yamlNumber(value.value), value.origin, place);
+      writePlain(writer, numberText(writer, value.value), value.origin, place);
   }
+}
+
+function numberText(writer: Writer, value: number): string {
+  if (writer.layout.isThroughJson) return yamlNumber(value);
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  return formatFloatWith(value, 'g', -1);
 }
 
 /** A float64 on its way through JSON: whole numbers of 64 bits become integers. */
@@ -140,7 +172,7 @@ function marked(writer: Writer, origin: Origin | null, write: () => void): void 
 }
 
 function writePlain(writer: Writer, text: string, origin: Origin | null, place: Place): void {
-  if (!writer.isBlankBefore) put(writer, ' ');
+  putBlank(writer);
   marked(writer, origin, () => writePlainScalar(writer, text, place));
 }
 
@@ -157,10 +189,9 @@ function writeMapping(
   const inner = indent < 0 ? 0 : indent + indentStep;
   for (const [key, value] of [...entries].sort(([one], [other]) => compareKeys(one, other))) {
     writeIndent(writer, inner);
-    const style = analyse(key);
     const keyOrigin = originOfKey(value);
     const place: Place = { indent: inner, isInMapping: true, isKey: true };
-    if (!style.hasBreaks && utf8Length(key) <= 128) {
+    if (!breaks.test(key) && utf8Length(key) <= 128) {
       writeString(writer, key, keyOrigin, place);
       writeIndicator(writer, ':', attached);
     } else {
@@ -189,7 +220,7 @@ function writeSequence(
     writeEmpty(writer, '[]', origin);
     return;
   }
-  const isIndentless = isInMapping && !writer.isIndentation;
+  const isIndentless = isInMapping && !writer.isIndentation && !writer.layout.indentsLists;
   const inner = indent < 0 ? 0 : isIndentless ? indent : indent + indentStep;
   for (const item of items) {
     writeIndent(writer, inner);
@@ -199,19 +230,16 @@ function writeSequence(
 }
 
 function writeEmpty(writer: Writer, brackets: string, origin: Origin | null): void {
-  if (!writer.isBlankBefore) put(writer, ' ');
+  putBlank(writer);
   marked(writer, origin, () => put(writer, brackets));
   writer.isBlankBefore = false;
   writer.isIndentation = false;
 }
 
 function writeString(writer: Writer, written: string, origin: Origin | null, place: Place): void {
-  const text = written.replace(
-    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    '\ufffd',
-  );
+  const text = writer.layout.isThroughJson ? throughJson(written) : written;
   const style = styleOf(text, place.isKey);
-  if (!writer.isBlankBefore) put(writer, ' ');
+  putBlank(writer);
   marked(writer, origin, () => {
     switch (style) {
       case 'plain':
@@ -223,6 +251,26 @@ function writeString(writer: Writer, written: string, origin: Origin | null, pla
       case 'literal':
         return writeLiteral(writer, text, place);
     }
+  });
+}
+
+/** The reader takes none of these, and JSON does not escape them. */
+const unreadable = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+
+/**
+ * What becomes of a text on its way: JSON is read as YAML, where a NEL inside quotes is a line break to fold.
+ * Throws a `JsonFailure` where that reader gives up.
+ */
+function throughJson(written: string): string {
+  const text = written.replace(
+    /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    '\ufffd',
+  );
+  if (unreadable.test(text)) throw new JsonFailure('control characters are not allowed');
+  if (!text.includes('\u0085')) return text;
+  return text.replace(/ *\u0085[ \u0085]*/g, (breaks) => {
+    const count = breaks.split('\u0085').length - 1;
+    return count === 1 ? ' ' : '\n'.repeat(count - 1);
   });
 }
 
@@ -247,7 +295,7 @@ const sexagesimal = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 
 /** Whether go-yaml reads the text as text when nothing is around it. */
 export function isTextWhenPlain(text: string): boolean {
-  if (text === '<<' || sexagesimal.test(text) || isTimestamp(text)) return false;
+  if (sexagesimal.test(text) || isTimestamp(text)) return false;
   return scalarValue(text, 'plain').type === 'string';
 }
 
@@ -333,7 +381,7 @@ function writeFolding(writer: Writer, text: string, place: Place, { isQuoted, es
       const folds =
         !place.isKey &&
         !isBehindSpace &&
-        writer.column > bestWidth &&
+        writer.column > writer.layout.width &&
         isInside &&
         text.charAt(at + 1) !== ' ';
       if (folds) writeIndent(writer, indent);
@@ -395,7 +443,7 @@ function writeDoubleQuoted(writer: Writer, text: string, place: Place): void {
       isBehindSpace = false;
     } else if (point === ' ') {
       const isInside = at > 0 && at < text.length - 1;
-      if (!place.isKey && !isBehindSpace && writer.column > bestWidth && isInside) {
+      if (!place.isKey && !isBehindSpace && writer.column > writer.layout.width && isInside) {
         writeIndent(writer, scalarIndent(place));
         if (text.charAt(at + 1) === ' ') put(writer, '\\');
       } else put(writer, ' ');

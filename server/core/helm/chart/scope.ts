@@ -265,6 +265,10 @@ function chartValue(metadata: ChartMetadata, isRoot: boolean): Value {
       ['Metadata', embedded],
       ['IsRoot', root],
     ]),
+    declared: [
+      ['Metadata', embedded],
+      ['IsRoot', root],
+    ],
     json: mapOf([...jsonOfMetadata(metadata), ['IsRoot', root]]),
   };
 }

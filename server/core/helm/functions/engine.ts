@@ -1,7 +1,7 @@
 import { derived } from '../values/origin.ts';
 import { JsonFailure, jsonText } from '../values/to-json.ts';
 import { interfaceMap, mapOf, originOf, type TextValue, textOf, type Value } from '../values/value.ts';
-import { toYaml } from '../yaml-writer.ts';
+import { toPrettyYaml, toYaml } from '../yaml-writer.ts';
 import { stringAt, textAt, valueAt } from './arguments.ts';
 import { define, FunctionFailure, type HelmFunction } from './function.ts';
 import { parseFromJson, parseFromYaml } from './parse.ts';
@@ -31,6 +31,7 @@ export const engineFunctions: readonly HelmFunction[] = [
   define('lookup', ['string', 'string', 'string', 'string'], () => mapOf([], interfaceMap)),
   define('getHostByName', ['string'], () => textOf('')),
   define('toYaml', ['interface {}'], (args) => orEmpty(() => toYaml(valueAt(args, 0)))),
+  define('toYamlPretty', ['interface {}'], (args) => toPrettyYaml(valueAt(args, 0))),
   define('toJson', ['interface {}'], (args) => orEmpty(() => jsonOf('toJson', valueAt(args, 0), false))),
   define('fromYaml', ['string'], (args) => parseFromYaml(textAt(args, 0), 'map')),
   define('fromYamlArray', ['string'], (args) => parseFromYaml(textAt(args, 0), 'list')),

@@ -13,6 +13,7 @@ const goTypes = { map: 'map[string]interface {}', list: '[]interface {}' } as co
 export function parseFromYaml(text: TextValue, wanted: Wanted): Value {
   const reading = readYamlValue(text.text, originInText(text));
   if (reading.problem !== null) return failed(reading.problem, wanted);
+  if (reading.value.kind === 'nil') return wanted === 'map' ? mapOf([]) : listOf([]);
   return fitted(reading.value, wanted, 'error unmarshaling JSON: while decoding JSON: ');
 }
 

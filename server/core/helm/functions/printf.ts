@@ -1,11 +1,13 @@
 import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts';
-import { formatValue } from '../values/format.ts';
+import { declaredFields, formatValue } from '../values/format.ts';
 import { formatFloatWith } from '../values/format-float.ts';
 import { goQuote, goQuoteRune, isPrintable } from '../values/quote.ts';
 import { append, appendString, finishText, startText, type TextBuilder } from '../values/text.ts';
 import {
+  integerOf,
   kindName,
   originOf,
+  type StructValue,
   sortedEntries,
   type TextValue,
   textOf,
@@ -54,6 +56,9 @@ export interface Directive {
   space: boolean;
   width: number | null;
   precision: number | null;
+  /** `%#v` and `%+v`, where the flags mean something else. */
+  isGoSyntax: boolean;
+  showsNames: boolean;
 }
 
 interface Printing {
@@ -119,6 +124,8 @@ function printDirective(printing: Printing): void {
     space: false,
     width: null,
     precision: null,
+    isGoSyntax: false,
+    showsNames: false,
   };
   printing.isArgumentNumberGood = true;
   for (let flag = flags[text.charAt(printing.at)]; flag; flag = flags[text.charAt(printing.at)]) {
@@ -132,6 +139,10 @@ function printDirective(printing: Printing): void {
   }
   directive.verb = String.fromCodePoint(text.codePointAt(printing.at) ?? 0);
   printing.at += directive.verb.length;
+  if (directive.verb === 'v') {
+    const { sharp, plus } = directive;
+    Object.assign(directive, { isGoSyntax: sharp, showsNames: plus, sharp: false, plus: false });
+  }
   printVerb(printing, directive);
 }
 
@@ -144,7 +155,8 @@ function printVerb(printing: Printing, directive: Directive): void {
   else if (!arg) appendString(builder, `%!${verb}(MISSING)`, null);
   else {
     printing.argument += 1;
-    const isWhole = directive.width === null && directive.precision === null && !directive.sharp;
+    const { width, precision, isGoSyntax } = directive;
+    const isWhole = width === null && precision === null && !isGoSyntax;
     if (arg.kind === 'text' && isWhole && (verb === 's' || verb === 'v')) append(builder, arg);
     else appendString(builder, formatted(arg, directive), originOf(arg));
   }
@@ -238,11 +250,10 @@ export function formatted(value: Value, directive: Directive): string {
 }
 
 function formattedAt(value: Value, directive: Directive, depth: number): string {
-  const isGoSyntax = directive.verb === 'v' && directive.sharp;
+  const { isGoSyntax } = directive;
   switch (value.kind) {
     case 'nil':
-      if (isGoSyntax) return 'interface {}(nil)';
-      return directive.verb === 'v' ? padded('<nil>', directive) : `%!${directive.verb}(<nil>)`;
+      return isGoSyntax ? 'interface {}(nil)' : '<nil>';
     case 'boolean':
       if (directive.verb !== 't' && directive.verb !== 'v') return badVerb(value, directive);
       return padded(String(value.value), directive);
@@ -269,17 +280,25 @@ function formattedAt(value: Value, directive: Directive, depth: number): string 
     }
     case 'struct':
       if (value.printed !== null) return formattedString(value, value.printed, directive);
-      return `${depth === 0 && value.type.startsWith('*') ? '&' : ''}{${[...value.fields]
-        .map(([name, item]) => {
-          const text = formattedAt(item, directive, depth + 1);
-          return directive.plus && directive.verb === 'v' ? `${name}:${text}` : text;
-        })
-        .join(' ')}}`;
+      return formattedStruct(value, directive, depth);
   }
 }
 
-function badVerb(value: Value, { verb }: Directive): string {
-  return `%!${verb}(${typeName(value)}=${formatValue(value)})`;
+function formattedStruct(value: StructValue, directive: Directive, depth: number): string {
+  const { isGoSyntax, showsNames } = directive;
+  const fields = declaredFields(value).map(([name, field]) => {
+    const text = formattedAt(field, directive, depth + 1);
+    return isGoSyntax || showsNames ? `${name}:${text}` : text;
+  });
+  const pointer = depth === 0 && value.type.startsWith('*') ? '&' : '';
+  if (isGoSyntax) return `${pointer}${value.type.replace(/^\*/, '')}{${fields.join(', ')}}`;
+  return `${pointer}{${fields.join(' ')}}`;
+}
+
+/** The value as `%v` prints it with the same flags. */
+function badVerb(value: Value, directive: Directive): string {
+  const plain = formattedAt(value, { ...directive, verb: 'v' }, 0);
+  return `%!${directive.verb}(${typeName(value)}=${plain})`;
 }
 
 function padded(text: string, { width, minus, zero }: Directive): string {
@@ -301,7 +320,7 @@ function cut(text: string, { precision }: Directive): string {
 function formattedString(value: Value, text: string, directive: Directive): string {
   switch (directive.verb) {
     case 'v':
-      if (directive.sharp) return quoted(text, { ...directive, sharp: false });
+      if (directive.isGoSyntax) return quoted(text, directive);
       return padded(cut(text, directive), directive);
     case 's':
       return padded(cut(text, directive), directive);
@@ -340,8 +359,8 @@ function hex(code: number, digits: number): string {
 function formattedBytes(value: Value, bytes: Uint8Array, directive: Directive): string {
   switch (directive.verb) {
     case 'v':
-    case 'd':
-      return `[${[...bytes].map((byte) => formattedInteger(value, BigInt(byte), { ...directive, verb: 'd' })).join(' ')}]`;
+      if (directive.isGoSyntax) return `[]byte{${[...bytes].map((byte) => `0x${hex(byte, 1)}`).join(', ')}}`;
+      return byteList(bytes, directive);
     case 's':
     case 'q':
       return formattedString(value, decodeUtf8(bytes), directive);
@@ -349,8 +368,13 @@ function formattedBytes(value: Value, bytes: Uint8Array, directive: Directive): 
     case 'X':
       return hexadecimal(bytes, directive);
     default:
-      return badVerb(value, directive);
+      return byteList(bytes, directive);
   }
+}
+
+function byteList(bytes: Uint8Array, directive: Directive): string {
+  const items = [...bytes].map((byte) => formattedAt(integerOf(byte, 'uint8'), directive, 1));
+  return `[${items.join(' ')}]`;
 }
 
 function hexadecimal(bytes: Uint8Array, directive: Directive): string {
@@ -391,11 +415,11 @@ function integerText(integer: bigint, base: number, directive: Directive): strin
   const { verb, precision, width, sharp, plus, space } = directive;
   if (precision === 0 && integer === 0n) return ' '.repeat(width ?? 0);
   const isNegative = integer < 0n;
-  const sign = isNegative ? '-' : plus && verb !== 'v' ? '+' : space ? ' ' : '';
+  const sign = isNegative ? '-' : plus ? '+' : space ? ' ' : '';
   let least = precision ?? 0;
   if (precision === null && directive.zero && !directive.minus && width !== null) least = width - sign.length;
   let digits = (isNegative ? -integer : integer).toString(base).padStart(least, '0');
-  if (sharp && verb !== 'v') {
+  if (sharp) {
     if (base === 2) digits = `0b${digits}`;
     if (base === 8 && !digits.startsWith('0')) digits = `0${digits}`;
     if (base === 16) digits = `0x${digits}`;
@@ -415,6 +439,7 @@ const floatVerbs: Readonly<Record<string, { readonly form: 'e' | 'f' | 'g'; read
 };
 
 function formattedFloat(value: Value, float: number, directive: Directive): string {
+  if (directive.verb === 'x' || directive.verb === 'X') return hexadecimalFloat(float, directive);
   const style = floatVerbs[directive.verb];
   if (!style) return badVerb(value, directive);
   const { width, plus, space, zero, minus, verb } = directive;
@@ -423,15 +448,38 @@ function formattedFloat(value: Value, float: number, directive: Directive): stri
   const isNegative = text.startsWith('-');
   let digits = text.replace(/^[-+]/, '');
   if (verb === 'E' || verb === 'G') digits = digits.replace('e', 'E');
-  const showsPlus = plus && verb !== 'v';
-  const sign = isNegative ? '-' : showsPlus ? '+' : space ? ' ' : '';
+  const sign = isNegative ? '-' : plus ? '+' : space ? ' ' : '';
   if (!Number.isFinite(float)) {
     const plusOfInfinity = sign === '' && float > 0 ? '+' : sign;
     return paddedNumber(plusOfInfinity + digits, directive);
   }
-  if (directive.sharp && verb !== 'v') digits = withPoint(digits, style.form === 'g', precision);
+  if (directive.sharp) digits = withPoint(digits, style.form === 'g', precision);
   if (zero && !minus && width !== null) return sign + digits.padStart(width - sign.length, '0');
   return paddedNumber(sign + digits, directive);
+}
+
+/** `0x1.8p+00` */
+function hexadecimalFloat(float: number, directive: Directive): string {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, float);
+  const bits = view.getBigUint64(0);
+  let exponent = Number((bits >> 52n) & 0x7ffn) - 1023;
+  let fraction = bits & 0xfffffffffffffn;
+  let whole = 1;
+  if (exponent === -1023) {
+    whole = fraction === 0n ? 0 : 1;
+    exponent = fraction === 0n ? 0 : -1022;
+    while (fraction !== 0n && fraction < 2n ** 52n) {
+      fraction *= 2n;
+      exponent -= 1;
+    }
+    fraction &= 0xfffffffffffffn;
+  }
+  const digits = fraction.toString(16).padStart(13, '0').replace(/0+$/, '');
+  const sign = exponent < 0 ? '-' : '+';
+  const size = String(Math.abs(exponent)).padStart(2, '0');
+  const text = `${bits >> 63n ? '-' : directive.plus ? '+' : ''}0x${whole}${digits && `.${digits}`}p${sign}${size}`;
+  return padded(directive.verb === 'X' ? text.toUpperCase() : text, directive);
 }
 
 /** `%#g` keeps zeros and the point. */

@@ -1,3 +1,4 @@
+import { parseFloatLiteral, parseInteger } from '../template/literals.ts';
 import type { Value } from './value.ts';
 
 /*
@@ -14,7 +15,7 @@ export function castToInteger(value: Value): bigint {
     case 'boolean':
       return value.value ? 1n : 0n;
     case 'text':
-      return parseInteger(value.text.replace(/\.0+$/, '')) ?? 0n;
+      return integerOfText(value.text);
     default:
       return 0n;
   }
@@ -30,33 +31,10 @@ function integerOfFloat(value: number): bigint {
   return whole < smallest || whole > largest ? smallest : whole;
 }
 
-/** A whole number in the base its prefix tells (strconv, `ParseInt` with base 0); null where it is none. */
-export function parseInteger(text: string): bigint | null {
-  const match =
-    /^([+-]?)(?:0[xX]((?:_?[0-9a-fA-F])+)|0[bB]((?:_?[01])+)|0[oO]?((?:_?[0-7])+)|(0|[1-9](?:_?[0-9])*))$/.exec(text);
-  if (!match) return null;
-  const [, sign, hexadecimal, binary, octal, decimal] = match;
-  const size = sizeOf({ hexadecimal, binary, octal, decimal });
-  const value = sign === '-' ? -size : size;
-  return value < smallest || value > largest ? null : value;
-}
-
-interface Digits {
-  readonly hexadecimal: string | undefined;
-  readonly binary: string | undefined;
-  readonly octal: string | undefined;
-  readonly decimal: string | undefined;
-}
-
-function sizeOf({ hexadecimal, binary, octal, decimal }: Digits): bigint {
-  const [prefix, digits] = hexadecimal
-    ? ['0x', hexadecimal]
-    : binary
-      ? ['0b', binary]
-      : octal
-        ? ['0o', octal]
-        : ['', decimal ?? '0'];
-  return BigInt(prefix + digits.replaceAll('_', ''));
+/** Zeros behind a point do not count. */
+function integerOfText(text: string): bigint {
+  const value = parseInteger(text.replace(/\.0+$/, ''));
+  return value === null || value < smallest || value > largest ? 0n : value;
 }
 
 /** As `float64`. */
@@ -69,35 +47,15 @@ export function castToFloat(value: Value): number {
     case 'boolean':
       return value.value ? 1 : 0;
     case 'text':
-      return parseFloat64(value.text) ?? 0;
+      return floatOfText(value.text);
     default:
       return 0;
   }
 }
 
-/** A number of Go's `strconv.ParseFloat`; null where the text is none or does not fit. */
-export function parseFloat64(text: string): number | null {
-  if (/^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(text)) {
-    const value = Number(text);
-    return Number.isFinite(value) ? value : null;
-  }
-  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-  if (special) {
-    if (special[2]?.toLowerCase() === 'nan') return special[1] ? null : Number.NaN;
-    return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  }
-  return parseHexadecimalFloat(text);
-}
-
-/** `0x1.8p3`: the exponent has to be there. */
-function parseHexadecimalFloat(text: string): number | null {
-  const form = /^([+-]?)0[xX]_?([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9]+)$/;
-  const match = form.exec(text);
-  if (!match) return null;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
-  const digits = `${whole}${fraction}`.replaceAll('_', '');
-  if (digits === '') return null;
-  const places = fraction.replaceAll('_', '').length * 4;
-  const value = Number(BigInt(`0x${digits}`)) * 2 ** (Number(exponent) - places);
-  return Number.isFinite(value) ? (sign === '-' ? -value : value) : null;
+/** A number that is too large is none, but infinity may be written. */
+function floatOfText(text: string): number {
+  const value = parseFloatLiteral(text);
+  if (value === null) return 0;
+  return Number.isFinite(value) || !/[0-9]/.test(text) ? value : 0;
 }

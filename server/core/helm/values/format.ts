@@ -1,5 +1,5 @@
 import { decodeUtf8 } from '../../text/utf8.ts';
-import type { Value } from './value.ts';
+import type { StructValue, Value } from './value.ts';
 import { sortedEntries } from './value.ts';
 
 /*
@@ -28,13 +28,20 @@ export function formatValue(value: Value): string {
         .map(([key, item]) => `${key}:${formatValue(item)}`)
         .join(' ')}]`;
     case 'struct':
-      return value.printed ?? formatStruct(value.type, [...value.fields.values()]);
+      return value.printed ?? formatStruct(value);
   }
 }
 
-function formatStruct(type: string, fields: readonly Value[]): string {
-  const text = `{${fields.map(formatValue).join(' ')}}`;
-  return type.startsWith('*') ? `&${text}` : text;
+function formatStruct(value: StructValue): string {
+  const text = `{${declaredFields(value)
+    .map(([, field]) => formatValue(field))
+    .join(' ')}}`;
+  return value.type.startsWith('*') ? `&${text}` : text;
+}
+
+/** The fields of a struct as they are printed. */
+export function declaredFields({ declared, fields }: StructValue): readonly (readonly [string, Value])[] {
+  return declared ?? [...fields];
 }
 
 const months = [

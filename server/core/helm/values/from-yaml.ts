@@ -214,8 +214,10 @@ function lineOfFault(
   { words, at, context }: { readonly words: ReaderWords; readonly at: number; readonly context: number },
 ): string {
   if (words === 'control characters are not allowed') return '';
-  const problemLine = linesBefore(text, at);
   const isParser = parserWords.has(words);
+  // The scanner ends the last line before it reports the end of the stream to the parser.
+  const endsLine = isParser && at >= text.length && text.length > 0 && !text.endsWith('\n');
+  const problemLine = linesBefore(text, at) + (endsLine ? 1 : 0);
   const line = problemLine > 0 ? problemLine + (isParser ? 0 : 1) : linesBefore(text, context);
   return line === 0 ? '' : `line ${line}: `;
 }

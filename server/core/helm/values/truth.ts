@@ -23,3 +23,8 @@ export function isTrue(value: Value): boolean {
       return true;
   }
 }
+
+/** What sprig calls empty: false by Go's truth. */
+export function isEmpty(value: Value): boolean {
+  return !isTrue(value);
+}

@@ -105,6 +105,8 @@ export interface StructValue {
   readonly type: string;
   /** Exported fields in the order of their declaration. */
   readonly fields: ReadonlyMap<string, Value>;
+  /** As declared, where a field is a struct whose own fields are among `fields`, too. */
+  readonly declared?: readonly (readonly [string, Value])[];
   readonly methods: ReadonlyMap<string, Method>;
   /** What `%v` prints; null for the plain form of a struct. */
   readonly printed: string | null;

@@ -1,0 +1,43 @@
+import { isDeeplyEqual } from '../values/deep-equal.ts';
+import { derived } from '../values/origin.ts';
+import { isEmpty } from '../values/truth.ts';
+import { booleanOf, kindName, nil, originOf, textOf, typeName, type Value } from '../values/value.ts';
+import { booleanAt, stringAt, valueAt } from './arguments.ts';
+import { define, defineVariadic, type HelmFunction } from './function.ts';
+
+/*
+ * Choosing between values, and asking what they are (sprig's defaults.go, reflect.go).
+ */
+
+function tested(name: string, args: readonly Value[], result: boolean): Value {
+  return booleanOf(result, derived(name, ...args.map(originOf)));
+}
+
+export const flowFunctions: readonly HelmFunction[] = [
+  defineVariadic('default', ['interface {}', 'interface {}'], ([fallback = nil, given]) =>
+    given === undefined || isEmpty(given) ? fallback : given,
+  ),
+  define('empty', ['interface {}'], (args) => tested('empty', args, isEmpty(valueAt(args, 0)))),
+  defineVariadic('coalesce', ['interface {}'], (args) => args.find((value) => !isEmpty(value)) ?? nil),
+  defineVariadic('all', ['interface {}'], (args) => tested('all', args, !args.some(isEmpty))),
+  defineVariadic('any', ['interface {}'], (args) => tested('any', args, !args.every(isEmpty))),
+  define('ternary', ['interface {}', 'interface {}', 'bool'], (args) =>
+    valueAt(args, booleanAt(args, 2).value ? 0 : 1),
+  ),
+  define('typeOf', ['interface {}'], (args) => textOf(typeName(valueAt(args, 0)))),
+  define('typeIs', ['string', 'interface {}'], (args) =>
+    tested('typeIs', args, stringAt(args, 0) === typeName(valueAt(args, 1))),
+  ),
+  define('typeIsLike', ['string', 'interface {}'], (args) => {
+    const type = typeName(valueAt(args, 1));
+    return tested('typeIsLike', args, type === stringAt(args, 0) || type === `*${stringAt(args, 0)}`);
+  }),
+  define('kindOf', ['interface {}'], (args) => textOf(kindName(valueAt(args, 0)))),
+  define('kindIs', ['string', 'interface {}'], (args) =>
+    tested('kindIs', args, stringAt(args, 0) === kindName(valueAt(args, 1))),
+  ),
+  define('deepEqual', ['interface {}', 'interface {}'], (args) =>
+    tested('deepEqual', args, isDeeplyEqual(valueAt(args, 0), valueAt(args, 1))),
+  ),
+  define('hello', [], () => textOf('Hello!')),
+];
