@@ -6,6 +6,7 @@ import { answerFileQuestions } from './file-questions.ts';
 import { showFailure, showFileStatus } from './file-status.ts';
 import { registerRulePages, ruleIdsIn } from './rule-pages.ts';
 import { registerRuleSettings } from './rule-settings.ts';
+import { registerTimeline } from './timeline/register-timeline.ts';
 import { registerWorkspaceCommands } from './workspace-commands.ts';
 
 /** Settings, logs and traces of the client go by this name. */
@@ -46,6 +47,7 @@ export function activateWith(context: ExtensionContext, createClient: ClientFact
     registerRuleSettings(),
     registerRulePages(context),
     registerWorkspaceCommands(() => clientOf(present), ruleIdsIn(context.extension.packageJSON)),
+    registerTimeline({ context, clientInUse: () => clientOf(present) }),
     { dispose: () => present.status?.dispose() },
   );
   present.hasStarted = start(present);

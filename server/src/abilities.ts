@@ -31,6 +31,11 @@ export interface Abilities {
   readonly answersFileQuestions: boolean;
   /** Shows what the server tells about a file: our own notification, announced likewise. */
   readonly showsStatus: boolean;
+  /** Has our command that opens a timeline, announced likewise. */
+  readonly showsTimeline: boolean;
+  /** Asks for lenses and hints again when told to. */
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
   /** Has our command that turns a rule off in its settings, announced likewise. */
   readonly turnsRulesOff: boolean;
   /** Has our commands that explain a rule and fix it in the whole workspace, announced likewise. */
@@ -78,6 +83,9 @@ export function abilitiesOf(params: InitializeParams): Abilities {
     standsBesideYamlExtension: saysTrue(params.initializationOptions, 'standsBesideYamlExtension'),
     answersFileQuestions: saysTrue(params.initializationOptions, 'answersFileQuestions'),
     showsStatus: saysTrue(params.initializationOptions, 'showsStatus'),
+    showsTimeline: saysTrue(params.initializationOptions, 'opensTimeline'),
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     turnsRulesOff: saysTrue(params.initializationOptions, 'turnsRulesOff'),
     hasRuleCommands: saysTrue(params.initializationOptions, 'hasRuleCommands'),
   };

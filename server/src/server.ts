@@ -9,6 +9,7 @@ import { abilitiesOf } from './abilities.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
+import { codeLens } from './handlers/code-lens.ts';
 import { completion, completionTriggers } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
@@ -16,16 +17,25 @@ import { documentSymbol } from './handlers/document-symbol.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import type { Handler } from './handlers/handler.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlay-hint.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
 import { didChange, didClose, didOpen, judgeAgain, refreshAll } from './handlers/text-synchronization.ts';
+import { timeline, timelineEdit } from './handlers/timeline.ts';
 import type { CheckWorkspaceResult, WorkspaceFixesParams, WorkspaceFixesResult } from './protocol.ts';
 import { checkWorkspaceMethod, workspaceFixesMethod } from './protocol.ts';
 import { ServiceWatch } from './service-watch.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
+import type {
+  TimelineEditParams,
+  TimelineEditResult,
+  TimelineParams,
+  TimelineResult,
+} from './timeline-protocol.ts';
+import { timelineEditMethod, timelineMethod } from './timeline-protocol.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { pathOfUri, workspaceOfClient } from './workspace.ts';
 import { WorkspaceCheck } from './workspace-check.ts';
@@ -96,6 +106,16 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onFoldingRanges(answer(session, foldingRange, []));
   connection.onSelectionRanges(answer(session, selectionRange, []));
   connection.onCodeAction(answer(session, codeAction, []));
+  connection.onCodeLens(answer(session, codeLens, []));
+  connection.languages.inlayHint.on(answer(session, inlayHint, []));
+  connection.onRequest(timelineMethod, answer<TimelineParams, TimelineResult>(session, timeline, null));
+  connection.onRequest(
+    timelineEditMethod,
+    answer<TimelineEditParams, TimelineEditResult>(session, timelineEdit, {
+      kind: 'declined',
+      reason: 'stale',
+    }),
+  );
   connection.languages.diagnostics.on(answer(session, diagnostic, { kind: 'full', items: [] }));
   connection.onShutdown(() => synchronization.push?.stop());
 }
@@ -146,6 +166,8 @@ function initializeResult({ abilities }: Session): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
+      inlayHintProvider: true,
+      ...(abilities.showsTimeline ? { codeLensProvider: {} } : {}),
       codeActionProvider: abilities.takesCodeActions ? { codeActionKinds: [...codeActionKinds] } : true,
       ...(abilities.pullsDiagnostics
         ? {

@@ -12,6 +12,8 @@ export interface Settings {
   /** As written; `readKubernetesVersion` reads it. */
   readonly kubernetesVersion: string;
   readonly hoverLinks: boolean;
+  readonly codeLens: boolean;
+  readonly inlayHints: { readonly computed: boolean; readonly defaults: boolean };
   readonly rules: RuleSeverities;
   readonly profile: Profile;
   /** `auto`: all, but beside another YAML extension only what that one cannot know. */
@@ -25,6 +27,8 @@ export const defaultSettings: Settings = {
   language: 'auto',
   kubernetesVersion: 'auto',
   hoverLinks: true,
+  codeLens: true,
+  inlayHints: { computed: true, defaults: false },
   rules: {},
   profile: 'recommended',
   validationScope: 'auto',
@@ -44,6 +48,11 @@ export function readSettings(section: unknown): Settings {
     language: languages.find((known) => known === language) ?? defaultSettings.language,
     kubernetesVersion: readVersion(version),
     hoverLinks: typeof links === 'boolean' ? links : defaultSettings.hoverLinks,
+    codeLens: switchedOn(at(section, 'codeLens'), defaultSettings.codeLens),
+    inlayHints: {
+      computed: switchedOn(at(section, 'inlayHints', 'computed'), defaultSettings.inlayHints.computed),
+      defaults: switchedOn(at(section, 'inlayHints', 'defaults'), defaultSettings.inlayHints.defaults),
+    },
     rules: readRules(at(section, 'rules')),
     profile: profiles.find((known) => known === profile) ?? defaultSettings.profile,
     validationScope: scope === 'probes' || scope === 'pod' ? scope : defaultSettings.validationScope,
@@ -62,6 +71,10 @@ function readRules(value: unknown): RuleSeverities {
     return isRuleId(id) && severity !== undefined ? [[id, severity] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+function switchedOn(value: unknown, fallback: boolean): boolean {
+  return typeof value === 'boolean' ? value : fallback;
 }
 
 function texts(value: unknown): readonly string[] {

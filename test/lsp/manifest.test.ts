@@ -7,7 +7,7 @@ import { defaultSettings, readSettings } from '../../server/src/settings.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(root + path, 'utf8');
 const manifest = JSON.parse(read('package.json'));
-const client = readdirSync(`${root}client/src`)
+const client = readdirSync(`${root}client/src`, { encoding: 'utf8', recursive: true })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => read(`client/src/${name}`))
   .join('\n');

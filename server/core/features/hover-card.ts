@@ -25,8 +25,14 @@ export interface HoverCard {
 const mostStatements = 2;
 const fields = ' · ';
 
+/** What a card ends with: links to the documentation, and to the timeline of the place where one can be opened. */
+export interface CardLinks {
+  readonly documentation: boolean;
+  readonly timeline: string | null;
+}
+
 /** The card as Markdown, at most nine lines, always in the same order. */
-export function renderCard(card: HoverCard, language: Language, links: boolean): string {
+export function renderCard(card: HoverCard, language: Language, links: CardLinks): string {
   const words = (text: string | Message): string =>
     typeof text === 'string' ? text : renderMessage(text, language);
   const cautions = card.cautions.slice(0, card.consequences.length > 0 ? 1 : mostStatements);
@@ -36,7 +42,8 @@ export function renderCard(card: HoverCard, language: Language, links: boolean):
   ];
   const link = `[${words(message('hover-docs'))}](${kubernetesDocumentationUrl(card.page, language)})`;
   const footer = [
-    ...(links ? [link] : []),
+    ...(links.timeline === null ? [] : [`[${words(message('lens-timeline'))}](${links.timeline})`]),
+    ...(links.documentation ? [link] : []),
     ...(card.describeLine === null ? [] : [code(card.describeLine, longestDescribeLine)]),
   ];
   return [

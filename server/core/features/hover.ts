@@ -6,7 +6,7 @@ import type { Language } from '../messages/message.ts';
 import { projectHover } from '../project/project-hover.ts';
 import { readDocument } from '../read-document.ts';
 import type { Span } from '../text/span.ts';
-import type { HoverCard } from './hover-card.ts';
+import type { CardLinks, HoverCard } from './hover-card.ts';
 import { renderCard } from './hover-card.ts';
 import { fieldCard } from './hover-field.ts';
 import { handlerCard } from './hover-handler.ts';
@@ -27,6 +27,8 @@ export interface HoverRequest {
   readonly context: AnalysisContext;
   /** Whether to link to the Kubernetes documentation. */
   readonly links: boolean;
+  /** Where the timeline of this place is opened, for an editor that can: a link that stands before the others. */
+  readonly timeline?: string | null;
   /** Zero-based line of the file at which the document's text starts; without it no line numbers are told. */
   readonly firstLine?: number;
 }
@@ -39,9 +41,10 @@ export interface HoverAnswer {
 
 /** What stands at a place, what it means and what follows from it; null where there is nothing about probes. */
 export function hoverAt(request: HoverRequest): HoverAnswer | null {
-  const { source, analysis, offset, language, context, links, firstLine } = request;
+  const { source, analysis, offset, language, context, firstLine } = request;
   if (source.project !== undefined)
-    return projectHover(readDocument(source).root, offset, { language, links });
+    return projectHover(readDocument(source).root, offset, { language, links: request.links });
+  const links: CardLinks = { documentation: request.links, timeline: request.timeline ?? null };
   const text: HoverText = {
     text: source.text,
     firstLine: firstLine ?? null,
@@ -49,7 +52,9 @@ export function hoverAt(request: HoverRequest): HoverAnswer | null {
   };
   if (analysis.namelessProbe) {
     const told = cardForAll(analysis.namelessProbe, source, { offset, text });
-    return told && { span: told.span, markdown: renderCard(told.card, language, links) };
+    return (
+      told && { span: told.span, markdown: renderCard(told.card, language, { ...links, timeline: null }) }
+    );
   }
   const containers = [...analysis.containers, ...(analysis.patchedContainers ?? [])];
   const target = hoverTargetAt(containers, source, offset);

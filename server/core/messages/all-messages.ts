@@ -4,6 +4,7 @@ import { decodeMessages } from './decode-messages.ts';
 import { fieldMessages } from './field-messages.ts';
 import { fixMessages } from './fix-messages.ts';
 import { hoverMessages } from './hover-messages.ts';
+import { lensMessages } from './lens-messages.ts';
 import { projectMessages } from './project-messages.ts';
 import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
@@ -26,6 +27,7 @@ export const allMessages = {
   ...validationMessages,
   ...fieldMessages,
   ...hoverMessages,
+  ...lensMessages,
   ...readingMessages,
   ...ruleMessages,
   ...timingMessages,

@@ -1,6 +1,7 @@
-import type { Hover, HoverParams } from 'vscode-languageserver';
+import type { Hover, HoverParams, Position } from 'vscode-languageserver';
 import { hoverAt } from '../../core/index.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
+import { openTimelineCommand } from '../timeline-protocol.ts';
 import type { Handler } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
@@ -17,6 +18,7 @@ export const hover: Handler<HoverParams, Hover | null> = async (session, { textD
     language: circumstances.language,
     context: circumstances.context,
     links: circumstances.settings.hoverLinks,
+    timeline: session.abilities.showsTimeline ? timelineLink(document.uri, position) : null,
     firstLine: start.line,
   });
   if (!found) return null;
@@ -26,3 +28,8 @@ export const hover: Handler<HoverParams, Hover | null> = async (session, { textD
     range: shiftRange(rangeIn(segment, found.span), start),
   };
 };
+
+/** A link that runs the client's command; it alone is trusted. */
+function timelineLink(uri: string, position: Position): string {
+  return `command:${openTimelineCommand}?${encodeURIComponent(JSON.stringify([uri, position]))}`;
+}

@@ -3,6 +3,7 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
 } from 'vscode-languageserver';
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import { roleByName } from '../../core/index.ts';
 import type { CircumstancesFinder } from '../circumstances.ts';
 import type { DiagnosticsPush } from '../diagnostics-push.ts';
@@ -77,6 +78,10 @@ export async function refreshAll({ session, finder, push, check }: TextSynchroni
   const changed = await Promise.all(
     [...session.documents.values()].map((document) => refresh(document, finder)),
   );
+  if (changed.includes(true)) {
+    if (abilities.refreshesInlayHints) void connection.languages.inlayHint.refresh();
+    if (abilities.refreshesCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+  }
   if (push === null) {
     if (changed.includes(true) && abilities.refreshesDiagnostics) connection.languages.diagnostics.refresh();
     return;

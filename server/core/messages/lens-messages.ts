@@ -1,0 +1,22 @@
+import type { Translations } from './message.ts';
+
+/** The words above containers and probes, and behind numbers. */
+export const lensMessages = {
+  'lens-ready': { en: 'Ready in {time}', ko: '시작 후 {time}에 Ready' },
+  'lens-restart': { en: 'killed {time} after a hang', ko: '행 후 {time}에 종료' },
+  'lens-timeline': { en: 'Timeline', ko: '타임라인' },
+  'lens-budget': { en: 'allows {time} to boot', ko: '기동 {time}까지 허용' },
+  'lens-kill': { en: 'kills {time} after a hang', ko: '행 후 {time}에 종료 시작' },
+  'lens-kill-grace': {
+    en: 'kills {time} after a hang, + up to {grace} grace',
+    ko: '행 후 {time}에 종료 시작, 유예 최대 {grace}',
+  },
+  'lens-out': { en: 'out of Service after {time}', ko: '{time} 뒤 서비스에서 제외' },
+  'lens-out-back': {
+    en: 'out of Service after {time}, back after {back}',
+    ko: '{time} 뒤 서비스에서 제외, {back} 뒤 복귀',
+  },
+  'lens-two': { en: '{first} · {second}', ko: '{first} · {second}' },
+  'hint-product': { en: '× {period} = {total}', ko: '× {period} = {total}' },
+  'hint-defaults': { en: '{values} (defaults)', ko: '{values} (기본값)' },
+} as const satisfies Record<string, Translations>;

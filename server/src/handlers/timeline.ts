@@ -1,0 +1,144 @@
+import type { DocumentAnalysis, Finding, ProbedContainer, TextEdit } from '../../core/index.ts';
+import {
+  containerAt,
+  editNumber,
+  fixOfSuggestion,
+  focusAt,
+  formatKubernetesVersion,
+  placesOf,
+  probeAddition,
+  timelineContainer,
+} from '../../core/index.ts';
+import { textEditOf } from '../convert.ts';
+import { judge, judgementOf } from '../judge.ts';
+import type { Circumstances, OpenDocument } from '../open-document.ts';
+import type { PlacedSegment } from '../segmented-text.ts';
+import { placeAt, placedSegments, rangeIn, shiftRange } from '../segmented-text.ts';
+import type { Session } from '../session.ts';
+import type {
+  TimelineChange,
+  TimelineEditParams,
+  TimelineEditResult,
+  TimelineParams,
+  TimelineResult,
+} from '../timeline-protocol.ts';
+import type { Handler } from './handler.ts';
+import { judgedAt } from './handler.ts';
+
+/** More containers than anybody chooses from in a list. */
+const mostContainers = 200;
+
+/** A container with its document: where that stands, and what was found in it. */
+interface FoundContainer {
+  readonly key: string;
+  readonly container: ProbedContainer;
+  readonly placed: PlacedSegment;
+  readonly findings: readonly Finding[];
+}
+
+/** `kubeProbes/timeline` */
+export const timeline: Handler<TimelineParams, TimelineResult> = async (
+  session,
+  { uri, position },
+  token,
+) => {
+  const file = await fileAt(session, uri, () => !token.isCancellationRequested);
+  if (!file) return null;
+  const { document, circumstances, containers } = file;
+  const place = position && placeAt(document.text, position);
+  const near =
+    place &&
+    containerAt(
+      containers.filter(({ placed }) => placed.segment === place.segment).map(({ container }) => container),
+      place.offset,
+    );
+  const at = containers.find(({ container }) => container === near);
+  return {
+    version: document.version,
+    language: circumstances.language,
+    kubernetesVersion: formatKubernetesVersion(circumstances.context.kubernetesVersion),
+    containers: containers.map(({ key, container, placed, findings }) =>
+      placesOf(
+        timelineContainer({
+          container,
+          source: placed.segment.source,
+          findings,
+          language: circumstances.language,
+          key,
+        }),
+        (span) => shiftRange(rangeIn(placed.segment, span), placed.start),
+      ),
+    ),
+    at: at?.key ?? null,
+    focus: near && place ? focusAt(near, place.offset) : null,
+  };
+};
+
+interface TimelineFile {
+  readonly document: OpenDocument;
+  readonly circumstances: Circumstances;
+  readonly containers: readonly FoundContainer[];
+}
+
+async function fileAt(session: Session, uri: string, isWanted: () => boolean): Promise<TimelineFile | null> {
+  const judged = await judgedAt(session, uri);
+  if (!judged) return null;
+  const { document } = judged;
+  const circumstances = await judge(session, document, isWanted);
+  if (circumstances === null) return null;
+  const judgement = judgementOf(session, document, circumstances);
+  const containers = [...placedSegments(document.text)].flatMap((placed, index) => {
+    const found = judgement.judged[index];
+    return found ? containersIn(found, placed, index) : [];
+  });
+  return { document, circumstances, containers: containers.slice(0, mostContainers) };
+}
+
+function containersIn(
+  { analysis, findings }: { readonly analysis: DocumentAnalysis; readonly findings: readonly Finding[] },
+  placed: PlacedSegment,
+  index: number,
+): readonly FoundContainer[] {
+  return analysis.containers.map((container, number) => ({
+    key: `${index} ${container.object.item ?? '-'} ${container.objectPath || number}`,
+    container,
+    placed,
+    findings,
+  }));
+}
+
+/** `kubeProbes/timelineEdit` */
+export const timelineEdit: Handler<TimelineEditParams, TimelineEditResult> = async (
+  session,
+  { uri, version, container: key, change },
+  token,
+) => {
+  const file = await fileAt(session, uri, () => !token.isCancellationRequested);
+  const found = file?.containers.find((candidate) => candidate.key === key);
+  if (!file || !found || file.document.version !== version) return { kind: 'declined', reason: 'stale' };
+  const result = changed(found, change);
+  if (result.kind === 'declined') return result;
+  return { kind: 'edits', edits: result.edits.map((edit) => textEditOf(found.placed, edit)) };
+};
+
+type Changed =
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | Extract<TimelineEditResult, { readonly kind: 'declined' }>;
+
+function changed({ container, placed, findings }: FoundContainer, change: TimelineChange): Changed {
+  const { source } = placed.segment;
+  switch (change.kind) {
+    case 'number': {
+      const { probe, field, value } = change;
+      return editNumber({ container, source, probe, field, value });
+    }
+    case 'fix':
+      return editsOf(fixOfSuggestion({ container, findings }, change.suggestion));
+    case 'add':
+      return probeAddition(container, source, change.probe) ?? { kind: 'declined', reason: 'layout' };
+  }
+}
+
+function editsOf(fix: { readonly edits: readonly TextEdit[] } | null): Changed {
+  return fix ? { kind: 'edits', edits: fix.edits } : { kind: 'declined', reason: 'stale' };
+}
