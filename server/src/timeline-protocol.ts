@@ -1,0 +1,66 @@
+import type { Position, Range, TextEdit } from 'vscode-languageserver';
+import type {
+  DeclinedReason,
+  Language,
+  ProbeName,
+  TimelineContainer,
+  TimingFieldName,
+} from '../core/index.ts';
+
+/*
+ * What the client asks for the preview of a timeline. The server has the facts and makes the edits; the preview simulates.
+ */
+
+/** Asked by the client: the containers of a file, and which of them a place belongs to. */
+export const timelineMethod = 'kubeProbes/timeline';
+
+export interface TimelineParams {
+  readonly uri: string;
+  /** Where the cursor stands; null when nobody asks about a place. */
+  readonly position: Position | null;
+}
+
+/** Null for a file that is not open, or about which nothing is to be said. */
+export type TimelineResult = TimelineFile | null;
+
+export interface TimelineFile {
+  readonly version: number;
+  readonly language: Language;
+  /** `1.36` */
+  readonly kubernetesVersion: string;
+  readonly containers: readonly TimelineContainer<Range>[];
+  /** The key of the container at the place. */
+  readonly at: string | null;
+  readonly focus: { readonly probe: ProbeName; readonly field: TimingFieldName | null } | null;
+}
+
+/** Asked by the client: the edits that a change in the preview takes. */
+export const timelineEditMethod = 'kubeProbes/timelineEdit';
+
+export interface TimelineEditParams {
+  readonly uri: string;
+  /** Of the text that the preview showed. */
+  readonly version: number;
+  /** The key of the container. */
+  readonly container: string;
+  readonly change: TimelineChange;
+}
+
+export type TimelineChange =
+  /** `probe` is null for the Pod's grace period; a null value takes the field away. */
+  | {
+      readonly kind: 'number';
+      readonly probe: ProbeName | null;
+      readonly field: TimingFieldName;
+      readonly value: number | null;
+    }
+  | { readonly kind: 'fix'; readonly suggestion: string }
+  | { readonly kind: 'add'; readonly probe: ProbeName };
+
+/** Edits of the version that was asked about, or why there are none: `stale`, the text has moved on. */
+export type TimelineEditResult =
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | { readonly kind: 'declined'; readonly reason: DeclinedReason | 'stale' };
+
+/** The client's command that opens the preview. Arguments: the URI of a file and a position in it. */
+export const openTimelineCommand = 'kubeProbes.openTimeline';
