@@ -31,6 +31,7 @@ test('a heartbeat file with patience', () => {
     '[test, -f, /tmp/healthy]',
     '["[", -f, /tmp/healthy, "]"]',
     '[/bin/sh, -c, "test -f /tmp/healthy"]',
+    '[/bin/sh, -c, "test ! -f /tmp/unhealthy"]',
     '[sh, -ec, "[ -f /tmp/healthy ]"]',
   ]) {
     quiet(
@@ -62,6 +63,10 @@ test('programs that start at once', () => {
   const controller = 'livenessProbe: { httpGet: { path: /healthz, port: ';
   quiet(deploymentWith(`image: team/operator\n${controller}8081 } }`));
   quiet(deploymentWith(`image: team/operator\ncommand: [/manager]\n${controller}9440 } }`));
+  quiet(deploymentWith(`image: team/operator\nargs: [--leader-elect]\n${controller}9440 } }`));
+  quiet(
+    deploymentWith(`image: team/operator\n${controller}9440 } }`).replace('- name: web', '- name: manager'),
+  );
   quiet(
     deploymentWith(
       `image: team/operator\nports: [{ name: health, containerPort: 8081 }]\n${controller}health } }`,

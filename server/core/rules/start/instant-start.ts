@@ -19,7 +19,7 @@ export function checksHeartbeatFile(handler: Handler): Claim {
   return heartbeat.test(isShell ? script : words.join(' '));
 }
 
-const heartbeat = /^\s*(?:\S*\/)?(?:cat|stat|test\s+-[efs]|\[\s+-[efs])\s+\/\S+\s*\]?\s*$/;
+const heartbeat = /^\s*(?:\S*\/)?(?:cat|stat|test\s+(?:!\s+)?-[efs]|\[\s+(?:!\s+)?-[efs])\s+\/\S+\s*\]?\s*$/;
 
 function isInstantImage({ image, command, args }: ProbedContainer): Claim {
   if (image.kind === 'unknown') return 'unknown';
@@ -32,12 +32,16 @@ function isInstantImage({ image, command, args }: ProbedContainer): Claim {
   return words.includes(null) ? 'unknown' : false;
 }
 
-/** A Go controller, as its scaffolds make it: controller-runtime serves `/healthz` as its first act, on 8081 or from `/manager`. */
-function isControllerEndpoint({ ports, command }: ProbedContainer, handler: Handler): Claim {
+/** A Go controller, as its scaffolds make it: controller-runtime serves `/healthz` as its first act, on 8081, from `/manager`, in a container of that name, or as one of several that elect a leader. */
+function isControllerEndpoint({ ports, command, args, name }: ProbedContainer, handler: Handler): Claim {
   if (handler.kind !== 'httpGet') return false;
   const { path, port } = handler;
   if (path.kind === 'absent' || (path.kind === 'known' && path.value !== '/healthz')) return false;
-  const isManager = knownWords(command)?.[0] === '/manager';
+  const isCalledManager = name.kind === 'known' && name.value === 'manager';
+  const elects = [command, args].some((list) =>
+    knownWords(list)?.some((word) => /^--leader-elect\b/.test(word)),
+  );
+  const isManager = isCalledManager || elects || knownWords(command)?.[0] === '/manager';
   const claim = isManager || isPort8081(port, ports);
   return path.kind === 'unknown' && claim === true ? 'unknown' : claim;
 }
