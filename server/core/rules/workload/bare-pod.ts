@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 
 /** Folders whose manifests are there to be read or tried, and those from which the kubelet itself starts Pods. */
 const otherPurposes =
-  /^(?:.*[-_.])?(?:examples?|samples?|tests?|testdata|testing|e2e|docs?|demos?|tutorials?|fixtures?|snapshots?|static-?pods?)(?:[-_.].*)?$/i;
+  /^(?:.*[-_.])?(?:examples?|samples?|tests?|testdata|testing|e2e|docs?|demos?|tutorials?|fixtures?|fakes?|mocks?|snapshots?|static-?pods?)(?:[-_.].*)?$/i;
 const staticPodFolder = /[\\/]kubernetes[\\/]manifests[\\/][^\\/]*$/;
 
 /** A Pod that nothing recreates when its node goes away. */
