@@ -120,6 +120,7 @@ export class Workbench {
       const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
       await row.click({ timeout: attemptMs });
     });
+    await this.#putPointerAside();
   }
 
   /** Shows the hover at the cursor and waits until a part of it contains `text`. */
