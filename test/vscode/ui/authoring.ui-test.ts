@@ -64,18 +64,30 @@ spec:
 
 const manifests = {
   'unprotected.yaml': unprotected,
-  'ignored.yaml': `apiVersion: v1
-kind: Pod
+  'ignored.yaml': `apiVersion: apps/v1
+kind: Deployment
 metadata:
   name: web
 spec:
-  containers:
-    - name: web
-      image: registry.example.com/shop/web:1.0.0
-      livenessProbe:
-        httpGet:
-          path: /livez
-          port: 8080
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/shop/web:1.0.0
+          livenessProbe:
+            httpGet:
+              path: /livez
+              port: 8080
+          readinessProbe:
+            httpGet:
+              path: /readyz
+              port: 8080
 `,
   'spoken.yaml': `apiVersion: v1
 kind: Pod
@@ -343,8 +355,8 @@ test('the light bulb ignores a finding', async () => {
   assert.ok(titles.findIndex((each) => each.includes(title)) > 0, titles.join('\n'));
   await workbench.applyFix(title);
   const expected = manifests['ignored.yaml'].replace(
-    '      livenessProbe:\n',
-    '      # kube-probes-ignore liveness-without-startup-protection\n      livenessProbe:\n',
+    '          livenessProbe:\n',
+    '          # kube-probes-ignore liveness-without-startup-protection\n          livenessProbe:\n',
   );
   assert.equal(await workbench.save(file), expected);
   await workbench.waitForNoSquiggle();
