@@ -115,8 +115,8 @@ export const hoverMessages = {
   'hover-one-of': { en: 'one of {values}', ko: '{values} 중 하나' },
 
   'hover-first-check': {
-    en: 'The first check comes **{range}** after the container’s start: at the kubelet’s first tick after the delay.',
-    ko: '첫 검사는 컨테이너 시작 후 **{range}**에 실행된다. 지연이 끝나고 kubelet의 다음 틱이 올 때까지 기다리기 때문이다.',
+    en: 'The first check comes **{range}** after the container’s start: at the kubelet’s first tick after the delay, which it may end up to a second early.',
+    ko: '첫 검사는 컨테이너 시작 후 **{range}**에 실행된다. 지연이 끝나고 kubelet의 다음 틱이 올 때까지 기다리기 때문이며, 지연은 최대 1초 일찍 끝날 수 있다.',
   },
   'hover-tick': {
     en: 'The first check comes up to {period} later than `initialDelaySeconds`: ticks are not aligned with the container’s start.',

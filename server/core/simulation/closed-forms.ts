@@ -8,9 +8,10 @@
  *   followed by the next one at once: failing attempts follow each other every `max(period, duration)`.
  * - A verdict needs `failureThreshold` (`successThreshold`) equal results in a row; it is reached at the end of the last one.
  *
- * Whole seconds, as the timestamps of Kubernetes are. A healthy reply counts as instantaneous. The kubelet cuts
- * `startedAt` to the second, so a check can come up to a second before its delay is over; what needs a sync of the Pod
- * (sending TERM, the first readiness check after a startup) can come up to `syncDelaySeconds` later.
+ * Whole seconds, as the timestamps of Kubernetes are. A healthy reply counts as instantaneous. What needs a sync of the
+ * Pod (sending TERM, the first readiness check after a startup) can come up to `syncDelaySeconds` later. Starts count from
+ * the moment the kubelet knows of them: at once in 1.36, up to `syncDelaySeconds` later before.
+ * Every form is held against the simulation and against recordings of the kubelet.
  * A null argument is a value nobody knows (a template, a patch's base); its consequences are null too.
  */
 
@@ -35,13 +36,16 @@ export const syncDelaySeconds = 1;
 /** No container gets less between TERM and KILL (`minimumGracePeriodInSeconds` in `pkg/kubelet/kuberuntime`). */
 export const shortestGraceSeconds = 2;
 
-/** When the first check comes, counted from the container's start: at the first tick not before the delay (`doProbe`). */
+/**
+ * When the first check comes, counted from the container's start: at the first tick not before the delay (`doProbe`).
+ * The kubelet counts the delay from a start that is cut to the second, and so ends it up to a second early.
+ */
 export function firstCheck(
   timing: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds'>,
 ): SecondsRange | null {
   const { initialDelaySeconds: delay, periodSeconds: period } = timing;
   if (delay === null || period === null) return null;
-  return { minSeconds: delay, maxSeconds: delay + period };
+  return { minSeconds: Math.max(delay - 1, 0), maxSeconds: delay + period };
 }
 
 type FailureTiming = Pick<CheckTiming, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'>;
@@ -87,9 +91,11 @@ export function startupBudgetSeconds(
 export function lastChance(
   timing: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'failureThreshold'>,
 ): SecondsRange | null {
-  const budget = startupBudgetSeconds(timing);
-  if (budget === null || timing.periodSeconds === null) return null;
-  return { minSeconds: budget - timing.periodSeconds, maxSeconds: budget };
+  const first = firstCheck(timing);
+  const { periodSeconds: period, failureThreshold: failures } = timing;
+  if (first === null || period === null || failures === null) return null;
+  const laterSeconds = (failures - 1) * period;
+  return { minSeconds: first.minSeconds + laterSeconds, maxSeconds: first.maxSeconds + laterSeconds };
 }
 
 /**

@@ -121,7 +121,7 @@ startup<|>Probe:
     **startupProbe**
     Holds the liveness and readiness probes back until the application is up. Runs only at the start.
     defaults: \`timeoutSeconds: 1\`, \`successThreshold: 1\`
-    → Allows **75 s** to start: the last check begins 70–75 s after the container’s start.
+    → Allows **75 s** to start: the last check begins 69–75 s after the container’s start.
     ⚠ After that the container is killed and restarted: failing does not mean waiting longer.
     \`exec [cat /tmp/ready] delay=15s timeout=1s period=5s #success=1 #failure=12\`
   `),

@@ -115,8 +115,8 @@ livenessProbe:
     **initialDelaySeconds** · \`livenessProbe\`
     No check before this many seconds after the container’s start.
     \`15\` *(set here)* · default \`0\` · min 0
-    → The first check comes **15–25 s** after the container’s start: at the kubelet’s first tick after the delay.
-    → Without a startupProbe, an application that never answers is killed **35–46 s** after its start.
+    → The first check comes **14–25 s** after the container’s start: at the kubelet’s first tick after the delay, which it may end up to a second early.
+    → Without a startupProbe, an application that never answers is killed **34–46 s** after its start.
     \`tcp-socket :8080 delay=15s timeout=1s period=10s #success=1 #failure=3\`
   `),
   );
@@ -157,8 +157,8 @@ readinessProbe:
     **initialDelaySeconds** · \`readinessProbe\`
     No check before this many seconds after the container’s start.
     \`5\` *(set here)* · default \`0\` · min 0
-    → The first check comes **5–15 s** after the container’s start: at the kubelet’s first tick after the delay.
-    → An application that answers at once is Ready **5–35 s** after the container’s start.
+    → The first check comes **4–15 s** after the container’s start: at the kubelet’s first tick after the delay, which it may end up to a second early.
+    → An application that answers at once is Ready **4–35 s** after the container’s start.
     \`tcp-socket :8080 delay=5s timeout=1s period=10s #success=3 #failure=3\`
   `),
   );

@@ -30,7 +30,8 @@ function range(minSeconds: number, maxSeconds: number): SecondsRange {
 
 test('the first check comes within one period after the delay', () => {
   assert.deepEqual(firstCheck(defaults), range(0, 10));
-  assert.deepEqual(firstCheck({ ...defaults, initialDelaySeconds: 5 }), range(5, 15));
+  // A start at 0.9 s counts as one at 0 s: after four seconds the fifth begins.
+  assert.deepEqual(firstCheck({ ...defaults, initialDelaySeconds: 5 }), range(4, 15));
 });
 
 test('a hang is noticed when three checks in a row have run into the timeout', () => {
@@ -51,8 +52,8 @@ test('a check that fails at once is noticed earlier than a hang', () => {
 test('what a startupProbe allows counts its initial delay', () => {
   const startup = { ...defaults, initialDelaySeconds: 15, periodSeconds: 5, failureThreshold: 12 };
   assert.equal(startupBudgetSeconds(startup), 75);
-  assert.deepEqual(lastChance(startup), range(70, 75));
-  assert.deepEqual(neverUpDecision(startup), range(70, 76));
+  assert.deepEqual(lastChance(startup), range(69, 75));
+  assert.deepEqual(neverUpDecision(startup), range(69, 76));
 });
 
 test('a liveness probe alone kills an application that never answers', () => {
@@ -66,7 +67,7 @@ test('several successes can come faster than the period, but never slower', () =
 
 test('with a startupProbe, readiness begins when it has succeeded', () => {
   assert.deepEqual(readyAfterStart(defaults, null), range(0, 10));
-  assert.deepEqual(readyAfterStart(defaults, { initialDelaySeconds: 20, periodSeconds: 5 }), range(20, 26));
+  assert.deepEqual(readyAfterStart(defaults, { initialDelaySeconds: 20, periodSeconds: 5 }), range(19, 26));
   assert.deepEqual(readyAfterStart({ ...defaults, successThreshold: 3 }, null), range(0, 30));
 });
 
