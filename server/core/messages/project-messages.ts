@@ -35,8 +35,8 @@ export const projectMessages = {
     ko: '`{key}`에는 glob 목록을 써야 하는데 목록이 아니어서 설정하지 않은 것으로 본다. 줄마다 하나씩 줄표 뒤에 쓴다.',
   },
   'project-file-not-a-glob': {
-    en: 'An item of `{key}` has to be a glob, such as "deploy/**/*.yaml". This one is left out.',
-    ko: '`{key}`의 항목은 "deploy/**/*.yaml" 같은 glob이어야 한다. 이 항목은 무시한다.',
+    en: 'An item of `{key}` has to be a glob, such as "deploy/*.yaml". This one is left out.',
+    ko: '`{key}`의 항목은 "deploy/*.yaml" 같은 glob이어야 한다. 이 항목은 무시한다.',
   },
   'project-file-unquoted-glob': {
     en: 'A plain value cannot begin with `*`: YAML takes it for an alias, and cannot read the file. Put the glob in quotes.',
@@ -58,7 +58,7 @@ export const projectMessages = {
     en: 'Severities by rule id: error, warning, information, hint or off.',
     ko: '규칙 id별 심각도: error, warning, information, hint, off.',
   },
-  'project-key-kubernetesVersion': {
+  'project-key-kubernetes-version': {
     en: 'Judge as this release does: auto (the newest known), 1.36, v1.36.3.',
     ko: '이 버전 기준으로 판단한다: auto(알려진 최신), 1.36, v1.36.3.',
   },

@@ -5,7 +5,7 @@ import type { Language, MessageId } from '../messages/message.ts';
 import { message, renderMessage } from '../messages/message.ts';
 import { rules } from '../rules/index.ts';
 import { ruleIds } from '../rules/rule-ids.ts';
-import { projectKeys, severityChoices } from './project-settings.ts';
+import { keyMeanings, projectKeys, severityChoices } from './project-settings.ts';
 
 /** What fits at the cursor in a project file: settings, rules, and their values; null where nothing does. */
 export function projectCompletion(text: string, offset: number, language: Language): CompletionList | null {
@@ -50,7 +50,7 @@ function keysFor(text: string, { parent }: Line, language: Language): readonly U
       .map((name) => ({
         label: name,
         kind: 'field',
-        documentation: say(`project-key-${name}`),
+        documentation: say(keyMeanings[name]),
         insert:
           name === 'rules'
             ? 'rules:\n  '

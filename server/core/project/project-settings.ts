@@ -1,5 +1,6 @@
 import type { Profile, RuleSeverities } from '../analysis.ts';
 import type { Severity } from '../finding.ts';
+import type { MessageId } from '../messages/message.ts';
 
 /** What a project file sets; what it leaves out, or says in a way that cannot be read, is absent. */
 export interface ProjectSettings {
@@ -17,6 +18,15 @@ export const noProjectSettings: ProjectSettings = { rules: {} };
 /** The keys of a project file, in the order in which they are offered. */
 export const projectKeys = ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude'] as const;
 export type ProjectKey = (typeof projectKeys)[number];
+
+/** What each of them means. */
+export const keyMeanings = {
+  profile: 'project-key-profile',
+  rules: 'project-key-rules',
+  kubernetesVersion: 'project-key-kubernetes-version',
+  include: 'project-key-include',
+  exclude: 'project-key-exclude',
+} as const satisfies Record<ProjectKey, MessageId>;
 
 /** What a rule can be set to, worst first. */
 export const severityChoices: readonly (Severity | 'off')[] = [
