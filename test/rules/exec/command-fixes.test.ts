@@ -99,3 +99,33 @@ test('telnet and bash’s /dev/tcp are connections that the kubelet makes itself
   ])
     assert.deepEqual(findingsOf(probe(command)), [], command);
 });
+
+test('redis-cli without a command asks nothing', () => {
+  const { fixes, findingsOf } = fixturesOf('exec-reply-not-checked');
+  fixes(
+    probe('[redis-cli, -h, 127.0.0.1]'),
+    'Test the reply with grep',
+    probe('["/bin/sh", "-c", "redis-cli -h 127.0.0.1 ping | grep -q PONG"]'),
+  );
+  assert.deepEqual(findingsOf(probe('[redis-cli, -e]')), []);
+  assert.deepEqual(findingsOf(probe('[redis-cli, get, x]')), []);
+});
+
+test('liveness that finds nothing out goes, where readiness stays', () => {
+  const { fixes, fixTitles } = fixturesOf('exec-process-exists-liveness');
+  const ready =
+    'ports: [{ containerPort: 80 }]\nreadinessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 3 }\n';
+  const live =
+    'livenessProbe: { exec: { command: [pgrep, web] }, timeoutSeconds: 5, initialDelaySeconds: 30 }\n';
+  const title = 'Remove livenessProbe from container';
+  fixes(deploymentWith(`image: a\n${live}${ready}`), title, deploymentWith(`image: a\n${ready}`));
+  assert.deepEqual(fixTitles(deploymentWith(`image: a\n${live}ports: [{ containerPort: 80 }]\n`)), []);
+  const same = fixturesOf('liveness-same-as-readiness');
+  const http = (name: string) =>
+    `${name}: { httpGet: { path: /healthz, port: 80 }, timeoutSeconds: 3, initialDelaySeconds: 30 }\n`;
+  same.fixes(
+    deploymentWith(`image: a\n${http('livenessProbe')}${http('readinessProbe')}`),
+    title,
+    deploymentWith(`image: a\n${http('readinessProbe')}`),
+  );
+});

@@ -1,10 +1,13 @@
 import type { SimpleCommand } from '../../command/index.ts';
 import { nameOf, simpleCommands } from '../../command/index.ts';
+import { fixesWith } from '../../edits/index.ts';
+import type { Fix } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import type { ListValue, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { removeProbe } from '../workload/probe-on-run-to-completion.ts';
 import { execSubject, reportedPlace } from './exec-subject.ts';
 import { alwaysSucceeds } from './exit-status.ts';
 
@@ -15,7 +18,7 @@ export const execProcessExistsLiveness = defineRule({
   concern: 'best-practice',
   severity: 'hint',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['livenessProbe'],
   quietFor: ['partly-shown'],
   docs: {
@@ -37,10 +40,24 @@ export const execProcessExistsLiveness = defineRule({
         span: reportedPlace(subject, word.origin.span),
         objectPath: subject.handler.objectPath,
         message: message('exec-process-exists-liveness', { program: nameOf(check) }),
+        fixes: withoutProbe(given),
       },
     ];
   },
 });
+
+/** Only beside a readinessProbe, so that somebody still looks at the container. */
+function withoutProbe(subject: Subject & { readonly probe: Probe }): readonly Fix[] {
+  if (subject.container.probes.readinessProbe.kind !== 'probe') return [];
+  return fixesWith(
+    {
+      title: message('fix-remove-field', { field: subject.probe.name, owner: 'container' }),
+      safety: 'changes-behaviour',
+      isPreferred: true,
+    },
+    removeProbe(subject),
+  );
+}
 
 function asksForProcess(command: SimpleCommand): boolean {
   const name = nameOf(command);

@@ -71,6 +71,8 @@ function clientOf(command: SimpleCommand): 'redis' | 'mysql' | null {
 function pings(words: readonly string[]): boolean {
   const read = readOptions(words, redisSyntax);
   const [only, second] = read?.operands ?? [];
+  // Without a command it reads commands from its input, which is empty.
+  if (read !== null && only === undefined) return !words.some((word) => word === '-e');
   return only !== undefined && second === undefined && only.value.toLowerCase() === 'ping';
 }
 
@@ -100,7 +102,9 @@ function fixesFor(subject: ProbeSubject, handler: ExecHandler): readonly Fix[] {
   // A server that is loading or has lost its master needs no restart.
   const test =
     subject.probe.name === 'readinessProbe' ? 'grep -q PONG' : "grep -Eq 'PONG|LOADING|MASTERDOWN|NOAUTH'";
-  const script = `${command.argv.map(({ written }) => written).join(' ')} | ${test}`;
+  const words = command.argv.map(({ written }) => written);
+  const asked = words.some((word) => word.toLowerCase() === 'ping') ? words : [...words, 'ping'];
+  const script = `${asked.join(' ')} | ${test}`;
   const exec = {
     key: 'exec',
     value: { members: [{ key: 'command', value: ['/bin/sh', '-c', script] }] },

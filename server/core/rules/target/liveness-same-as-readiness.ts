@@ -7,6 +7,7 @@ import { message } from '../../messages/message.ts';
 import { imageNameOf } from '../image-name.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { removeProbe } from '../workload/probe-on-run-to-completion.ts';
 import { aggregateHealth } from './aggregate-health.ts';
 import { setTiming } from './handler-edits.ts';
 import { onlyHandler, reportedAt } from './question.ts';
@@ -54,7 +55,17 @@ export const livenessSameAsReadiness = defineRule({
             message: message('liveness-same-as-readiness-related'),
           },
         ],
-        fixes: patientLiveness(subject, liveness, readinessSeconds * patience),
+        fixes: [
+          ...patientLiveness(subject, liveness, readinessSeconds * patience),
+          ...fixesWith(
+            {
+              title: message('fix-remove-field', { field: liveness.name, owner: 'container' }),
+              safety: 'changes-behaviour',
+              isPreferred: false,
+            },
+            removeProbe({ ...subject, probe: liveness }),
+          ),
+        ],
       },
     ];
   },

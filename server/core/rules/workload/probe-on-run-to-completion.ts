@@ -59,10 +59,14 @@ function mayBeAsked({ ports }: ProbedContainer): boolean {
   return ports.kind !== 'absent';
 }
 
-function removeProbe(subject: Subject & { readonly probe: Probe }): EditResult {
+/** Takes a probe away with its comments. */
+export function removeProbe(subject: Subject & { readonly probe: Probe }): EditResult {
   const { container, probe, shared, source } = subject;
   if (container.via.length > 0 || probe.via.length > 0) return declined('shared');
-  if (isShared(container.span, shared) || isShared(probe.keySpan, shared)) return declined('shared');
+  // With an anchor in it an alias elsewhere would lose what it refers to.
+  const isReferredTo = shared.some(({ start, end }) => probe.keySpan.start <= start && end <= probe.span.end);
+  if (isReferredTo || isShared(container.span, shared) || isShared(probe.keySpan, shared))
+    return declined('shared');
   const mapping = mappingAt(subject, container.span);
   const member = mapping?.members.find(({ name }) => name === probe.name);
   return mapping && member ? removeMember(source.text, { mapping, member }) : declined('template');
