@@ -5,6 +5,7 @@ import type {
   CheckProgress,
   CheckSummary,
   CheckWorkspaceResult,
+  WorkspaceFixes,
   WorkspaceFixesParams,
   WorkspaceFixesResult,
 } from '../../server/src/protocol.ts';
@@ -90,22 +91,41 @@ async function tellSummary(summary: CheckSummary): Promise<void> {
   }
 }
 
-/** Shows the edits of all files, to be confirmed by the user. */
+/**
+ * Asks whether all is to be done or the user wants to choose: edits that need confirmation are shown with all of them
+ * unchecked. Undefined where nothing is to be done.
+ */
+async function confirm(
+  edit: ProtocolEdit,
+  { problems, files }: Pick<WorkspaceFixes, 'problems' | 'files'>,
+): Promise<ProtocolEdit | undefined> {
+  const all = l10n.t('Fix {0} problems in {1} files', problems, files);
+  const chosen = await window.showQuickPick([all, l10n.t('Choose which to fix…')]);
+  if (chosen !== all) return chosen === undefined ? undefined : edit;
+  const { changeAnnotations: _, ...unasked } = edit;
+  return unasked;
+}
+
+type ProtocolEdit = NonNullable<WorkspaceFixes['edit']>;
+
+/** Fixes what the user confirms. */
 async function fixAllInWorkspace(clientInUse: ClientInUse, rule: string): Promise<void> {
   const params: WorkspaceFixesParams = { rule };
   const title = l10n.t('Looking for what fixes {0}', rule);
   const fixes = await asking(clientInUse, title, async (client, token) => {
     const found = await client.sendRequest<WorkspaceFixesResult>(workspaceFixesMethod, params, token);
     if (!found) return null;
-    const edit = found.edit && (await client.protocol2CodeConverter.asWorkspaceEdit(found.edit));
-    return { edit, changed: found.changed, isStopped: token.isCancellationRequested };
+    const convert = (edit: ProtocolEdit) => client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    return { ...found, convert, isStopped: token.isCancellationRequested };
   });
   if (!fixes || fixes.isStopped) return;
   if (!fixes.edit) {
     void window.showInformationMessage(l10n.t('Nothing in the workspace needs a fix of {0}.', rule));
     return;
   }
-  await workspace.applyEdit(fixes.edit, { isRefactoring: true });
+  const confirmed = await confirm(fixes.edit, fixes);
+  if (!confirmed) return;
+  await workspace.applyEdit(await fixes.convert(confirmed), { isRefactoring: true });
   if (fixes.changed > 0) {
     void window.showWarningMessage(l10n.t('{0} files changed meanwhile and were left alone.', fixes.changed));
   }
