@@ -49,6 +49,9 @@ test('fixed on the port that readiness asks, patiently and behind a startupProbe
     served(web(startup + probe('livenessProbe', 6) + readiness)),
   );
   assert.deepEqual(fixTitles(served(web())), [], 'nothing says what to ask');
+  const delayed = readiness.replace('port: http }', 'port: http }, initialDelaySeconds: 9');
+  assert.deepEqual(fixTitles(served(web(delayed))), [], 'the delay would be in the way of a startupProbe');
+  assert.deepEqual(fixTitles(served(web(readiness.replace('port: http', 'port: 9999')))), []);
   assert.deepEqual(
     fixTitles(served(web('  readinessProbe: { exec: { command: [/ready] }, timeoutSeconds: 5 }\n'))),
     [],

@@ -221,6 +221,11 @@ test('fixed by a check that fits the port', () => {
     'team/spring-petclinic',
   );
   fixedAs(
+    '{ name: webhook, containerPort: 9443 }',
+    'Add a readinessProbe: GET /readyz on port webhook',
+    'httpGet:\n      path: /readyz\n      port: webhook\n      scheme: HTTPS',
+  );
+  fixedAs(
     '{ name: grpc, containerPort: 9000 }',
     'Add a readinessProbe: gRPC health on port 9000',
     'grpc:\n      port: 9000',

@@ -58,7 +58,8 @@ export function fittingCheck(container: ProbedContainer, port: PortFacts, asked:
 
 function schemeOf({ name, number }: PortFacts): 'HTTP' | 'HTTPS' | null {
   if (name !== null) {
-    if (/^(?:https|tls|ssl)(?:-|$)/.test(name)) return 'HTTPS';
+    // The API server calls webhooks by TLS only.
+    if (/^(?:https|tls|ssl)(?:-|$)|^webhook/.test(name)) return 'HTTPS';
     return /^(?:http|web)/.test(name) ? 'HTTP' : null;
   }
   if (number !== null && tlsNumbers.includes(number)) return 'HTTPS';

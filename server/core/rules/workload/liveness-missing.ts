@@ -74,7 +74,9 @@ function addLiveness(subject: Subject, { handler }: FittingCheck): EditResult {
 
 function readinessPort(container: ProbedContainer): PortFacts | null {
   const { readinessProbe } = container.probes;
-  if (readinessProbe.kind !== 'probe') return null;
+  // A delay of the readinessProbe would have to go when a startupProbe comes.
+  if (readinessProbe.kind !== 'probe' || readinessProbe.timing.initialDelaySeconds.kind !== 'absent')
+    return null;
   const [handler, second] = readinessProbe.handlers;
   if (!handler || second || handler.kind === 'exec') return null;
   const port: FieldValue<number | string> = handler.port;
@@ -90,6 +92,6 @@ function readinessPort(container: ProbedContainer): PortFacts | null {
   }
 }
 
-function declaredAs(container: ProbedContainer, number: number): PortFacts {
-  return (ownPorts(container) ?? []).find((port) => port.number === number) ?? { name: null, number };
+function declaredAs(container: ProbedContainer, number: number): PortFacts | null {
+  return (ownPorts(container) ?? []).find((port) => port.number === number) ?? null;
 }
