@@ -131,6 +131,8 @@ test('fixed: the declared port, when there is one and nothing else would be said
   assert.deepEqual(fixTitles(ask(808).replace('/readyz', '/')), ['Add containerPort 808 to ports']);
   const both = ask(9000).replace(/$/, '          livenessProbe: { httpGet: { path: /livez, port: 9000 } }\n');
   assert.deepEqual(fixTitles(both), ['Add containerPort 9000 to ports']);
+  const shouted = ask(808).replace('name: http', 'name: HTTP');
+  assert.equal(fixTitles(shouted)[0], 'Set port to 8080');
   const tls = ask(844).replace('name: http', 'name: https').replace('8080', '8443');
   assert.deepEqual(fixTitles(tls), ['Add containerPort 844 to ports']);
 });

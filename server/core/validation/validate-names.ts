@@ -25,6 +25,11 @@ export function portNameComplaints(name: string): readonly PortNameComplaint[] {
   return complaints;
 }
 
+/** Whether a probe may ask a port by this name. */
+export function isPortName(name: string): boolean {
+  return portNameComplaints(name).length === 0;
+}
+
 export const portRangeWords = 'must be between 1 and 65535, inclusive';
 
 export function isPortNumber(value: number): boolean {

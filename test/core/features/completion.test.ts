@@ -213,6 +213,11 @@ test('behind the colon of a key of ours nothing fits; behind other colons it is 
   assert.equal(after('env:\n  - name: a\n    value:<|>'), null);
 });
 
+test('a port whose name no probe may ask by is asked by its number', () => {
+  const container = 'ports: [{ name: HTTP, containerPort: 9000 }]\nlivenessProbe:\n  <|>';
+  assert.match(completed(container, 'tcpSocket'), /port: 9000\n$/);
+});
+
 test('grpc gets a number, the others a name', () => {
   const container = 'ports: [{ name: grpc, containerPort: 9000 }]\nlivenessProbe:\n  <|>';
   assert.match(completed(container, 'grpc'), /livenessProbe:\n {2}grpc:\n {4}port: 9000\n$/);

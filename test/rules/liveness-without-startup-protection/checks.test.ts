@@ -69,6 +69,13 @@ test('a connection to the port where the check itself is objected to', () => {
   fixes(web(swallowed), connects('http'), web(swallowed, startup.replace('8080', 'http')));
 });
 
+test('a port whose name no probe may ask by is asked by its number', () => {
+  const swallowed = 'livenessProbe: { exec: { command: [sh, -c, "/check || true"] }, timeoutSeconds: 2 }';
+  const port = (name: string) => `image: a\nports: [{ name: ${name}, containerPort: 8080 }]\n${swallowed}`;
+  assert.equal(fixTitles(podWith(port('http')))[0], connects('http'));
+  assert.equal(fixTitles(podWith(port('HTTP')))[0], connects(8080));
+});
+
 test('no startupProbe where nothing of it could be right: then the delay is preferred', () => {
   const swallowed =
     'image: a\nlivenessProbe: { exec: { command: [sh, -c, "/check || true"] }, timeoutSeconds: 2 }';

@@ -1,5 +1,6 @@
 import type { ContainerPort, ProbedContainer, ProbeName } from '../../kubernetes/probe.ts';
 import { imageNameOf, programIn } from '../../rules/image-name.ts';
+import { isPortName } from '../../validation/validate-names.ts';
 
 /** A declared port as a probe may name it. */
 export interface DeclaredPort {
@@ -47,7 +48,8 @@ export function preferredPort(
 }
 
 function written(port: DeclaredPort | undefined): string | null {
-  return port ? (port.name ?? String(port.number)) : null;
+  if (!port) return null;
+  return port.name !== null && isPortName(port.name) ? port.name : String(port.number);
 }
 
 type PathByProbe = Readonly<Record<ProbeName, string>>;

@@ -4,6 +4,7 @@ import type { Fix } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
+import { isPortName } from '../../validation/validate-names.ts';
 import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { OwnRequest } from './own-request.ts';
@@ -87,12 +88,12 @@ export function httpGetLike(container: ProbedContainer, { call, port }: OwnReque
   return { key: 'httpGet', value: { members } };
 }
 
-/** The name under which the container declares a port. */
+/** The name by which a probe may ask a port of the container. */
 export function portName({ ports }: ProbedContainer, port: number): string | null {
   if (ports.kind !== 'known') return null;
   const declared = ports.items.find(
     ({ containerPort, name }) =>
       containerPort.kind === 'known' && containerPort.value === port && name.kind === 'known',
   );
-  return declared?.name.kind === 'known' ? declared.name.value : null;
+  return declared?.name.kind === 'known' && isPortName(declared.name.value) ? declared.name.value : null;
 }

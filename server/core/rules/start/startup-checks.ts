@@ -4,6 +4,7 @@ import { absent, knownOr } from '../../kubernetes/field-value.ts';
 import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import type { Span } from '../../text/span.ts';
+import { isPortName } from '../../validation/validate-names.ts';
 import { httpGetLike } from '../exec/exec-http-client.ts';
 import { handlerLike, nativeCheckOf } from '../exec/exec-replaceable-by-native-probe.ts';
 import { mayListenOnLoopback } from '../exec/listening.ts';
@@ -103,7 +104,8 @@ function onlyDeclared({ ports }: ProbedContainer): readonly (number | string)[] 
   if (ports.kind !== 'known' || !ports.isComplete) return [];
   const [port, second] = ports.items.filter(({ protocol }) => knownOr(protocol, 'TCP') === 'TCP');
   if (!port || second || port.containerPort.kind !== 'known' || port.name.kind === 'unknown') return [];
-  return [knownOr(port.name, '') || port.containerPort.value];
+  const name = knownOr(port.name, '') ?? '';
+  return [isPortName(name) ? name : port.containerPort.value];
 }
 
 /** Whether a check names a port that the container does not declare: it fails, and so would a copy. */

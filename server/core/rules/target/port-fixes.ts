@@ -6,6 +6,7 @@ import { knownOr } from '../../kubernetes/field-value.ts';
 import type { ContainerPort, Handler, Probe } from '../../kubernetes/probe.ts';
 import { probeNames } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
+import { isPortName } from '../../validation/validate-names.ts';
 import type { Subject } from '../rule.ts';
 import { hasTemplateBlock } from '../template-blocks.ts';
 import { replaceValue } from './handler-edits.ts';
@@ -43,7 +44,7 @@ function useDeclared(
   if (!only || second || only.containerPort.kind !== 'known' || only.name.kind === 'unknown') return [];
   if (!fits(subject, handler, only)) return [];
   const number = only.containerPort.value;
-  const name = only.name.kind === 'known' && only.name.value !== '' ? only.name.value : null;
+  const name = only.name.kind === 'known' && isPortName(only.name.value) ? only.name.value : null;
   return fixesWith(
     {
       title:
