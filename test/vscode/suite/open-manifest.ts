@@ -5,11 +5,16 @@ import * as vscode from 'vscode';
 const askAgainAfterMs = 50;
 const deadlineMs = 60_000;
 
-/** Opens a file of the test workspace as a person would, in an editor. */
-export async function openManifest(name: string): Promise<vscode.TextDocument> {
+/** A file of the test workspace. */
+export function fileOf(name: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (folder === undefined) throw new Error('The suite needs the test workspace.');
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Opens a file of the test workspace as a person would, in an editor. */
+export async function openManifest(name: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(fileOf(name));
   await vscode.window.showTextDocument(document);
   return document;
 }
@@ -35,9 +40,10 @@ export async function until<Answer>(
   }
 }
 
-/** The diagnostics of this extension for a document. */
-export function diagnosticsOf(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'kube-probes');
+/** The diagnostics of this extension for a file. */
+export function diagnosticsOf(file: vscode.TextDocument | vscode.Uri): readonly vscode.Diagnostic[] {
+  const uri = 'uri' in file ? file.uri : file;
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'kube-probes');
 }
 
 /** What hovering at a position shows, as Markdown. */
