@@ -75,3 +75,11 @@ test('the message tells when a hang is noticed', () => {
   assert.match(messagesOf(text).join(), /noticed after 90–120 s, not after the 30 s/);
   assert.match(messagesOf(text, { language: 'ko' }).join(), /30초가 아니라 90–120초 뒤/);
 });
+
+test('no fix that would let readiness bear as long as liveness', () => {
+  const check = 'httpGet: { path: /healthz, port: 80 }';
+  const text = deploymentWith(
+    `image: a\nlivenessProbe: { ${check}, periodSeconds: 20, timeoutSeconds: 3 }\nreadinessProbe: { ${check}, timeoutSeconds: 30 }`,
+  );
+  assert.deepEqual(fixTitles(text), ['Lower timeoutSeconds to 10']);
+});

@@ -1,11 +1,11 @@
 import { fixesWith } from '../../edits/index.ts';
-import type { Fix } from '../../finding.ts';
+import type { Probe } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import { hangDetection } from '../../simulation/closed-forms.ts';
-import type { ProbeRule } from '../rule.ts';
+import type { OfferedFix, ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { bringsAnother, timingOf } from './timing-limits.ts';
-import type { ProbePlace } from './timing-place.ts';
+import type { NewTiming, ProbePlace } from './timing-place.ts';
 import { numberSpan, writeTiming } from './timing-place.ts';
 
 /** A check that may take longer than the time to the next one. */
@@ -51,7 +51,7 @@ export const timeoutExceedsPeriod = defineRule<ProbeRule>({
 });
 
 /** The longer period keeps what happens to slow checks; the shorter timeout keeps the rhythm. */
-function bothWays(place: ProbePlace, timeout: number, period: number): readonly Fix[] {
+function bothWays(place: ProbePlace, timeout: number, period: number): readonly OfferedFix[] {
   const ways = [
     {
       title: message('fix-raise-number', { field: 'periodSeconds', value: timeout }),
@@ -68,6 +68,16 @@ function bothWays(place: ProbePlace, timeout: number, period: number): readonly 
       fixesWith(
         { title, safety: 'changes-behaviour', isPreferred: index === 0 },
         writeTiming(place, changes),
-      ),
+      ).map((fix) => ({ ...fix, leaves: withNumbers(place.probe, changes) })),
     );
+}
+
+/** The probe as it will be read back; its places are those of the old one. */
+function withNumbers(probe: Probe, changes: NewTiming): Probe {
+  const { span, keySpan } = probe;
+  const numbers = Object.entries(changes).map(([name, value]) => [
+    name,
+    { kind: 'known', value, span, keySpan, via: [] },
+  ]);
+  return { ...probe, timing: { ...probe.timing, ...Object.fromEntries(numbers) } };
 }
