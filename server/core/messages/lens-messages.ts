@@ -2,7 +2,7 @@ import type { Translations } from './message.ts';
 
 /** The words above containers and probes, and behind numbers. */
 export const lensMessages = {
-  'lens-ready': { en: 'Ready in {time}', ko: '시작 후 {time}에 Ready' },
+  'lens-ready': { en: 'Ready in {time} if it boots at once', ko: '바로 기동하면 {time}에 Ready' },
   'lens-restart': { en: 'killed {time} after a hang', ko: '행 후 {time}에 종료' },
   'lens-timeline': { en: 'Timeline', ko: '타임라인' },
   'lens-budget': { en: 'allows {time} to boot', ko: '기동 {time}까지 허용' },
