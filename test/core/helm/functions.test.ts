@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { dateFunctions } from '../../../server/core/helm/functions/dates.ts';
 import { FunctionFailure, type HelmFunction } from '../../../server/core/helm/functions/function.ts';
 import { mathFunctions } from '../../../server/core/helm/functions/math.ts';
 import { stringFunctions } from '../../../server/core/helm/functions/strings.ts';
@@ -14,7 +15,7 @@ import {
 
 type Argument = string | number | { readonly float: number };
 
-function valueOf(argument: Argument): Value {
+function argumentValue(argument: Argument): Value {
   if (typeof argument === 'string') return textOf(argument);
   return typeof argument === 'number' ? integerOf(argument) : floatOf(argument.float);
 }
@@ -34,7 +35,7 @@ function call(functions: readonly HelmFunction[], name: string, args: readonly V
 
 function printed(functions: readonly HelmFunction[], name: string, args: readonly Argument[]): string {
   try {
-    return formatValue(call(functions, name, args.map(valueOf)));
+    return formatValue(call(functions, name, args.map(argumentValue)));
   } catch (error) {
     if (error instanceof FunctionFailure) return `error: ${error.message}`;
     throw error;
@@ -111,5 +112,19 @@ suite('numbers of templates', () => {
     ['5 4 3 2', 'seq', 5, 2],
     ['1 0', 'seq', 0],
     ['0 2 4', 'seq', 0, 2, 5],
+  ]);
+});
+
+suite('dates of templates', () => {
+  table(dateFunctions, [
+    ['Thu 4 Mar 2021, 16:26', 'date', 'Mon 2 Jan 2006, 15:04', 1_614_875_167],
+    ['2021-03-05 01:26 +0900', 'dateInZone', '2006-01-02 15:04 -0700', 1_614_875_167, 'Asia/Seoul'],
+    ['2021-03-04', 'htmlDateInZone', 1_614_875_167, 'Nowhere/Land'],
+    ['2021-03-04 05:06:07 +0900 +0900', 'toDate', '2006-01-02T15:04:05Z07:00', '2021-03-04T05:06:07+09:00'],
+    ['error: parsing time "2021-02-30": day out of range', 'mustToDate', '2006-01-02', '2021-02-30'],
+    ['error: parsing time "x" as "2006-01-02": cannot parse "x" as "2006"', 'mustToDate', '2006-01-02', 'x'],
+    ['0001-01-01 00:00:00 +0000 UTC', 'toDate', '2006-01-02', 'x'],
+    ['1h1m40s', 'duration', '3700'],
+    ['2h', 'durationRound', '2h10m5s'],
   ]);
 });
