@@ -23,7 +23,7 @@ function hoverOn(text: string, occurrence = 1): Scene['play'] {
 }
 
 /** Waits for the fix that both languages name after the field it writes. */
-const offeredFix = /initialDelaySeconds: 30/;
+const offeredFix = /initialDelaySeconds: \d+/;
 
 /** The fixes that leave a comment on the finding alone; the other ones speak of the file. */
 const ignoreHere = /^Ignore .* here$|^여기서/;
