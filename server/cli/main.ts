@@ -2,12 +2,14 @@ import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
 import type { Language, Severity } from '../core/index.ts';
-import { languageOfLocale, languages, profiles } from '../core/index.ts';
+import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
 import { explain, listRules } from './rules.ts';
 import { simulateLines } from './simulate.ts';
 import { serveAsThread } from './threads.ts';
+import type { TimelineArguments } from './timeline.ts';
+import { timeline } from './timeline.ts';
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
 const usageError = 2;
@@ -106,6 +108,23 @@ function addSimulationCommands(command: Command): void {
     .addOption(languageOption())
     .action(async (file: string, { language }: { language: Language }) => {
       process.exitCode = await simulateLines(file, language);
+    });
+  command
+    .command('timeline')
+    .description('draw what the kubelet does with the probes of a container, second by second')
+    .argument('<file>', 'a manifest; - reads standard input')
+    .option('--container <name>', 'which container; by default the first with probes')
+    .addOption(
+      new Option('--scenario <name>', 'what happens to the application').choices(whatIfNames).default('hang'),
+    )
+    .addOption(
+      new Option('--timing <luck>', 'how the clocks of the kubelet stand').choices(lucks).default('typical'),
+    )
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--kubernetes-version <version>', 'do as this release does: auto, 1.36, v1.36.3', 'auto')
+    .addOption(languageOption())
+    .action(async (file: string, options: TimelineArguments) => {
+      process.exitCode = await timeline(file, options);
     });
 }
 
