@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { deploymentWith } from '../support/manifests.ts';
 import { fixturesOf } from '../support/rule-fixtures.ts';
 
-const { findings, findingsOf, messagesOf } = fixturesOf('exec-starts-heavy-runtime');
+const { findings, findingsOf, fixes, fixTitles, messagesOf } = fixturesOf('exec-starts-heavy-runtime');
 
 const probe = (command: string, more = ''): string =>
   deploymentWith(`readinessProbe:\n  exec:\n    command: ${command}\n${more}`);
@@ -34,6 +34,63 @@ test('less when it is asked rarely and has time', () => {
   assert.deepEqual(severities('[rabbitmqctl, status]', ''), ['warning']);
   assert.deepEqual(severities('[rabbitmqctl, status]', rarely), ['information']);
   assert.deepEqual(severities('[rabbitmq-diagnostics, -q, ping]', '  timeoutSeconds: 20\n'), ['hint']);
+});
+
+test('quiet for the light check of a broker that is asked rarely', () => {
+  const rarely = '  periodSeconds: 60\n  timeoutSeconds: 20\n';
+  assert.deepEqual(findingsOf(probe('[rabbitmq-diagnostics, -q, ping]', rarely)), []);
+});
+
+const server = (image: string, handler: string, ports = ''): string =>
+  deploymentWith(`image: ${image}\n${ports}readinessProbe:\n${handler}  timeoutSeconds: 5\n`);
+const running = (command: string): string => `  exec:\n    command: ${command}\n`;
+const connecting = (port: string): string => `  tcpSocket:\n    port: ${port}\n`;
+
+test('connects to the port of the server instead', () => {
+  const title = (port: number): string => `Use tcpSocket on port ${port} instead of the command`;
+  fixes(
+    server(
+      'confluentinc/cp-kafka:7.6.0',
+      running('[kafka-topics, --bootstrap-server, "localhost:9093", --list]'),
+    ),
+    title(9093),
+    server('confluentinc/cp-kafka:7.6.0', connecting('9093')),
+  );
+  const ports = 'ports: [{ name: cql, containerPort: 9042 }]\n';
+  fixes(
+    server('cassandra:5', running(`[bash, -c, 'nodetool status | grep -E "^UN *$POD_IP"']`), ports),
+    title(9042),
+    server('cassandra:5', connecting('cql'), ports),
+  );
+  fixes(
+    server('zookeeper:3.9', running('[zkCli.sh, -server, "127.0.0.1:2181", ls, /]')),
+    title(2181),
+    server('zookeeper:3.9', connecting('2181')),
+  );
+});
+
+test('offers no connection where it would ask less, or of an unknown port', () => {
+  const list = running('[kafka-topics.sh, --list]');
+  const none = (image: string, handler: string, more = ''): void =>
+    assert.deepEqual(fixTitles(server(image, handler, more)), [], handler);
+  none('team/shop', list);
+  none('kafka-exporter', list);
+  none('bitnami/kafka', list, 'ports: [{ containerPort: 19092 }]\n');
+  none('bitnami/kafka', list, 'args: ["--listener=127.0.0.1:9092"]\n');
+  none('bitnami/kafka', running('[sh, -c, "test -f /ready && /app/check && kafka-topics.sh --list"]'));
+  none('cassandra', running('[java, -version]'));
+});
+
+test('pings a broker instead of having it tell all', () => {
+  const image = 'rabbitmq:4';
+  fixes(
+    deploymentWith(`image: ${image}\nreadinessProbe:\n  exec:\n    command: ["rabbitmqctl", "status"]\n`),
+    'Run rabbitmq-diagnostics -q ping every 60 s with a timeout of 20 s',
+    deploymentWith(
+      `image: ${image}\nreadinessProbe:\n  exec:\n    command: ["rabbitmq-diagnostics", "-q", "ping"]\n  periodSeconds: 60\n  timeoutSeconds: 20\n`,
+    ),
+  );
+  assert.deepEqual(fixTitles(probe('[rabbitmqctl, await_startup]')), []);
 });
 
 test('quiet', () => {

@@ -26,6 +26,14 @@ export const execMessages = {
     ko: '경로, 포트, 스킴, 헤더가 같은 httpGet을 쓴다. Pod IP로 접속하므로 서버가 127.0.0.1에서만 듣고 있으면 안 된다.',
   },
   'fix-use-handler': { en: 'Use {handler} instead of the command', ko: '명령 대신 {handler} 사용' },
+  'fix-use-tcp-socket': {
+    en: 'Use tcpSocket on port {port} instead of the command',
+    ko: '명령 대신 포트 {port}의 tcpSocket 사용',
+  },
+  'fix-ping-broker': {
+    en: 'Run {command} every {period} s with a timeout of {timeout} s',
+    ko: '{command}을 {period}초마다 시간 제한 {timeout}초로 실행',
+  },
   'fix-add-curl-fail': { en: 'Add -f to curl', ko: 'curl에 -f 추가' },
   'exec-curl-without-fail': {
     en: 'curl without -f exits 0 on HTTP 4xx and 5xx. The probe passes while the application answers with errors. Add -f.',

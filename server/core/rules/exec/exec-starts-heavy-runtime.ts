@@ -7,6 +7,7 @@ import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { HeavyRuntime } from './heavy-runtime.ts';
 import { heavyRuntimeOf } from './heavy-runtime.ts';
+import { byConnection, byPing } from './lighter-check.ts';
 import { execHandlerOf, textsOf, workOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
@@ -21,7 +22,7 @@ export const execStartsHeavyRuntime = defineRule({
   concern: 'performance',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['startupProbe', 'livenessProbe', 'readinessProbe'],
   quietFor: [],
   docs: {
@@ -38,6 +39,8 @@ export const execStartsHeavyRuntime = defineRule({
     const { periodSeconds, timeoutSeconds } = timing;
     if (!handler || !heavy || periodSeconds === null || timeoutSeconds === null) return [];
     const { runtime, command } = heavy;
+    const severity = severityOf(subject, runtime, { periodSeconds, timeoutSeconds });
+    if (severity === null) return [];
     const [program] = command.words;
     const place = program ? wordPlace(subject.source.text, program) : null;
     return [
@@ -49,7 +52,8 @@ export const execStartsHeavyRuntime = defineRule({
           program: runtime.program,
           period: periodSeconds,
         }),
-        severity: severityOf(subject, runtime, { periodSeconds, timeoutSeconds }),
+        severity,
+        fixes: [...byConnection(subject, handler), ...byPing(subject, handler)],
       },
     ];
   },
@@ -77,13 +81,15 @@ const lower: Readonly<Record<Severity, Severity>> = {
   hint: 'hint',
 };
 
+/** Null where nothing better is to be had: the light check of a broker, asked rarely. */
 function severityOf(
   { probe }: ProbeSubject,
   { kind }: HeavyRuntime,
   { periodSeconds, timeoutSeconds }: typeof patient,
-): Severity {
+): Severity | null {
   const hasTime = timeoutSeconds >= patient.timeoutSeconds;
   const isRare = hasTime && periodSeconds >= patient.periodSeconds;
+  if (kind === 'erlang-light' && isRare) return null;
   const base =
     kind === 'erlang-light' && hasTime
       ? 'hint'
