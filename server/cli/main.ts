@@ -5,6 +5,7 @@ import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
+import { type RenderArguments, render } from './render.ts';
 import { explain, listRules } from './rules.ts';
 import { simulateLines } from './simulate.ts';
 import { serveAsThread } from './threads.ts';
@@ -63,6 +64,7 @@ function program(): Command {
     );
   addRuleCommands(command);
   addSimulationCommands(command);
+  addChartCommands(command);
   return command;
 }
 
@@ -125,6 +127,36 @@ function addSimulationCommands(command: Command): void {
     .addOption(languageOption())
     .action(async (file: string, options: TimelineArguments) => {
       process.exitCode = await timeline(file, options);
+    });
+}
+
+/** The flags are those of `helm template`. */
+function addChartCommands(command: Command): void {
+  command
+    .command('render')
+    .description(
+      'print what a Helm chart renders, without Helm; as JSON also where every part of its probes comes from',
+    )
+    .argument('<chart>', "a chart's folder or archive")
+    .option('-f, --values <file>', 'values file; later ones win', collect, [])
+    .option('--set <key=value>', 'set values', collect, [])
+    .option('--set-string <key=value>', 'set values that stay text', collect, [])
+    .option('--set-json <key=json>', 'set values written in JSON', collect, [])
+    .option('--set-literal <key=text>', 'set a text as it stands', collect, [])
+    .option('--set-file <key=path>', "set a value to a file's text", collect, [])
+    .option('--release-name <name>', 'name of the release', 'release-name')
+    .option('-n, --namespace <name>', 'namespace of the release', 'default')
+    .option('--kube-version <version>', 'version that .Capabilities tells', 'v1.37.0')
+    .option('-a, --api-versions <version>', 'API version that .Capabilities knows besides', collect, [])
+    .option('-s, --show-only <template>', 'print only these templates', collect, [])
+    .option('--include-crds', 'print the files of crds/, too', false)
+    .option('--skip-tests', 'leave test hooks out', false)
+    .option('--no-hooks', 'leave all hooks out')
+    .option('--debug', 'print what was rendered although it is no YAML', false)
+    .option('--is-upgrade', 'render as an upgrade instead of an installation', false)
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action(async (chart: string, options: Omit<RenderArguments, 'chart'>) => {
+      process.exitCode = await render({ ...options, chart });
     });
 }
 

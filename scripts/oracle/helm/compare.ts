@@ -1,7 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { type TemplateOptions, templateOutput } from '../../../server/core/helm/helm-template.ts';
 import { renderChart } from '../../../server/core/helm/render.ts';
 import { defaultLimits, type Rendering, type RenderRequest } from '../../../server/core/helm/rendering.ts';
 import { jsonText } from '../../../server/core/helm/values/to-json.ts';
+import { withoutStrayBytes } from '../../../server/core/text/utf8.ts';
 import type { HelmVector } from './vectors.ts';
 
 /** How an answer of ours stands to the recorded one. */
@@ -39,11 +41,74 @@ export function requestOf(vector: HelmVector): RenderRequest {
     isStrict: vector.strict ?? false,
     isLint: vector.lint ?? false,
     limits: defaultLimits,
+    checksAsTemplate: false,
     isCancelled: () => false,
   };
 }
 
+/** What `helm template` is asked for besides, as further arguments. */
+function templateRequest(vector: HelmVector): readonly [RenderRequest, TemplateOptions] {
+  const { values, positionals } = parseArgs({
+    args: [...(vector.cli ?? [])],
+    allowPositionals: true,
+    strict: false,
+    options: {
+      'show-only': { type: 'string', short: 's', multiple: true },
+      namespace: { type: 'string', short: 'n' },
+      name: { type: 'string' },
+      'kube-version': { type: 'string' },
+      'api-versions': { type: 'string', short: 'a', multiple: true },
+    },
+  });
+  if (positionals.length > 0) throw new Error(`unknown arguments ${positionals.join(' ')}`);
+  const text = (name: string, fallback: string): string => {
+    const value = values[name];
+    return typeof value === 'string' ? value : fallback;
+  };
+  const texts = (name: string): readonly string[] => {
+    const value = values[name];
+    return Array.isArray(value) ? value.map(String) : [];
+  };
+  const request = requestOf(vector);
+  const { release } = request;
+  return [
+    {
+      ...request,
+      checksAsTemplate: true,
+      release: {
+        ...release,
+        name: text('name', release.name),
+        namespace: text('namespace', release.namespace),
+        isUpgrade: values['is-upgrade'] === true,
+      },
+      kubeVersion: text('kube-version', request.kubeVersion),
+      apiVersions: [...request.apiVersions, ...texts('api-versions')],
+    },
+    {
+      showOnly: texts('show-only'),
+      includesCrds: values['include-crds'] === true,
+      skipsTests: values['skip-tests'] === true,
+      leavesOutHooks: values['no-hooks'] === true,
+    },
+  ];
+}
+
+function compareOutput(vector: HelmVector): HelmComparison {
+  const { text, problem } = templateOutput(...templateRequest(vector));
+  const expected = vector.outputError ?? vector.output ?? '';
+  const found = text ?? `Error: ${problem}`;
+  const isEqual =
+    vector.outputError !== undefined
+      ? text === null && found === expected.replace(/\n\nUse --debug flag .*$/, '')
+      : text === vector.output;
+  return { vector, isEqual, areWordsEqual: isEqual, areValuesEqual: null, expected, found };
+}
+
 export function compareVector(vector: HelmVector): HelmComparison {
+  return vector.cli ? compareOutput(vector) : compareRendering(vector);
+}
+
+function compareRendering(vector: HelmVector): HelmComparison {
   let rendering: Rendering;
   try {
     rendering = renderChart(requestOf(vector));
@@ -69,7 +134,9 @@ export function compareVector(vector: HelmVector): HelmComparison {
       found,
     };
   }
-  const texts = Object.fromEntries([...rendering.files].map(([name, { output }]) => [name, output.text]));
+  const texts = Object.fromEntries(
+    [...rendering.files].map(([name, { output }]) => [name, withoutStrayBytes(output.text)]),
+  );
   const isEqual = problem === undefined && isDeepStrictEqual(texts, { ...vector.rendered });
   return {
     vector,

@@ -1,9 +1,10 @@
 import type { Chart } from './chart/chart.ts';
-import { chartValues, processDependencies } from './chart/dependencies.ts';
+import { chartValues, isCompatibleRange, processDependencies } from './chart/dependencies.ts';
 import { readKubeVersion } from './chart/kube-version.ts';
-import { loadChart, textOfFile } from './chart/load.ts';
-import { type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
+import { loadChart, missingDependencies, textOfFile } from './chart/load.ts';
+import { type KubeVersion, type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
 import { helmFunctions } from './functions/index.ts';
+import { readManifests } from './manifests.ts';
 import { failureProblem, parseProblem } from './render-problems.ts';
 import type { RenderedFile, Rendering, RenderProblem, RenderRequest } from './rendering.ts';
 import { withoutNoValue } from './template/call-context.ts';
@@ -13,6 +14,7 @@ import type { TemplateSource, TemplateTree } from './template/nodes.ts';
 import { parseTemplate } from './template/parser.ts';
 import { isEmptyList } from './template/parsing.ts';
 import { CoalesceFailure, coalesceValues, copyDeeply } from './values/coalesce.ts';
+import { goQuote } from './values/quote.ts';
 import { finishText, startText } from './values/text.ts';
 import { readUserValues } from './values/user-values.ts';
 import { compareStrings, type MapValue, type TextValue, textOf } from './values/value.ts';
@@ -23,16 +25,58 @@ import { compareStrings, type MapValue, type TextValue, textOf } from './values/
  */
 export function renderChart(request: RenderRequest): Rendering {
   const problems: RenderProblem[] = [];
+  const kubeVersion = readKubeVersion(request.kubeVersion);
+  if (kubeVersion.problem !== null && request.checksAsTemplate)
+    problems.push(problemAt('flags', kubeVersion.problem));
   const given = readUserValues(request, problems);
   const loaded = loadChart(request.tree, request.chartFolder, { takesSiblings: true });
   for (const { message, file } of loaded.problems) problems.push(problemAt('load', message, file));
-  const kubeVersion = readKubeVersion(request.kubeVersion);
-  if (!loaded.chart) return { files: new Map(), values: null, problems };
+  if (!loaded.chart) return { files: new Map(), chart: null, values: null, problems };
+  if (request.checksAsTemplate) problems.push(...problemsBefore(loaded.chart, request.release.name));
   const { chart, values } = valuesOf(loaded.chart, given, problems);
-  const renderables = renderablesOf(chart, values, { ...request, kubeVersion });
+  if (request.checksAsTemplate) problems.push(...versionProblems(chart, kubeVersion.version));
+  const renderables = renderablesOf(chart, values, { ...request, kubeVersion: kubeVersion.version });
   // Templates may change the values they see.
   const before = copyDeeply(values);
-  return { files: renderAll(request, renderables, problems), values: before, problems };
+  const files = renderAll(request, renderables, problems);
+  const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
+  if (request.checksAsTemplate)
+    for (const { file, message } of readManifests(texts).problems)
+      problems.push(problemAt('yaml', message, files.get(file)?.path ?? null));
+  return { files, chart, values: before, problems };
+}
+
+const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** What `helm template` looks at before it renders (cmd/helm/install.go). */
+function problemsBefore(chart: Chart, name: string): readonly RenderProblem[] {
+  const problems: RenderProblem[] = [];
+  const { type } = chart.metadata;
+  if (type !== '' && type !== 'application')
+    problems.push(problemAt('load', `${type} charts are not installable`));
+  const missing = missingDependencies(chart);
+  if (missing !== null)
+    problems.push(
+      problemAt(
+        'dependencies',
+        `An error occurred while checking for chart dependencies. You may need to run \`helm dependency build\` to fetch missing dependencies: ${missing}`,
+      ),
+    );
+  if (!releaseName.test(name) || name.length > 53)
+    problems.push(
+      problemAt(
+        'flags',
+        `release name ${goQuote(name)}: invalid release name, must match regex ${releaseName.source} and the length must not be longer than 53`,
+      ),
+    );
+  return problems;
+}
+
+function versionProblems({ metadata }: Chart, { version }: KubeVersion): readonly RenderProblem[] {
+  const { kubeVersion: wanted } = metadata;
+  if (wanted === '' || isCompatibleRange(wanted, version)) return [];
+  const words = `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${version}`;
+  return [problemAt('render', words)];
 }
 
 export function problemAt(

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { FileTree } from './chart/chart.ts';
+import type { Chart, FileTree } from './chart/chart.ts';
 import type { SetFlag } from './values/origin.ts';
 import type { MapValue, TextValue } from './values/value.ts';
 
@@ -22,6 +22,8 @@ export interface RenderRequest {
   /** `required` and `fail` let things pass. */
   readonly isLint: boolean;
   readonly limits: RenderLimits;
+  /** Problems that only `helm template` has: names, missing dependencies, a `kubeVersion` that does not fit. */
+  readonly checksAsTemplate: boolean;
   /** Asked now and then; true ends the rendering. */
   readonly isCancelled: () => boolean;
 }
@@ -57,6 +59,8 @@ export const defaultLimits: RenderLimits = { steps: 20_000_000, depth: 200, outp
 export interface Rendering {
   /** By Helm's name: `<chart>/templates/x.yaml`, in the order in which Helm renders. Failed actions left nothing. */
   readonly files: ReadonlyMap<string, RenderedFile>;
+  /** With its dependencies as they take part; null where loading failed. */
+  readonly chart: Chart | null;
   /** The root chart's values as its templates see them; null where loading failed before. */
   readonly values: MapValue | null;
   /** In the order in which Helm would meet them: Helm stops at the first. */

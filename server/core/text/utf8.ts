@@ -1,6 +1,20 @@
 /*
  * UTF-8 as Go reads and writes it. The platforms' own encoders are not part of the language the core is written in.
+ * A byte that is part of no character is kept as half of a surrogate pair, U+DC80 to U+DCFF, and written as it was.
  */
+
+/** Half of a pair that stands for a byte. */
+const strayByte = /(?<![\ud800-\udbff])[\udc80-\udcff]/g;
+
+/** The text with U+FFFD for every byte that is part of no character, as others see it. */
+export function withoutStrayBytes(text: string): string {
+  return text.replace(strayByte, '\ufffd');
+}
+
+/** A byte that is part of no character, as it is kept in texts. */
+export function strayByteText(byte: number): string {
+  return String.fromCharCode(0xdc00 + byte);
+}
 
 /** How many bytes a text has. */
 export function utf8Length(text: string): number {
@@ -12,7 +26,7 @@ export function utf8Length(text: string): number {
     else if (code >= 0xd800 && code < 0xdc00 && isLowSurrogate(text.charCodeAt(at + 1))) {
       length += 2;
       at += 1;
-    } else length += 2;
+    } else if (code < 0xdc80 || code > 0xdcff) length += 2;
   }
   return length;
 }
@@ -27,7 +41,8 @@ export function encodeUtf8(text: string): Uint8Array {
   for (let at = 0; at < text.length; at++) {
     const point = text.codePointAt(at) ?? 0;
     if (point > 0xffff) at += 1;
-    end = writePoint(bytes, end, point >= 0xd800 && point < 0xe000 ? 0xfffd : point);
+    if (point >= 0xdc80 && point <= 0xdcff) bytes[end++] = point - 0xdc00;
+    else end = writePoint(bytes, end, point >= 0xd800 && point < 0xe000 ? 0xfffd : point);
   }
   return bytes;
 }
@@ -45,7 +60,6 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
   return at + count;
 }
 
-/** Every byte that is part of no character becomes a U+FFFD, as in Go. */
 export function decodeUtf8(bytes: Uint8Array): string {
   const chunks: string[] = [];
   let points: number[] = [];
@@ -61,10 +75,9 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return chunks.join('') + String.fromCodePoint(...points);
 }
 
-const broken = { point: 0xfffd, length: 1 };
-
 function pointAt(bytes: Uint8Array, at: number): { readonly point: number; readonly length: number } {
   const lead = bytes[at] ?? 0;
+  const broken = { point: 0xdc00 + lead, length: 1 };
   if (lead < 0x80) return { point: lead, length: 1 };
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
   if (lead < 0xc2 || lead > 0xf4) return broken;

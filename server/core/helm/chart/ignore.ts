@@ -58,7 +58,7 @@ function compileMatch(pattern: string): RegExp | null {
     source += part;
     position += written.length;
   }
-  return new RegExp(`^${source}$`, 'su');
+  return new RegExp(`^${source}$`, 's');
 }
 
 function partSource(written: string): string | null {

@@ -1,9 +1,10 @@
-import { utf8Length } from '../../text/utf8.ts';
+import { decodeUtf8, encodeUtf8, utf8Length } from '../../text/utf8.ts';
+import { derived } from '../values/origin.ts';
 import { joinTexts, sliceText } from '../values/text.ts';
-import { type TextValue, textOf } from '../values/value.ts';
+import { originOf, type TextValue, textOf } from '../values/value.ts';
 
 /*
- * What Go does with a text as a row of bytes. A character that is cut leaves a replacement character for every byte left.
+ * What Go does with a text as a row of bytes. Of a character that is cut, single bytes are left.
  */
 
 /** The part of a text between two offsets in bytes of UTF-8. */
@@ -13,13 +14,10 @@ export function sliceBytes(text: TextValue, startByte: number, endByte: number):
   const end = placeOf(text.text, endByte);
   const isInside = start.bytesInside > 0 || end.bytesInside > 0;
   if (!isInside) return sliceText(text, start.index, end.index);
-  const whole = start.bytesInside > 0 ? start.index + start.characterLength : start.index;
-  if (whole > end.index) return textOf('\ufffd'.repeat(endByte - startByte));
-  return joinTexts([
-    textOf(start.bytesInside > 0 ? '\ufffd'.repeat(start.characterBytes - start.bytesInside) : ''),
-    sliceText(text, whole, end.index),
-    textOf('\ufffd'.repeat(end.bytesInside)),
-  ]);
+  return textOf(
+    decodeUtf8(encodeUtf8(text.text).slice(startByte, endByte)),
+    derived('slice', originOf(text)),
+  );
 }
 
 interface BytePlace {

@@ -1,6 +1,7 @@
 import { builtInFunctions } from './builtin.ts';
 import { cryptoFunctions } from './crypto.ts';
 import { dataFunctions } from './data.ts';
+import { dateFunctions } from './dates.ts';
 import { dictFunctions } from './dicts.ts';
 import { encodingFunctions } from './encoding.ts';
 import { engineFunctions } from './engine.ts';
@@ -19,6 +20,7 @@ export const helmFunctions: ReadonlyMap<string, HelmFunction> = new Map(
     builtInFunctions,
     cryptoFunctions,
     dataFunctions,
+    dateFunctions,
     dictFunctions,
     encodingFunctions,
     flowFunctions,

@@ -29,6 +29,8 @@ function quotedPoint(point: string, quote: string): string {
   if (known) return known;
   if (isPrintable(point)) return point;
   const code = point.codePointAt(0) ?? 0;
+  // A byte that is part of no character.
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
   if (code < 0x80) return `\\x${code.toString(16).padStart(2, '0')}`;
   return code < 0x10000
     ? `\\u${code.toString(16).padStart(4, '0')}`

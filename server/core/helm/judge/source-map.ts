@@ -1,0 +1,233 @@
+import type { Span } from '../../text/span.ts';
+import type { RenderedFile } from '../rendering.ts';
+import type { PrintedOrigin, TemplateOrigin, ValuesOrigin } from '../values/origin.ts';
+import type { Mark } from '../values/value.ts';
+import type { TextOfSource } from './source-texts.ts';
+import { type Trace, traceOf, type WrittenOrigin } from './trace.ts';
+
+/*
+ * From a place in a rendered text back to where it is written.
+ */
+
+/** A place in a source file. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** Where something rendered can be changed, the best place there is. */
+export interface PlaceToFix extends SourcePlace {
+  /** A node of a values file, text of a template, or the action that printed what nobody wrote as it is. */
+  readonly kind: 'values' | 'literal' | 'action';
+  /** The node, where it is one. */
+  readonly node: ValuesOrigin | null;
+}
+
+export interface SourceMap {
+  readonly placeOf: (span: Span) => PlaceToFix;
+  /** Where in the template of the file itself a place is rendered: for text of a helper the action that includes it. */
+  readonly rootPlaceOf: (offset: number) => SourcePlace;
+  /** The same text in its source, character for character; null where it is computed or written in another form. */
+  readonly sameTextOf: (span: Span) => SourcePlace | null;
+  /** Where actions failed, in the rendered text. */
+  readonly holes: readonly number[];
+  /** Whether something that nobody wrote, like a random text, stands in the span. */
+  readonly isUnstable: (span: Span) => boolean;
+}
+
+export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap {
+  const { text, marks } = file.output;
+  const places = marks.filter(({ start, end }) => end > start);
+  const aligned = alignedMarks(text, places, textOf);
+  const mapping: Mapping = { file, text, marks: places, aligned, textOf };
+  return {
+    placeOf: (span) => placeOf(mapping, span),
+    rootPlaceOf: (offset) => rootPlaceOf(mapping, offset),
+    sameTextOf: (span) => sameTextOf(mapping, span),
+    holes: marks.filter(({ origin }) => traceOf(origin).hasHole).map(({ start }) => start),
+    isUnstable: (span) =>
+      file.isUnstable && marksIn(mapping, span).some(({ origin }) => traceOf(origin).written.length === 0),
+  };
+}
+
+interface Mapping {
+  readonly file: RenderedFile;
+  readonly text: string;
+  /** Those with text. */
+  readonly marks: readonly Mark[];
+  /** For marks of text that is written in a template: where in that file. */
+  readonly aligned: ReadonlyMap<Mark, number>;
+  readonly textOf: TextOfSource;
+}
+
+/**
+ * Text that was indented, cut or trimmed comes in pieces that all name the whole it was written in. The pieces come in
+ * order.
+ */
+function alignedMarks(text: string, marks: readonly Mark[], textOf: TextOfSource): ReadonlyMap<Mark, number> {
+  const aligned = new Map<Mark, number>();
+  const cursors = new Map<TemplateOrigin, number>();
+  for (const mark of marks) {
+    const origin = soleTemplateOrigin(traceOf(mark.origin));
+    const source = origin && textOf(origin.file);
+    if (!origin || source === null) continue;
+    const written = source.slice(origin.span.start, origin.span.end);
+    const piece = text.slice(mark.start, mark.end);
+    const next = written.indexOf(piece, cursors.get(origin) ?? 0);
+    const found = next < 0 ? written.indexOf(piece) : next;
+    if (found < 0) continue;
+    cursors.set(origin, found + piece.length);
+    aligned.set(mark, origin.span.start + found);
+  }
+  return aligned;
+}
+
+function soleTemplateOrigin({ written, isExact }: Trace): TemplateOrigin | null {
+  const [origin] = written;
+  return isExact && written.length === 1 && origin?.from === 'template' ? origin : null;
+}
+
+function marksIn({ marks }: Mapping, { start, end }: Span): readonly Mark[] {
+  const found: Mark[] = [];
+  for (let index = firstBehind(marks, start); index < marks.length; index++) {
+    const mark = marks[index];
+    if (!mark || mark.start >= Math.max(end, start + 1)) break;
+    found.push(mark);
+  }
+  return found;
+}
+
+/** The first mark that ends behind an offset. */
+function firstBehind(marks: readonly Mark[], offset: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Of what goes over several lines the first says where it is. */
+function firstLine(text: string, { start, end }: Span): Span {
+  const lineBreak = text.indexOf('\n', start);
+  return lineBreak >= start && lineBreak < end ? { start, end: Math.max(lineBreak, start) } : { start, end };
+}
+
+function placeOf(mapping: Mapping, whole: Span): PlaceToFix {
+  const span = firstLine(mapping.text, whole);
+  const marks = marksIn(mapping, span);
+  const [first] = marks;
+  if (!first) return startOfTemplate(mapping);
+  const written = marks.flatMap(({ origin }) => traceOf(origin).written);
+  const node = soleNode(written);
+  if (node) return { ...placeInNode(mapping, node, span), kind: 'values', node };
+  const literal = literalPlace(mapping, marks, span) ?? constantPlace(mapping, written);
+  if (literal) return { ...literal, kind: 'literal', node: null };
+  const action = marks.map((mark) => actionPlace(mapping, traceOf(mark.origin).actions)).find(Boolean);
+  if (action) return { ...action, kind: 'action', node: null };
+  return startOfTemplate(mapping);
+}
+
+function startOfTemplate({ file }: Mapping): PlaceToFix {
+  return { file: file.path, span: { start: 0, end: 0 }, kind: 'action', node: null };
+}
+
+/** The only node of values it comes from; what was given on the command line besides leaves it without one. */
+function soleNode(written: readonly WrittenOrigin[]): ValuesOrigin | null {
+  let node: ValuesOrigin | null = null;
+  for (const origin of written) {
+    if (origin.from === 'set') return null;
+    if (origin.from !== 'values') continue;
+    if (node && !isSameNode(node, origin)) return null;
+    node = origin;
+  }
+  return node;
+}
+
+function isSameNode(one: ValuesOrigin, other: ValuesOrigin): boolean {
+  return one.file === other.file && one.span.start === other.span.start && one.span.end === other.span.end;
+}
+
+/** In a text of several lines that is rendered as a template the place is a part of the node. */
+function placeInNode({ text, textOf }: Mapping, node: ValuesOrigin, span: Span): SourcePlace {
+  const { file } = node;
+  const source = textOf(file)?.slice(node.span.start, node.span.end) ?? '';
+  const piece = text.slice(span.start, span.end);
+  const at = source.indexOf(piece);
+  if (piece === '' || at < 0 || !source.includes('\n') || source.includes(piece, at + 1))
+    return { file, span: node.span };
+  return { file, span: { start: node.span.start + at, end: node.span.start + at + piece.length } };
+}
+
+function literalPlace(mapping: Mapping, marks: readonly Mark[], span: Span): SourcePlace | null {
+  const [first] = marks;
+  const origin = first && soleTemplateOrigin(traceOf(first.origin));
+  const start = first && mapping.aligned.get(first);
+  if (!first || !origin || start === undefined) return null;
+  const from = start + Math.max(0, span.start - first.start);
+  if (span.end <= first.end)
+    return { file: origin.file, span: { start: from, end: from + Math.max(0, span.end - span.start) } };
+  const last = marks.at(-1);
+  const lastOrigin = last && soleTemplateOrigin(traceOf(last.origin));
+  const lastStart = last && mapping.aligned.get(last);
+  const isTogether = lastOrigin?.file === origin.file && lastStart !== undefined && lastStart > from;
+  const end = last && isTogether ? lastStart + span.end - last.start : start + first.end - first.start;
+  return { file: origin.file, span: { start: from, end: Math.max(from, end) } };
+}
+
+/** A constant of an action, computed with nothing else that is written. */
+function constantPlace({ textOf }: Mapping, written: readonly WrittenOrigin[]): SourcePlace | null {
+  const [origin] = written;
+  if (written.length !== 1 || origin?.from !== 'template') return null;
+  return textOf(origin.file) === null ? null : { file: origin.file, span: origin.span };
+}
+
+/** The innermost action that stands in a file: those in texts that are rendered by `tpl` have no place. */
+function actionPlace({ textOf }: Mapping, actions: readonly PrintedOrigin[]): SourcePlace | null {
+  const action = actions.find((one) => isWritten(one, textOf));
+  return action ? { file: action.file, span: action.span } : null;
+}
+
+function isWritten({ file, span }: PrintedOrigin, textOf: TextOfSource): boolean {
+  const text = textOf(file);
+  if (text === null) return false;
+  return /\{\{-?\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start)) && closes.test(text.slice(span.end, span.end + 200));
+}
+
+const closes = /^\s*-?\}\}/;
+
+function rootPlaceOf(mapping: Mapping, offset: number): SourcePlace {
+  const { file, textOf } = mapping;
+  const [mark] = marksIn(mapping, { start: offset, end: offset });
+  const trace = mark && traceOf(mark.origin);
+  const action = trace?.actions.findLast((one) => one.file === file.path && isWritten(one, textOf));
+  if (action) return { file: file.path, span: action.span };
+  const at = mark && mapping.aligned.get(mark);
+  const origin = trace && soleTemplateOrigin(trace);
+  if (!mark || at === undefined || origin?.file !== file.path) return startOfTemplate(mapping);
+  const start = at + Math.max(0, offset - mark.start);
+  return { file: file.path, span: { start, end: start } };
+}
+
+function sameTextOf(mapping: Mapping, { start, end }: Span): SourcePlace | null {
+  const { text, textOf } = mapping;
+  const [mark, ...others] = marksIn(mapping, { start, end });
+  if (!mark || others.length > 0 || start === end || mark.start > start || mark.end < end) return null;
+  const trace = traceOf(mark.origin);
+  const [origin] = trace.written;
+  if (!trace.isExact || trace.written.length !== 1) return null;
+  const from = origin?.from === 'values' ? startOfNode(mapping, mark, origin) : mapping.aligned.get(mark);
+  if (from === undefined || from === null || (origin?.from !== 'values' && origin?.from !== 'template'))
+    return null;
+  const span = { start: from + start - mark.start, end: from + end - mark.start };
+  const source = textOf(origin.file)?.slice(span.start, span.end);
+  return source === text.slice(start, end) ? { file: origin.file, span } : null;
+}
+
+/** Of a node that is written as it is rendered. */
+function startOfNode({ text, textOf }: Mapping, mark: Mark, { file, span }: ValuesOrigin): number | null {
+  const source = textOf(file)?.slice(span.start, span.end);
+  return source === text.slice(mark.start, mark.end) ? span.start : null;
+}

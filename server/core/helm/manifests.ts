@@ -1,0 +1,205 @@
+import { readYamlValue } from './values/from-yaml.ts';
+import { compareStrings, type Value } from './values/value.ts';
+
+/*
+ * The stream that `helm template` prints of rendered files (pkg/releaseutil of Helm).
+ */
+
+/** One document of a rendered file. */
+export interface Manifest {
+  /** `<chart>/templates/x.yaml` */
+  readonly file: string;
+  readonly text: string;
+  /** Where the text stands in its file's output. */
+  readonly start: number;
+  readonly kind: string;
+  readonly isHook: boolean;
+  readonly isTestHook: boolean;
+}
+
+export interface ManifestReading {
+  /** In the order of the stream: by kind, then by file; hooks in the same order behind the others. */
+  readonly manifests: readonly Manifest[];
+  /** What Helm stops at, by file. */
+  readonly problems: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** Kinds in the order in which Helm installs them; others follow by name. */
+const installOrder = [
+  'PriorityClass',
+  'Namespace',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'PodSecurityPolicy',
+  'PodDisruptionBudget',
+  'ServiceAccount',
+  'Secret',
+  'SecretList',
+  'ConfigMap',
+  'StorageClass',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'CustomResourceDefinition',
+  'ClusterRole',
+  'ClusterRoleList',
+  'ClusterRoleBinding',
+  'ClusterRoleBindingList',
+  'Role',
+  'RoleList',
+  'RoleBinding',
+  'RoleBindingList',
+  'Service',
+  'DaemonSet',
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'StatefulSet',
+  'Job',
+  'CronJob',
+  'IngressClass',
+  'Ingress',
+  'APIService',
+];
+
+const hookEvents: ReadonlySet<string> = new Set([
+  'pre-install',
+  'post-install',
+  'pre-delete',
+  'post-delete',
+  'pre-upgrade',
+  'post-upgrade',
+  'pre-rollback',
+  'post-rollback',
+  'test',
+  'test-success',
+]);
+
+/** What Go's `strings.TrimSpace` takes away, which is more and less than JavaScript's `trim`. */
+const outerSpace =
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+
+export function trimSpace(text: string): string {
+  return text.replace(outerSpace, '');
+}
+
+/** Cuts rendered files into documents and orders them. Notes do not belong to them. */
+export function readManifests(files: ReadonlyMap<string, string>): ManifestReading {
+  const general: Manifest[] = [];
+  const hooks: Manifest[] = [];
+  const problems: { file: string; message: string }[] = [];
+  for (const [file, text] of [...files].sort(([one], [other]) => compareStrings(one, other))) {
+    const baseName = file.slice(file.lastIndexOf('/') + 1);
+    if (baseName === 'NOTES.txt' || baseName.startsWith('_') || trimSpace(text) === '') continue;
+    for (const piece of splitManifests(text)) {
+      const head = readHead(piece.text);
+      if (typeof head === 'string') problems.push({ file, message: `YAML parse error on ${file}: ${head}` });
+      else {
+        const manifest = classified(file, piece, head);
+        if (manifest) (manifest.isHook ? hooks : general).push(manifest);
+      }
+    }
+  }
+  return { manifests: [...byKind(general), ...byKind(hooks)], problems };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Cuts as Helm does, which knows nothing of block scalars. */
+export function splitManifests(text: string): readonly Piece[] {
+  const offset =
+    text.length -
+    text.replace(/^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '').length;
+  const whole = trimSpace(text);
+  const pieces: Piece[] = [];
+  const add = (start: number, end: number): void => {
+    const piece = whole.slice(start, end);
+    if (piece === '') return;
+    const trimmed = trimSpace(piece);
+    pieces.push({ text: trimmed, start: offset + start + Math.max(0, piece.indexOf(trimmed)) });
+  };
+  let position = 0;
+  for (const match of whole.matchAll(/(?:^|[\t\n\f\r ]*\n)---[\t\n\f\r ]*/g)) {
+    add(position, match.index);
+    position = match.index + match[0].length;
+  }
+  add(position, whole.length);
+  return pieces;
+}
+
+interface Head {
+  readonly kind: string;
+  readonly hook: string | null;
+}
+
+/** What Helm reads of a document, or its words for why it cannot. */
+function readHead(text: string): Head | string {
+  const reading = readYamlValue(text, () => null);
+  if (reading.problem !== null) return reading.problem;
+  const { value } = reading;
+  if (value.kind === 'nil') return { kind: '', hook: null };
+  if (value.kind !== 'map') return misfit(value, 'value of type releaseutil.SimpleHead');
+  for (const key of ['apiVersion', 'kind']) {
+    const field = value.entries.get(key);
+    if (field?.kind === 'map' || field?.kind === 'list')
+      return misfit(field, `struct field SimpleHead.${key} of type string`);
+  }
+  const metadata = value.entries.get('metadata');
+  if (metadata && metadata.kind !== 'map' && metadata.kind !== 'nil')
+    return misfit(
+      metadata,
+      'struct field SimpleHead.metadata of type struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }',
+    );
+  const annotations = metadata?.kind === 'map' ? metadata.entries.get('annotations') : undefined;
+  if (annotations && annotations.kind !== 'map' && annotations.kind !== 'nil')
+    return misfit(annotations, 'struct field .metadata.annotations of type map[string]string');
+  const entries = annotations?.kind === 'map' ? annotations.entries : new Map<string, Value>();
+  for (const item of entries.values())
+    if (item.kind === 'map' || item.kind === 'list')
+      return misfit(item, 'struct field .metadata.annotations of type string');
+  const hook = entries.get('helm.sh/hook');
+  return { kind: scalarText(value.entries.get('kind')), hook: hook ? scalarText(hook) : null };
+}
+
+function scalarText(value: Value | undefined): string {
+  if (value?.kind === 'text') return value.text;
+  return value?.kind === 'boolean' || value?.kind === 'float' ? String(value.value) : '';
+}
+
+const jsonKinds: Partial<Record<Value['kind'], string>> = {
+  boolean: 'bool',
+  float: 'number',
+  text: 'string',
+  list: 'array',
+};
+
+function misfit({ kind }: Value, place: string): string {
+  return `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKinds[kind] ?? 'object'} into Go ${place}`;
+}
+
+/** Null for a hook of an unknown event, which Helm leaves out. */
+function classified(file: string, { text, start }: Piece, { kind, hook }: Head): Manifest | null {
+  const general: Manifest = { file, text, start, kind, isHook: false, isTestHook: false };
+  if (hook === null) return general;
+  const events = hook.split(',').map((event) => trimSpace(event).toLowerCase());
+  if (!events.every((event) => hookEvents.has(event))) return null;
+  const isTestHook = events.some((event) => event === 'test' || event === 'test-success');
+  return { ...general, isHook: true, isTestHook };
+}
+
+function byKind(manifests: readonly Manifest[]): readonly Manifest[] {
+  return [...manifests].sort((one, other) => compareKinds(one.kind, other.kind));
+}
+
+function compareKinds(one: string, other: string): number {
+  const first = installOrder.indexOf(one);
+  const second = installOrder.indexOf(other);
+  if (first >= 0 && second >= 0) return first - second;
+  if (first < 0 && second < 0) return compareStrings(one, other);
+  return first < 0 ? 1 : -1;
+}
