@@ -84,7 +84,8 @@ export function tracesTable(comparisons: readonly TraceComparison[]): string {
     const { family } = comparison.record;
     families.set(family, [...(families.get(family) ?? []), comparison]);
   }
-  const rows = [...families, ['all', comparisons] as const].map(([name, group]) => {
+  const groups: [string, readonly TraceComparison[]][] = [...families, ['all', comparisons]];
+  const rows = groups.map(([name, group]) => {
     const equal = group.filter(({ partsAtMs }) => partsAtMs === null).length;
     const events = group.reduce((sum, comparison) => sum + comparison.events, 0);
     const percent = (Math.floor((equal / group.length) * 10_000) / 100).toFixed(2);

@@ -51,7 +51,7 @@ const script = {
   preStop: fc.record({ durationMs: fc.integer({ min: 0, max: 10_000 }) }),
   postStart: fc.record({ durationMs: fc.integer({ min: 0, max: 5000 }), fails: fc.boolean() }),
 };
-const optional = { requiredKeys: ['name'] } as const;
+const optional: { requiredKeys: ['name'] } = { requiredKeys: ['name'] };
 
 function named(prefix: string, index: number): string {
   return `${prefix}${index}`;
