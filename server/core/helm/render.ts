@@ -183,6 +183,7 @@ function renderOne(
       variables: [{ name: '$', operand: { value: scope, isInterface: false } }],
       output,
       enclosing: null,
+      caller: null,
       wrap: (message) => message,
       at: { at: 0, text: () => name },
       action: tree.span,

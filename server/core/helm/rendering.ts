@@ -54,7 +54,7 @@ export interface RenderLimits {
   readonly outputLength: number;
 }
 
-export const defaultLimits: RenderLimits = { steps: 20_000_000, depth: 200, outputLength: 20_000_000 };
+export const defaultLimits: RenderLimits = { steps: 20_000_000, depth: 1100, outputLength: 20_000_000 };
 
 export interface Rendering {
   /** By Helm's name: `<chart>/templates/x.yaml`, in the order in which Helm renders. Failed actions left nothing. */

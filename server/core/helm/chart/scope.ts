@@ -335,30 +335,25 @@ function present(texts: Readonly<Record<string, string>>): readonly (readonly [s
 
 function jsonOfMetadata(metadata: ChartMetadata): readonly (readonly [string, Value])[] {
   const { name, home, version, description, icon, apiVersion, condition, tags, appVersion } = metadata;
+  const { kubeVersion, type } = metadata;
   const list = (key: string, items: readonly Value[]): readonly (readonly [string, Value])[] =>
     items.length === 0 ? [] : [[key, listOf(items)]];
+  const texts = (items: readonly string[]): readonly Value[] => items.map((item) => textOf(item));
+  const annotations = mapOf(
+    [...metadata.annotations].map(([key, value]): [string, Value] => [key, textOf(value)]),
+  );
   return [
-    ...present({ name, home, version, description, icon, apiVersion, condition, tags, appVersion }),
-    ...list(
-      'sources',
-      metadata.sources.map((item) => textOf(item)),
-    ),
-    ...list(
-      'keywords',
-      metadata.keywords.map((item) => textOf(item)),
-    ),
+    ...present({ name, home }),
+    ...list('sources', texts(metadata.sources)),
+    ...present({ version, description }),
+    ...list('keywords', texts(metadata.keywords)),
     ...list('maintainers', metadata.maintainers.map(maintainerValue)),
+    ...present({ icon, apiVersion, condition, tags, appVersion }),
     ...(metadata.deprecated ? [['deprecated', booleanOf(true)] as const] : []),
-    ...(metadata.annotations.size === 0
-      ? []
-      : [
-          [
-            'annotations',
-            mapOf([...metadata.annotations].map(([key, value]): [string, Value] => [key, textOf(value)])),
-          ] as const,
-        ]),
-    ...present({ kubeVersion: metadata.kubeVersion, type: metadata.type }),
+    ...(annotations.entries.size === 0 ? [] : [['annotations', annotations] as const]),
+    ...present({ kubeVersion }),
     ...list('dependencies', metadata.dependencies.map(dependencyValue)),
+    ...present({ type }),
   ];
 }
 

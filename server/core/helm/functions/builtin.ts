@@ -106,7 +106,7 @@ function incompatible(one: Value, other: Value): FunctionFailure {
 function isSameThing(one: Value, other: Value): boolean {
   if (one.kind !== other.kind && one.kind !== 'nil' && other.kind !== 'nil' && !areBothSlices(one, other))
     throw new FunctionFailure(
-      `non-comparable types ${reflected(one)}: ${typeName(one)}, ${typeName(other)}: ${reflected(other)}`,
+      `non-comparable types ${reflected(one)}: ${typeName(one)}, ${typeName(other)}: ${formatValue(other)}`,
     );
   if (isNil(one) || isNil(other)) return isNil(one) === isNil(other);
   if (other.kind !== 'struct')
@@ -119,9 +119,9 @@ function areBothSlices(one: Value, other: Value): boolean {
   return isSlice(one) && isSlice(other);
 }
 
-/** fmt prints a reflect.Value as what it holds. */
+/** fmt prints a reflect.Value as what it holds; these words have a `%s` for it. */
 function reflected(value: Value): string {
-  return formatValue(value);
+  return printf(textOf('%s'), [value]).text;
 }
 
 function isNil(value: Value): boolean {

@@ -97,10 +97,8 @@ export const cryptoFunctions: readonly HelmFunction[] = [
     }),
   ),
   unstable(
-    define(
-      'derivePassword',
-      ['uint32' as ParameterType, 'string', 'string', 'string', 'string'],
-      (_, context) => textOf(drawn(context, 20, letters + numbers)),
+    define('derivePassword', ['uint32', 'string', 'string', 'string', 'string'], (_, context) =>
+      textOf(drawn(context, 20, letters + numbers)),
     ),
   ),
   unstable(

@@ -15,7 +15,7 @@ import {
 } from '../values/value.ts';
 import { countAt, valueAt } from './arguments.ts';
 import { define, defineVariadic, FunctionFailure, type HelmFunction } from './function.ts';
-import { textsOf } from './texts.ts';
+import { asText, textsOf } from './texts.ts';
 
 /*
  * Lists (sprig's list.go). What `must…` returns as an error, its sister panics with: the words are the same.
@@ -137,7 +137,8 @@ export const listFunctions: readonly HelmFunction[] = [
     return listOf(chunks, '[][]interface {}', originOf(valueAt(args, 1)));
   }),
   define('sortAlpha', ['interface {}'], (args) => {
-    const texts = textsOf(valueAt(args, 0));
+    const list = valueAt(args, 0);
+    const texts = list.kind === 'list' ? textsOf(list) : [asText(list)];
     return listOf(
       [...texts].sort((one, other) => compareStrings(one.text, other.text)),
       '[]string',

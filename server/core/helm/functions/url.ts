@@ -54,6 +54,8 @@ export function parseUrl(text: string): ParsedUrl | string {
     path = end < 0 ? '' : rest.slice(end);
     const at = written.lastIndexOf('@');
     authority = { userinfo: at < 0 ? '' : written.slice(0, at), host: written.slice(at + 1) };
+    if (authority.host.startsWith('[') && !authority.host.includes(']'))
+      return failure("missing ']' in host");
     const port = /^(?:\[[^\]]*\]|[^:]*)(:.*)?$/.exec(authority.host)?.[1];
     if (port !== undefined && !/^:[0-9]*$/.test(port))
       return failure(`invalid port ${goQuote(port)} after host`);

@@ -21,6 +21,9 @@ export function callContext(frame: Frame, place: Place): CallContext {
   };
 }
 
+/** Helm's name for the set of all templates, and for every text given to `tpl`. */
+const rootName = 'gotpl';
+
 /** Helm gives up there; the depth of the whole is limited besides. */
 const maximumNesting = 1000;
 
@@ -34,7 +37,7 @@ function include(frame: Frame, place: Place, name: string, data: Value): TextVal
   const tree = templates.get(name);
   if (!tree)
     throw new FunctionFailure(
-      `template: no template ${goQuote(name)} associated with template ${goQuote('gotpl')}`,
+      `template: no template ${goQuote(name)} associated with template ${goQuote(rootName)}`,
     );
   machine.nesting.set(name, nested + 1);
   try {
@@ -73,6 +76,7 @@ function render(
       variables,
       output,
       enclosing: frame.enclosing,
+      caller: tree.source.value ? (frame.caller ?? { source: frame.tree.source, span: frame.action }) : null,
       wrap,
       at: place(tree),
       action: tree.span,
@@ -89,7 +93,7 @@ function place({ body, name }: TemplateTree): Place {
 
 function renderText(frame: Frame, callPlace: Place, text: TextValue, data: Value): TextValue {
   const { tree, machine } = frame;
-  const source: TemplateSource = { ...tree.source, name: tree.name, text: text.text, value: text };
+  const source: TemplateSource = { ...tree.source, name: rootName, text: text.text, value: text };
   const parsed = parseTemplate(source, (name) => machine.functions.has(name));
   spend(machine, 1 + (text.text.length >> 6));
   const [problem] = parsed.problems;

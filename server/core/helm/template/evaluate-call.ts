@@ -129,6 +129,10 @@ export function evaluateArgument(
       if (node.kind === 'number' && node.integer !== null)
         return { ...integerOf(node.integer, parameter), origin: constantOrigin(frame, node) };
       return fail(frame, `expected integer; found ${operandText(node)}`);
+    case 'uint32':
+      if (node.kind === 'number' && node.unsigned !== null)
+        return { ...integerOf(node.unsigned, 'uint32'), origin: constantOrigin(frame, node) };
+      return fail(frame, `expected unsigned integer; found ${operandText(node)}`);
     case 'float64':
       if (node.kind === 'number' && node.float !== null)
         return floatOf(node.float, constantOrigin(frame, node));

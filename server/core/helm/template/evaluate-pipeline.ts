@@ -1,6 +1,7 @@
 import type { Origin } from '../values/origin.ts';
 import {
   booleanOf,
+  bytesOf,
   floatOf,
   integerOf,
   interfaceNil,
@@ -276,5 +277,6 @@ export function hasInterfaceElements(type: string): boolean {
 
 function missingElement(type: string): Operand {
   if (hasInterfaceElements(type)) return { value: interfaceNil, isInterface: true };
+  if (type === 'engine.files') return concrete(bytesOf(new Uint8Array(0)));
   return concrete(type === 'map[string]string' ? textOf('') : nil);
 }

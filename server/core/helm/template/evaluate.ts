@@ -79,7 +79,7 @@ function noteFailure(frame: Frame, { message }: ExecutionFailure, node: Node): v
   const span = 'pipe' in node && node.pipe && node.kind !== 'action' ? node.pipe.span : node.span;
   if (message !== '' && machine.failures.length < maximumFailures) {
     const isKnown = machine.failures.some((failure) => failure.message === message);
-    if (!isKnown) machine.failures.push({ message, source: tree.source, span });
+    if (!isKnown) machine.failures.push({ message, ...(frame.caller ?? { source: tree.source, span }) });
   }
   appendString(frame.output, '', { from: 'hole', file: tree.source.path, span });
 }

@@ -61,6 +61,8 @@ export interface Frame {
   readonly variables: Variable[];
   readonly output: TextBuilder;
   readonly enclosing: Enclosing | null;
+  /** Inside a text given to `tpl`: the action of a file that did so. */
+  readonly caller: { readonly source: TemplateSource; readonly span: Span } | null;
   /** Puts what the includes around this one say before an error's words. */
   readonly wrap: (message: string) => string;
   /** The node being evaluated: errors name it. */

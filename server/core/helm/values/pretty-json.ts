@@ -12,6 +12,7 @@ export function prettyJson(value: Value, indent = ''): string {
     case 'map':
       return value.isNil ? 'null' : prettyObject(sortedEntries(value), indent);
     case 'struct':
+      if (value.json?.kind === 'map') return prettyObject([...value.json.entries], indent);
       return value.json ? prettyJson(value.json, indent) : prettyObject(fieldsForJson(value), indent);
     default:
       return jsonText(value);

@@ -31,6 +31,7 @@ export function jsonText(value: Value, isRaw = false): string {
       if (value.isNil) return 'null';
       return objectText(sortedEntries(value), isRaw);
     case 'struct':
+      if (value.json?.kind === 'map') return objectText([...value.json.entries], isRaw);
       if (value.json) return jsonText(value.json, isRaw);
       return objectText(fieldsForJson(value), isRaw);
   }

@@ -110,7 +110,7 @@ export interface StructValue {
   readonly methods: ReadonlyMap<string, Method>;
   /** What `%v` prints; null for the plain form of a struct. */
   readonly printed: string | null;
-  /** Its JSON form, where marshalling does not follow the fields. */
+  /** Its JSON form, where marshalling does not follow the fields. The entries of a map keep their order then. */
   readonly json: Value | null;
   readonly origin: Origin | null;
   /** Whether it counts as a Stringer, which `toString` and printing use. */
@@ -125,6 +125,7 @@ export type ParameterType =
   | 'bool'
   | 'int'
   | 'int64'
+  | 'uint32'
   | 'float64'
   | '[]interface {}'
   | '[]string'
