@@ -1,3 +1,4 @@
+import { chartMessages } from './chart-messages.ts';
 import { cliMessages } from './cli-messages.ts';
 import { completionMessages } from './completion-messages.ts';
 import { decodeMessages } from './decode-messages.ts';
@@ -35,6 +36,7 @@ export const allMessages = {
   ...execMessages,
   ...workloadMessages,
   ...fixMessages,
+  ...chartMessages,
   ...cliMessages,
   ...completionMessages,
   ...serverMessages,

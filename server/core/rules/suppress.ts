@@ -36,7 +36,8 @@ function ruleSilencing({ rules, scope }: IgnoreComment, finding: Finding): Ignor
   );
 }
 
-function contains(outer: Span, inner: Span): boolean {
+/** Whether one span lies in another. */
+export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 

@@ -193,7 +193,10 @@ function actionPlace({ textOf }: Mapping, actions: readonly PrintedOrigin[]): So
 function isWritten({ file, span }: PrintedOrigin, textOf: TextOfSource): boolean {
   const text = textOf(file);
   if (text === null) return false;
-  return /\{\{-?\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start)) && closes.test(text.slice(span.end, span.end + 200));
+  return (
+    /\{\{-?\s*$/.test(text.slice(Math.max(0, span.start - 200), span.start)) &&
+    closes.test(text.slice(span.end, span.end + 200))
+  );
 }
 
 const closes = /^\s*-?\}\}/;

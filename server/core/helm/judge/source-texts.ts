@@ -7,7 +7,10 @@ import type { RenderRequest } from '../rendering.ts';
 export type TextOfSource = (path: string) => string | null;
 
 /** The texts of values files, of the file tree, and of the files in the archives of the tree. */
-export function sourceTexts({ tree, valuesFiles }: Pick<RenderRequest, 'tree' | 'valuesFiles'>): TextOfSource {
+export function sourceTexts({
+  tree,
+  valuesFiles,
+}: Pick<RenderRequest, 'tree' | 'valuesFiles'>): TextOfSource {
   const given = new Map(valuesFiles.map(({ path, text }) => [path, text]));
   const known = new Map<string, string | null>();
   const archives = new Map<string, FileTree>();

@@ -1,4 +1,11 @@
-import type { BuiltInOrigin, Origin, PrintedOrigin, SetOrigin, TemplateOrigin, ValuesOrigin } from '../values/origin.ts';
+import type {
+  BuiltInOrigin,
+  Origin,
+  PrintedOrigin,
+  SetOrigin,
+  TemplateOrigin,
+  ValuesOrigin,
+} from '../values/origin.ts';
 
 /** An end of the graph of origins: where something is written, or known by itself. */
 export type WrittenOrigin = TemplateOrigin | ValuesOrigin | SetOrigin | BuiltInOrigin;

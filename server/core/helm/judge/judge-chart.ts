@@ -1,0 +1,180 @@
+import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
+import type { Finding, Fix } from '../../finding.ts';
+import type { FieldValue } from '../../kubernetes/field-value.ts';
+import { message } from '../../messages/message.ts';
+import { shiftSpan } from '../../text/span.ts';
+import type { FileTree } from '../chart/chart.ts';
+import type { Rendering, RenderRequest } from '../rendering.ts';
+import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit } from './chart-finding.ts';
+import { type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
+import { overrideOf } from './override.ts';
+import type { PlaceToFix, SourcePlace } from './source-map.ts';
+import { isPacked, sourceTexts, type TextOfSource } from './source-texts.ts';
+import { silencedInValues } from './values-ignores.ts';
+
+/** What is found in all that a chart renders. */
+export interface ChartJudgement {
+  readonly findings: readonly ChartFinding[];
+  readonly files: readonly JudgedChartFile[];
+  /** The texts that the places of the findings count in. */
+  readonly textOf: TextOfSource;
+}
+
+export interface JudgedChartFile {
+  /** The template in the file tree. */
+  readonly path: string;
+  readonly analyses: readonly DocumentAnalysis[];
+}
+
+/**
+ * Judges what a chart renders as if it stood in files, and says of every finding where it can be fixed. Findings with
+ * one cause become one, with everything they are about.
+ */
+export function judgeChart(
+  rendering: Rendering,
+  request: Pick<RenderRequest, 'tree' | 'valuesFiles'>,
+  context: AnalysisContext,
+): ChartJudgement {
+  const textOf = sourceTexts(request);
+  const files = judgeFiles(rendering, textOf, context);
+  const means: Means = { rendering, tree: request.tree, textOf };
+  const found = files.flatMap((file) =>
+    file.documents.flatMap((document) =>
+      document.findings.map((finding) => atSource(finding, { file, document }, means)),
+    ),
+  );
+  return {
+    findings: silencedInValues(onceByCause(found), textOf),
+    files: files.map(({ file, documents }) => ({
+      path: file.path,
+      analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
+    })),
+    textOf,
+  };
+}
+
+interface Means {
+  readonly rendering: Rendering;
+  readonly tree: FileTree;
+  readonly textOf: TextOfSource;
+}
+
+interface Rendered {
+  readonly file: JudgedFile;
+  readonly document: JudgedDocument;
+}
+
+function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFinding {
+  const { file, document } = rendered;
+  const { start } = document.cut;
+  const { span, related, fixes, item, ...rest } = finding;
+  const written = file.sources.placeOf(shiftSpan(span, start));
+  const { place, note } = placeOrOverride(written, file, means);
+  const others = related
+    .map((one) => ({
+      ...withoutKind(file.sources.placeOf(shiftSpan(one.span, start))),
+      message: one.message,
+    }))
+    .filter((one) => !isSamePlace(one, place));
+  return {
+    ...rest,
+    place,
+    related: [...note, ...others],
+    fixes: fixes.flatMap((fix) => fixAtSource(fix, rendered, means)),
+    renderings: [renderingOf(finding, rendered)],
+  };
+}
+
+function withoutKind({ file, span }: SourcePlace): SourcePlace {
+  return { file, span };
+}
+
+function isSamePlace(one: SourcePlace, other: SourcePlace): boolean {
+  return one.file === other.file && one.span.start === other.span.start && one.span.end === other.span.end;
+}
+
+function placeOrOverride(
+  written: PlaceToFix,
+  { file }: JudgedFile,
+  { rendering: { chart }, tree, textOf }: Means,
+): { readonly place: PlaceToFix; readonly note: readonly RelatedSource[] } {
+  const override = chart && overrideOf(written, { chart, tree, textOf, rendered: file.name });
+  if (!override) return { place: written, note: [] };
+  const { file: packed, span } = written;
+  const words =
+    override.path === null
+      ? message('chart-packed-template', { file: packed })
+      : message('chart-packed-value', { file: packed, path: override.path });
+  return {
+    place: { ...override.place, kind: 'values', node: null },
+    note: [{ file: packed, span, message: words }],
+  };
+}
+
+function renderingOf(finding: Finding, { file, document }: Rendered): RenderedPlace {
+  const { containers } = document.analysis;
+  const here = containers.filter(({ object }) => object.item === finding.item);
+  const container = here.find(
+    ({ objectPath }) => objectPath !== '' && isBelow(finding.objectPath, objectPath),
+  );
+  const object = (container ?? here[0])?.object;
+  return {
+    rendered: file.file.name,
+    root: file.sources.rootPlaceOf(finding.span.start + document.cut.start),
+    kind: object ? known(object.kind) : null,
+    name: object ? known(object.name) : null,
+    namespace: object ? known(object.namespace) : null,
+    container: container ? known(container.name) : null,
+    objectPath: finding.objectPath,
+  };
+}
+
+function isBelow(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}.`);
+}
+
+function known(value: FieldValue<string>): string | null {
+  return value.kind === 'known' ? value.value : null;
+}
+
+/** A fix whose every edit replaces text that is written as it is rendered; none otherwise. */
+function fixAtSource(fix: Fix, { file, document }: Rendered, { tree, textOf }: Means): readonly ChartFix[] {
+  const edits: SourceEdit[] = [];
+  for (const { span, ...edit } of fix.edits) {
+    const { start, end } = shiftSpan(span, document.cut.start);
+    const text = file.file.output.text.slice(start, end);
+    const place = /[\r\n]/.test(text + edit.newText) ? null : file.sources.sameTextOf({ start, end });
+    if (!place || isPacked(place.file, tree) || textOf(place.file) === null) return [];
+    edits.push({ ...edit, file: place.file, span: place.span });
+  }
+  return edits.length === 0 ? [] : [{ ...fix, edits }];
+}
+
+/** One finding for each rule and place. Fixes stay that are the same for all of them. */
+function onceByCause(findings: readonly ChartFinding[]): readonly ChartFinding[] {
+  const byCause = new Map<string, ChartFinding>();
+  for (const finding of findings) {
+    const { file, span } = finding.place;
+    const cause = JSON.stringify([finding.ruleId, file, span.start, span.end]);
+    const before = byCause.get(cause);
+    byCause.set(cause, before ? joined(before, finding) : finding);
+  }
+  return [...byCause.values()];
+}
+
+function joined(one: ChartFinding, other: ChartFinding): ChartFinding {
+  const added = other.related.filter(
+    (place) =>
+      !one.related.some((known) => isSamePlace(known, place) && known.message.id === place.message.id),
+  );
+  return {
+    ...one,
+    related: [...one.related, ...added],
+    fixes: one.fixes.filter((fix) => other.fixes.some((same) => isSameFix(fix, same))),
+    renderings: [...one.renderings, ...other.renderings],
+  };
+}
+
+function isSameFix(one: ChartFix, other: ChartFix): boolean {
+  return JSON.stringify(one.edits) === JSON.stringify(other.edits);
+}

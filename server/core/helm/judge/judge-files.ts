@@ -1,0 +1,104 @@
+import { analyseDocument } from '../../analyse-document.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
+import { type CutDocument, cutFile } from '../../cut-file.ts';
+import type { Finding } from '../../finding.ts';
+import { joinDocuments } from '../../join-documents.ts';
+import type { ProbedContainer } from '../../kubernetes/probe.ts';
+import { looksAround } from '../../rules/run.ts';
+import { indexFile, serviceIndexOf } from '../../service-index.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
+import type { RenderedFile, Rendering } from '../rendering.ts';
+import { type SourceMap, sourceMapOf } from './source-map.ts';
+import type { TextOfSource } from './source-texts.ts';
+
+/** A document of a rendered file with what is found in it. */
+export interface JudgedDocument {
+  readonly cut: CutDocument;
+  readonly analysis: DocumentAnalysis;
+  /** Those that no failed action may have made. Their spans count from the start of the document. */
+  readonly findings: readonly Finding[];
+}
+
+export interface JudgedFile {
+  readonly file: RenderedFile;
+  readonly sources: SourceMap;
+  readonly documents: readonly JudgedDocument[];
+}
+
+/** Judges all that a chart renders as the manifests of one application. */
+export function judgeFiles(
+  rendering: Rendering,
+  textOf: TextOfSource,
+  context: AnalysisContext,
+): readonly JudgedFile[] {
+  const refused = new Set(rendering.problems.filter(({ stage }) => stage === 'yaml').map(({ path }) => path));
+  const files = [...rendering.files.values()].filter((file) => isManifest(file) && !refused.has(file.path));
+  const sources = new Map(files.map((file) => [file, sourceMapOf(file, textOf)]));
+  const isWhole =
+    rendering.problems.length === 0 && [...sources.values()].every(({ holes }) => holes.length === 0);
+  const index = serviceIndexOf(
+    files.map((file) => indexFile(placeInApplication(file), file.output.text, 'manifest')),
+  );
+  return files.flatMap((file) => {
+    const map = sources.get(file);
+    if (!map) return [];
+    const cut = cutFile(file.output.text, 'manifest');
+    const analyses = cut.map(({ source }) => analyseDocument(source, context));
+    const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
+    const joined = joinDocuments(analyses, context, surroundings);
+    const documents = cut.flatMap((document, number): readonly JudgedDocument[] => {
+      const analysis = analyses[number];
+      if (!analysis) return [];
+      const question = { document, containers: analysis.containers, sources: map, isWhole };
+      const findings = (joined[number] ?? []).filter((finding) => isCertain(finding, question));
+      return [{ cut: document, analysis, findings }];
+    });
+    return [{ file, sources: map, documents }];
+  });
+}
+
+/** Helm takes everything as a manifest but notes. */
+function isManifest({ name, output }: RenderedFile): boolean {
+  return !name.endsWith('/NOTES.txt') && output.text.trim() !== '';
+}
+
+/** All files of a release are one application, whatever folder their templates lie in. */
+function placeInApplication({ name }: RenderedFile): string {
+  return `/${name.replaceAll('/', ':')}`;
+}
+
+interface Question {
+  readonly document: CutDocument;
+  readonly containers: readonly ProbedContainer[];
+  readonly sources: SourceMap;
+  readonly isWhole: boolean;
+}
+
+/** Whether a verdict stands whatever the actions would have printed that failed, and the functions that draw by lot. */
+function isCertain(finding: Finding, { document, containers, sources, isWhole }: Question): boolean {
+  // A comment in a helper may be of use in another of its renderings.
+  if (finding.ruleId === 'ignore-unused') return false;
+  if (looksAround(finding.ruleId) && !isWhole) return false;
+  const { start } = document;
+  if (sources.isUnstable(shiftSpan(finding.span, start))) return false;
+  const holes = sources.holes
+    .map((hole) => hole - start)
+    .filter((hole) => hole >= 0 && hole <= document.source.text.length);
+  if (holes.length === 0) return true;
+  const { text } = document.source;
+  const isAt = (span: Span, offset: number): boolean => mayBeIn(span, offset, text);
+  const container = containers.find(({ span }) => isAt(span, finding.span.start));
+  if (!container) return false;
+  const others = containers.filter((other) => other !== container);
+  const pod = container.pod.span;
+  // What failed in another container, or outside the pod's spec, says nothing of this one.
+  return holes.every((hole) => {
+    if (isAt(container.span, hole)) return false;
+    return others.some(({ span }) => isAt(span, hole)) || (pod !== null && !isAt(pod, hole));
+  });
+}
+
+/** What stood right behind a mapping may have been a part of it. */
+function mayBeIn({ start, end }: Span, offset: number, text: string): boolean {
+  return start <= offset && (offset <= end || text.slice(end, offset).trim() === '');
+}

@@ -1,0 +1,34 @@
+import { cutFile } from '../../cut-file.ts';
+import { readDocument } from '../../read-document.ts';
+import type { IgnoreComment } from '../../rules/ignore-comments.ts';
+import { ignoresOf } from '../../rules/peer-ignores.ts';
+import { contains } from '../../rules/suppress.ts';
+import type { ChartFinding } from './chart-finding.ts';
+import type { TextOfSource } from './source-texts.ts';
+
+/** Takes out what comments in values files ignore: such comments are not rendered, those of templates are. */
+export function silencedInValues(
+  findings: readonly ChartFinding[],
+  textOf: TextOfSource,
+): readonly ChartFinding[] {
+  const comments = new Map<string, readonly IgnoreComment[]>();
+  return findings.filter(({ ruleId, objectPath, place }) => {
+    if (place.kind !== 'values') return true;
+    const known = comments.get(place.file) ?? commentsIn(textOf(place.file) ?? '');
+    comments.set(place.file, known);
+    return !known.some(
+      ({ scope, rules }) =>
+        (scope.kind !== 'node' || contains(scope.span, place.span)) &&
+        rules.some(
+          ({ id, probe }) => id === ruleId && (probe === undefined || objectPath.split('.').includes(probe)),
+        ),
+    );
+  });
+}
+
+/** Of the first document, the only one that Helm reads. */
+function commentsIn(text: string): readonly IgnoreComment[] {
+  const [first] = cutFile(text, 'manifest');
+  if (!first || first.start > 0 || !text.includes('ignore')) return [];
+  return ignoresOf(readDocument(first.source), first.source.text);
+}

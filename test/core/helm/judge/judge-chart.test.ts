@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderMessage } from '../../../../server/core/index.ts';
+import { chartRequest, expectChart, judged } from '../../../support/drawn-chart.ts';
+import { packedChart } from '../../../support/packed-chart.ts';
+
+/** A Deployment up to where the fields of its only container go on. */
+function deployment(name = 'web'): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - name: app
+          image: team/web`;
+}
+
+test('a value that is printed in the template is told of where the value is written', () => {
+  expectChart(`
+== values.yaml
+probe:
+  period: 5
+  timeout: 12
+  #        ^^ information timeout-exceeds-period 💡
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: {{ .Values.probe.period }}
+            timeoutSeconds: {{ .Values.probe.timeout | int }}
+            tcpSocket: { port: 8080 }
+`);
+});
+
+test('a field of a block that toYaml prints is told of in the values, keys and values alike', () => {
+  expectChart(`
+== values.yaml
+readinessProbe:
+  periodSeconds: 5
+  timeoutSeconds: 12
+  #               ^^ information timeout-exceeds-period 💡
+  tcpSocket: { port: 8080 }
+startupProbe:
+  initalDelaySeconds: 3
+  ^^^^^^^^^^^^^^^^^^ error probe-unknown-or-misplaced-field 💡
+  tcpSocket: { port: 99999 }
+  #                  ^^^^^ error probe-port-invalid
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe: {{- toYaml .Values.readinessProbe | nindent 12 }}
+          startupProbe: {{- toYaml .Values.startupProbe | nindent 12 }}
+`);
+});
+
+test('what the template writes itself is told of there', () => {
+  expectChart(`
+== values.yaml
+period: 5
+== templates/deployment.yaml
+${deployment()}
+          {{- if true }}
+          readinessProbe:
+            periodSeconds: {{ .Values.period }}
+            timeoutSeconds: 12
+            #               ^^ information timeout-exceeds-period 💡
+            tcpSocket: { port: 8080 }
+          {{- end }}
+`);
+});
+
+test('a helper is told of once, with all that it is rendered in', () => {
+  const { judgement } = expectChart(`
+== templates/_probe.tpl
+{{- define "probe" -}}
+readinessProbe:
+  periodSeconds: 5
+  timeoutSeconds: 12
+  #               ^^ information timeout-exceeds-period 💡
+  tcpSocket: { port: 8080 }
+{{- end -}}
+== templates/a.yaml
+${deployment('a')}
+          {{- include "probe" . | nindent 10 }}
+== templates/b.yaml
+{{- range list "b" "c" }}
+---
+${deployment('{{ . }}')}
+{{ include "probe" $ | indent 10 }}
+{{- end }}
+`);
+  const [finding] = judgement.findings;
+  assert.deepEqual(
+    finding?.renderings.map(({ rendered, root, kind, name, container }) => [
+      rendered,
+      root.file,
+      judgement.textOf(root.file)?.slice(root.span.start, root.span.end),
+      `${kind} ${name} ${container}`,
+    ]),
+    [
+      ['web/templates/b.yaml', 'templates/b.yaml', 'include "probe" $ | indent 10', 'Deployment b app'],
+      ['web/templates/b.yaml', 'templates/b.yaml', 'include "probe" $ | indent 10', 'Deployment c app'],
+      ['web/templates/a.yaml', 'templates/a.yaml', 'include "probe" . | nindent 10', 'Deployment a app'],
+    ],
+  );
+});
+
+test('the parent that overrides a value of a subchart is told of', () => {
+  expectChart(`
+== values.yaml
+db:
+  timeout: 12
+  #        ^^ information timeout-exceeds-period 💡
+== charts/db/Chart.yaml
+apiVersion: v2
+name: db
+version: 1.0.0
+== charts/db/values.yaml
+period: 5
+timeout: 3
+== charts/db/templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: {{ .Values.period }}
+            timeoutSeconds: {{ .Values.timeout }}
+            tcpSocket: { port: 8080 }
+`);
+});
+
+test('the constant that default falls back to is told of in the action', () => {
+  expectChart(`
+== values.yaml
+period: 5
+timeout:
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: {{ .Values.period }}
+            timeoutSeconds: {{ .Values.timeout | default 12 }}
+            #                                            ^^ information timeout-exceeds-period 💡
+            tcpSocket: { port: 8080 }
+`);
+});
+
+test('a template in the values is told of inside the values', () => {
+  expectChart(`
+== values.yaml
+period: 5
+probe: |
+  periodSeconds: {{ .Values.period }}
+  timeoutSeconds: 12
+  #               ^^ information timeout-exceeds-period 💡
+  tcpSocket: { port: 8080 }
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            {{- tpl .Values.probe . | nindent 12 }}
+`);
+});
+
+test('what is computed from several values is told of at the action', () => {
+  expectChart(`
+== values.yaml
+one: 5
+other: 7
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ add .Values.one .Values.other }}
+            #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information timeout-exceeds-period 💡
+            tcpSocket: { port: 8080 }
+`);
+});
+
+test('a value of the command line is told of at the action', () => {
+  expectChart(
+    `
+== values.yaml
+timeout: 1
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.timeout }}
+            #                  ^^^^^^^^^^^^^^^ information timeout-exceeds-period 💡
+            tcpSocket: { port: 8080 }
+`,
+    { more: { sets: [{ flag: 'set', expression: 'timeout=12' }] } },
+  );
+});
+
+test('a values file that is given wins, and is told of', () => {
+  const probe = `
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.timeout }}
+            tcpSocket: { port: 8080 }
+`;
+  const files = { 'values.yaml': 'timeout: 1\n', 'templates/a.yaml': deployment() + probe };
+  const request = chartRequest(files, { valuesFiles: [{ path: 'ci.yaml', text: 'timeout: 12\n' }] });
+  const { findings } = judged(request, ['timeout-exceeds-period']).judgement;
+  assert.deepEqual(
+    findings.map(({ place: { file, span } }) => ({ file, span })),
+    [{ file: 'ci.yaml', span: { start: 9, end: 11 } }],
+  );
+});
+
+const packedProbe = `${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.probe.timeout }}
+            tcpSocket: { port: 8080 }
+          livenessProbe:
+            periodSeconds: 5
+            timeoutSeconds: 11
+            tcpSocket: { port: 8081 }
+`;
+
+test('what a packed subchart writes is told of where the chart can override it', () => {
+  const also = {
+    'charts/db-1.0.0.tgz': packedChart('db', {
+      'Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+      'values.yaml': 'probe: { timeout: 12 }\n',
+      'templates/a.yaml': packedProbe,
+    }),
+  };
+  const { judgement } = expectChart(
+    `
+== Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+dependencies:
+  - name: db
+    #     ^^ information timeout-exceeds-period
+    version: 1.0.0
+    repository: https://charts.example.com
+== values.yaml
+db:
+  probe:
+  ^^^^^ information timeout-exceeds-period
+    period: 5
+`,
+    { also },
+  );
+  const notes = judgement.findings.flatMap(({ related }) =>
+    related.slice(0, 1).map(({ file, message }) => [file, renderMessage(message, 'en')]),
+  );
+  assert.deepEqual(notes, [
+    [
+      'charts/db-1.0.0.tgz/values.yaml',
+      'The value is written in charts/db-1.0.0.tgz/values.yaml, which is packed and is replaced with the next release of the subchart. Write db.probe.timeout in the values of this chart instead.',
+    ],
+    [
+      'charts/db-1.0.0.tgz/templates/a.yaml',
+      'It is written in charts/db-1.0.0.tgz/templates/a.yaml, in a packed subchart that leaves no value for it. Ask its authors, or take another release of it.',
+    ],
+  ]);
+});
+
+test('comments in values silence what they stand at', () => {
+  expectChart(`
+== values.yaml
+one: 12 # kube-probes-ignore timeout-exceeds-period
+other: 13
+#      ^^ information timeout-exceeds-period 💡
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.one }}
+            tcpSocket: { port: 8080 }
+---
+${deployment('other')}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.other }}
+            tcpSocket: { port: 8080 }
+`);
+});
+
+/** Rules found in a template of one file that fails in part. */
+function foundDespite(template: string): readonly string[] {
+  const request = chartRequest({ 'templates/a.yaml': template });
+  const { rendering, judgement } = judged(request, ['timeout-exceeds-period']);
+  assert.notDeepEqual(rendering.problems, []);
+  return judgement.findings.map(({ ruleId }) => ruleId);
+}
+
+const late = 'readinessProbe: { periodSeconds: 5, timeoutSeconds: 12, tcpSocket: { port: 8080 } }';
+
+test('nothing rests on what failed to render', () => {
+  const failing = '{{ include "nowhere" . }}';
+  const found = ['timeout-exceeds-period'];
+  assert.deepEqual(foundDespite(`${deployment()}\n          ${late}\n          ${failing}\n`), []);
+  assert.deepEqual(foundDespite(`${deployment()}\n          ${late}\n      ${failing}\n`), []);
+  assert.deepEqual(foundDespite(`${deployment(failing)}\n          ${late}\n`), found);
+  const second = `        - name: other\n          ${failing}\n`;
+  assert.deepEqual(foundDespite(`${deployment()}\n          ${late}\n${second}`), found);
+  assert.deepEqual(foundDespite(`${deployment()}\n          ${late}\n---\n${failing}\n`), found);
+});
+
+test('nothing is said of what is drawn by lot', () => {
+  const probe = 'livenessProbe: { tcpSocket: { port: {{ randNumeric 7 }} } }';
+  const request = chartRequest({ 'templates/a.yaml': `${deployment()}\n          ${probe}\n` });
+  assert.deepEqual(judged(request, []).judgement.findings, []);
+});
