@@ -60,7 +60,7 @@ suite('texts of templates', () => {
     ['a b', 'trim', ' \n a b\u00a0'],
     ['b', 'trimAll', '-_', '-_b_-'],
     ['my-app', 'trimSuffix', '-', 'my-app-'],
-    ['한\ufffd', 'trunc', 4, '한글'],
+    ['한\udcea', 'trunc', 4, '한글'],
     ['글', 'trunc', -3, '한글'],
     ['bc', 'substr', 1, 3, 'abcd'],
     ['error: runtime error: slice bounds out of range [3:2]', 'substr', 3, 2, 'abcd'],
