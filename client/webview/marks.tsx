@@ -215,7 +215,7 @@ function WaitBand({ wait, place, scale, words }: WaitProps) {
       {text !== '' && (
         <text
           class="band-text dim"
-          x={x + (isIdle ? 20 : 6)}
+          x={x + (isIdle ? 20 : wait.reason === 'on-hold' ? 24 : 6)}
           y={isIdle ? place.y + 25 : place.y + place.height - 5}
         >
           {text}

@@ -92,7 +92,9 @@ function Slider({
           onWhatIf({ ...whatIf, [field]: isIgnored ? null : wanted });
         }}
       />
-      <output>{text}</output>
+      <span class="slider-value" aria-hidden="true">
+        {text}
+      </span>
     </label>
   );
 }

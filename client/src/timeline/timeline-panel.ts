@@ -148,7 +148,7 @@ export class TimelinePanel {
     const containers = found?.containers ?? [];
     const chosen = containers.find(({ key }) => key === this.#shown.container)?.key;
     const at = isPinned ? undefined : (found?.at ?? undefined);
-    const selected = at ?? chosen ?? containers[0]?.key ?? null;
+    const selected = at ?? chosen ?? firstShown(containers);
     this.#shown = { ...this.#shown, container: selected };
     const name = containers.find(({ key }) => key === selected)?.name;
     const fileName = uri.path.split('/').at(-1) ?? uri.path;
@@ -231,6 +231,13 @@ export class TimelinePanel {
     editor.selection = new Selection(place.start, place.start);
     editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
   }
+}
+
+/** The first container with a probe to show, else the first. */
+function firstShown(containers: ViewModel['containers']): string | null {
+  const hasProbe = ({ probes }: ViewModel['containers'][number]): boolean =>
+    Object.values(probes).some(({ kind }) => kind === 'probe');
+  return (containers.find(hasProbe) ?? containers[0])?.key ?? null;
 }
 
 function rangeOf({

@@ -67,7 +67,7 @@ export const timelineMessages = {
     ko: 'startupProbe 성공, 라이브니스와 레디니스 검사 시작',
   },
   'timeline-story-ready': {
-    en: 'readiness successes in a row: {successes} → the Pod joins the Service',
+    en: '{successes} of {successes} successes → the Pod joins the Service',
     ko: '레디니스 {successes}회 연속 성공 → 파드가 서비스에 연결됨',
   },
   'timeline-story-ready-without-probe': {
@@ -75,7 +75,7 @@ export const timelineMessages = {
     ko: 'readinessProbe 없음: 기동하자마자 Ready',
   },
   'timeline-story-ready-again': {
-    en: 'readiness successes in a row: {successes} → the Pod is back in the Service',
+    en: '{successes} of {successes} successes → the Pod is back in the Service',
     ko: '레디니스 {successes}회 연속 성공 → 파드가 서비스에 다시 연결됨',
   },
   'timeline-story-hang': {
@@ -94,7 +94,7 @@ export const timelineMessages = {
     ko: '프로세스가 종료 코드 {code}로 스스로 끝남',
   },
   'timeline-story-out-of-service': {
-    en: 'readiness failures in a row: {failures} → Ready=False, endpoint removed',
+    en: '{failures} of {failures} readiness failures → Ready=False, endpoint removed',
     ko: '레디니스 {failures}회 연속 실패 → Ready=False, 엔드포인트에서 제외',
   },
   'timeline-story-out-stopped': {
@@ -106,11 +106,11 @@ export const timelineMessages = {
     ko: '파드 삭제 중 → 엔드포인트에서 제외',
   },
   'timeline-story-liveness-fails': {
-    en: 'liveness failures in a row: {failures} → SIGTERM, up to {grace} to stop (event: Killing)',
+    en: '{failures} of {failures} failures → SIGTERM, up to {grace} to stop (event: Killing)',
     ko: '라이브니스 {failures}회 연속 실패 → SIGTERM, 최대 {grace} 안에 종료 (이벤트: Killing)',
   },
   'timeline-story-startup-fails': {
-    en: 'startup failures in a row: {failures} → SIGTERM, up to {grace} to stop (event: Killing)',
+    en: '{failures} of {failures} failures → SIGTERM, up to {grace} to stop (event: Killing)',
     ko: '스타트업 {failures}회 연속 실패 → SIGTERM, 최대 {grace} 안에 종료 (이벤트: Killing)',
   },
   'timeline-story-pod-deleted': {

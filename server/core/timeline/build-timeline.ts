@@ -31,13 +31,14 @@ export function timelineOf({ container, trace, endMs, keepEndMs }: TimelineReque
   const lanes = lanesOf(whole);
   const moments = momentsOf(whole, lanes);
   const horizonMs = keepEndMs ?? horizonOf(moments);
-  const shown = lanesOf(cutTrace(whole, Math.min(whole.endMs, horizonMs)));
+  const cut = cutTrace(whole, Math.min(whole.endMs, horizonMs));
+  const shown = lanesOf(cut);
   const flags = moments.filter(({ atMs }) => atMs <= horizonMs).slice(0, mostMoments);
   return {
     ...shown,
     moments: flags,
     dimensions: dimensionsOf(flags, shown),
-    figures: figuresOf(whole, lanes, moments),
+    figures: { ...figuresOf(whole, lanes, moments), restarts: cut.runs.length - 1 },
   };
 }
 
@@ -65,7 +66,11 @@ function horizonOf(moments: readonly Moment[]): number {
   return Math.max(shortestMs, Math.ceil((lastMs * 1.07 + 2000) / 5000) * 5000);
 }
 
-function figuresOf(trace: ContainerTrace, lanes: Lanes, moments: readonly Moment[]): Figures {
+function figuresOf(
+  trace: ContainerTrace,
+  lanes: Lanes,
+  moments: readonly Moment[],
+): Omit<Figures, 'restarts'> {
   const trouble = moments.find(({ kind }) => kind in timelineTroubles);
   const firstReadyMs = moments.find(({ kind }) => kind === 'ready')?.atMs ?? null;
   const fromMs = trouble?.atMs ?? 0;
@@ -79,7 +84,6 @@ function figuresOf(trace: ContainerTrace, lanes: Lanes, moments: readonly Moment
     killAfterMs: trouble?.kind === 'crash' ? null : since(killMs),
     restartAfterMs: since(restartMs),
     outOfServiceMs: longestOut(lanes, firstReadyMs),
-    restarts: trace.runs.length - 1,
     firstKillMs: kills[0] ?? null,
   };
 }

@@ -116,6 +116,7 @@ export interface Figures {
   readonly restartAfterMs: number | null;
   /** The longest stretch without traffic after the Pod was Ready once. */
   readonly outOfServiceMs: number | null;
+  /** As far as the timeline shows. */
   readonly restarts: number;
   /** The first time the kubelet decides to kill the container. */
   readonly firstKillMs: number | null;

@@ -67,6 +67,8 @@ export const lucks = ['luckiest', 'typical', 'unluckiest'] as const satisfies re
 /** Phases that are tried. */
 const phaseCount = 12;
 const leastStartMs = 1000;
+/** A start that takes longer is waited for by nobody, whatever the period. */
+const longestPhaseMs = 120_000;
 
 /** A start that falls on no ordinary tick, for as long as no phase is chosen. */
 export const usualStartMs = 2250;
@@ -88,7 +90,7 @@ export function sweepPhases(question: WhatIfQuestion, by: FigureName): PhaseSwee
 /** Starts spread over the longest period: at each of them the ticks of all probes stand elsewhere. */
 function phasesOf({ effective }: SimulatedContainer): readonly number[] {
   const periods = Object.values(effective).map(({ periodSeconds }) => periodSeconds * 1000);
-  const longestMs = Math.max(1000, ...periods);
+  const longestMs = Math.min(longestPhaseMs, Math.max(1000, ...periods));
   // Halves keep the container's start off the ticks themselves, where two things would fall on one instant.
   return Array.from({ length: phaseCount }, (_, index) =>
     Math.round(leastStartMs + ((index + 0.5) / phaseCount) * longestMs),

@@ -68,7 +68,7 @@ test('its moments and its story', () => {
     'Started: startupProbe passes; liveness and readiness begin',
     'Ready: no readinessProbe: ready as soon as it has started',
     'App hangs: the process is alive but answers nothing',
-    'Liveness fails: liveness failures in a row: 2 → SIGTERM, up to 5 s to stop (event: Killing)',
+    'Liveness fails: 2 of 2 failures → SIGTERM, up to 5 s to stop (event: Killing)',
     'Out of Service: the container has stopped → Ready=False, endpoint removed',
     'SIGKILL, restart: grace period over, exit code 137; the container starts again (restart count 1)',
   ]);

@@ -16,6 +16,8 @@ export interface ViewPage {
   readonly page: Page;
   /** What the view has told the editor so far, oldest first. */
   readonly heard: () => Promise<readonly ToHost[]>;
+  /** Waits until the view has told the editor something so many times. */
+  readonly hears: (type: ToHost['type'], times: number) => Promise<void>;
   readonly tell: (message: unknown) => Promise<void>;
   readonly show: (model: ViewModel) => Promise<void>;
 }
@@ -31,11 +33,18 @@ export interface ViewOptions {
 
 const origin = 'https://view.example';
 
+/** Nothing here waits for anything but this page. */
+const deadlineMs = 10_000;
+
 /** Stands in for the editor inside the page; text, because functions of a test do not survive the way there. */
 const stagedHost = `(state) => {
   globalThis.heard = [];
   globalThis.acquireVsCodeApi = () => ({
-    postMessage: (message) => heard.push(message),
+    postMessage: (message) => {
+      heard.push(message);
+      const { dataset } = document.documentElement;
+      dataset[message.type] = heard.filter(({ type }) => type === message.type).length;
+    },
     getState: () => state,
     setState: (next) => { state = next; },
   });
@@ -60,6 +69,7 @@ export async function openView(browser: Browser, options: ViewOptions = {}): Pro
     source: origin,
     nonce: 'n',
   });
+  page.setDefaultTimeout(deadlineMs);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html });
@@ -73,6 +83,8 @@ export async function openView(browser: Browser, options: ViewOptions = {}): Pro
   return {
     page,
     heard: () => page.evaluate('heard'),
+    hears: (type, times) =>
+      page.locator(`html[data-${type.toLowerCase()}="${times}"]`).waitFor({ state: 'attached' }),
     tell,
     show: async (model) => {
       await tell({ v: 1, type: 'model', model });
@@ -86,7 +98,8 @@ export async function openView(browser: Browser, options: ViewOptions = {}): Pro
 export interface ModelOptions {
   readonly language?: Language;
   readonly documentVersion?: number;
-  readonly selected?: number;
+  /** The name of the container to show; the first that is no init container when absent. */
+  readonly selected?: string;
 }
 
 /** What the editor would tell the view about a manifest. */
@@ -115,7 +128,10 @@ export function modelOf(text: string, options: ModelOptions = {}): ViewModel {
     language,
     kubernetesVersion: '1.36',
     containers,
-    selected: containers[options.selected ?? 0]?.key ?? null,
+    selected:
+      containers.find(({ name, role }) =>
+        options.selected === undefined ? role !== 'init' : name === options.selected,
+      )?.key ?? null,
     focus: null,
     isPinned: false,
   };

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/vscode/browser.ts';
+import type { ThemeName, ViewPage } from '../../support/webview/view-page.ts';
+import { modelOf, openView } from '../../support/webview/view-page.ts';
+
+/** A container with everything that a view shows: written, default, refused and missing numbers; hostile words. */
+const manifest = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+spec:
+  template:
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/shop/api:1.0.0
+          startupProbe:
+            httpGet:
+              path: /live"><img src=x onerror="document.title='pwned'">
+              port: 8080
+            periodSeconds: 5
+            failureThreshold: 12
+            successThreshold: 2
+          livenessProbe:
+            httpGet:
+              path: /live
+              port: 8080
+        - name: proxy
+          image: registry.example.com/shop/proxy:1.0.0
+          livenessProbe:
+            tcpSocket:
+              port: 8080
+          readinessProbe:
+            tcpSocket:
+              port: 8080
+            periodSeconds: 5
+            initialDelaySeconds: 10
+      initContainers:
+        - name: setup
+          image: registry.example.com/shop/setup:1.0.0
+`;
+
+const themes: readonly ThemeName[] = ['dark', 'light', 'high-contrast-dark', 'high-contrast-light'];
+let browser: Browser;
+let axe = '';
+
+before(async () => {
+  browser = await launchBrowser();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+
+after(() => browser?.close());
+
+/** What axe-core has against the page as it is. */
+async function barriers({ page }: ViewPage): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+for (const theme of themes) {
+  for (const width of [480, 1200]) {
+    for (const language of ['en', 'ko'] as const) {
+      test(`axe-core finds no barrier: ${theme}, ${width} px, ${language}`, async () => {
+        const view = await openView(browser, { theme, width });
+        await view.show(modelOf(manifest, { language }));
+        await view.page.keyboard.press('t');
+        await view.page.locator('table').waitFor();
+        assert.deepEqual(await barriers(view), []);
+        const { scrollWidth } = await view.page.evaluate<{ scrollWidth: number }>(
+          '({ scrollWidth: document.documentElement.scrollWidth })',
+        );
+        assert.ok(scrollWidth <= width, `${scrollWidth} px of content`);
+        await view.page.close();
+      });
+    }
+  }
+}
+
+test('words of the file stay words, and nothing is loaded from anywhere', async () => {
+  const view = await openView(browser);
+  const foreign: string[] = [];
+  view.page.on('request', (request) => foreign.push(request.url()));
+  await view.show(modelOf(manifest));
+  const handler = view.page.locator('.probe .what').first();
+  assert.match(await handler.innerText(), /<img src=x/);
+  assert.equal(await view.page.locator('img').count(), 0);
+  assert.equal(await view.page.title(), 'Probe timeline');
+  assert.deepEqual(foreign, []);
+  await view.page.close();
+});
+
+test('the policy of the page lets no other script and no style text run', async () => {
+  const view = await openView(browser);
+  const broken = view.page.evaluate(`new Promise((resolve) => {
+    const seen = [];
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+      seen.push(effectiveDirective);
+      if (seen.length === 2) resolve(seen.sort());
+    });
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "run"';
+    const box = document.createElement('div');
+    box.innerHTML = '<p style="color: red">red</p>';
+    document.body.append(script, box);
+  })`);
+  assert.deepEqual(await broken, ['script-src-elem', 'style-src-attr']);
+  await view.page.close();
+});
+
+test('a box keeps the focus and the cursor while the text changes under it', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  const box = view.page.getByRole('textbox', { name: 'livenessProbe periodSeconds' });
+  await box.focus();
+  const model = modelOf(manifest.replace('failureThreshold: 12', 'failureThreshold: 20'), {
+    documentVersion: 2,
+  });
+  await view.show(model);
+  await view.page.locator('[data-card="budget"] .note', { hasText: '100 s' }).waitFor();
+  const focused = await view.page.evaluate("document.activeElement?.getAttribute('aria-label')");
+  assert.equal(focused, 'livenessProbe periodSeconds');
+  await view.page.close();
+});
+
+test('typing tries a number out at once and writes it once; Escape forgets it', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  const box = view.page.getByRole('textbox', { name: 'startupProbe failureThreshold' });
+  const budget = view.page.locator('[data-card="budget"] .note');
+  await box.fill('30');
+  await budget.filter({ hasText: 'of 150 s' }).waitFor();
+  await box.press('Escape');
+  await budget.filter({ hasText: 'of 60 s' }).waitFor();
+  await box.fill('30');
+  await box.press('Enter');
+  await box.blur();
+  const edits = (await view.heard()).filter(({ type }) => type === 'edit');
+  assert.equal(edits.length, 1);
+  const [edit] = edits;
+  assert.ok(edit?.type === 'edit');
+  assert.deepEqual(
+    [edit.place.probe, edit.place.field, edit.value],
+    ['startupProbe', 'failureThreshold', 30],
+  );
+  await view.tell({ v: 1, type: 'edited', id: edit.id, outcome: 'stale' });
+  await budget.filter({ hasText: 'of 60 s' }).waitFor();
+  assert.match(await view.page.getByRole('status').innerText(), /text has changed/);
+  await view.page.close();
+});
+
+test('a handle moves with the arrow keys and is written when they rest; what-ifs are never written', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  const boot = view.page.locator('g[role="slider"][aria-label="Boots in"]');
+  await boot.focus();
+  await boot.press('Shift+ArrowRight');
+  await view.page.locator('[data-card="budget"] .value', { hasText: '30 s' }).waitFor();
+  const budget = view.page.getByRole('slider', { name: 'startupProbe failureThreshold' });
+  await budget.focus();
+  await budget.press('ArrowRight');
+  await budget.press('ArrowRight');
+  await view.hears('edit', 1);
+  const edits = (await view.heard()).filter(({ type }) => type === 'edit');
+  assert.deepEqual(
+    edits.map((edit) => edit.type === 'edit' && [edit.place.field, edit.value]),
+    [['failureThreshold', 14]],
+  );
+  await view.page.close();
+});
+
+test('the keyboard walks over checks and key moments, and says what is there', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest, { selected: 'proxy' }));
+  await view.page.getByRole('application').focus();
+  const status = view.page.getByRole('status');
+  await view.page.keyboard.press('Home');
+  await status.filter({ hasText: /livenessProbe|readinessProbe/ }).waitFor({ state: 'attached' });
+  assert.match(await status.innerText(), /^[\d.]+ s, (?:liveness|readiness)Probe failure, 1 of 3$/);
+  await view.page.keyboard.press(']');
+  await status.filter({ hasText: 'Ready' }).waitFor({ state: 'attached' });
+  await view.page.keyboard.press('Enter');
+  await view.page.keyboard.press('End');
+  await view.page.keyboard.press('Enter');
+  await view.hears('reveal', 1);
+  await view.page.close();
+});
+
+test('every what-if has a picture; one without a readinessProbe can be given one', async () => {
+  const view = await openView(browser);
+  const problems: string[] = [];
+  view.page.on('pageerror', ({ message }) => problems.push(message));
+  await view.show(modelOf(manifest));
+  const chips = view.page.locator('.chip');
+  for (let index = 0; index < (await chips.count()); index++) {
+    await chips.nth(index).click();
+    await view.page.locator('.story li').first().waitFor();
+  }
+  await view.page.locator('.missing button', { hasText: 'Add readinessProbe' }).click();
+  const added = (await view.heard()).find(({ type }) => type === 'add');
+  assert.ok(added?.type === 'add');
+  assert.equal(added.probe, 'readinessProbe');
+  assert.deepEqual(problems, []);
+  await view.page.close();
+});
+
+test('a refused number is marked, and the suggestion asks for the editor’s own fix', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  await view.page.locator('.number.refused input[aria-label="startupProbe successThreshold"]').waitFor();
+  await view.page.locator('.suggestion.error button').click();
+  const fix = (await view.heard()).find(({ type }) => type === 'fix');
+  assert.ok(fix?.type === 'fix');
+  assert.match(fix.suggestion, /^success-threshold-not-one#/);
+  await view.page.close();
+});
+
+test('an init container gets its rule, a file without containers a sentence', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest, { selected: 'setup' }));
+  await view.page.locator('.empty', { hasText: 'init container' }).waitFor();
+  await view.show(modelOf('apiVersion: v1\nkind: ConfigMap\n'));
+  await view.page.locator('.empty', { hasText: 'deploy.yaml' }).waitFor();
+  await view.page.close();
+});
+
+test('exports: a picture that stands alone, a table for a review, a trace for other tools', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  for (const format of ['svg', 'markdown', 'json']) await view.tell({ v: 1, type: 'export', format });
+  await view.hears('exported', 3);
+  const files = new Map(
+    (await view.heard()).flatMap((message) =>
+      message.type === 'exported' ? [[message.format, message]] : [],
+    ),
+  );
+  const svg = files.get('svg')?.data ?? '';
+  assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  assert.doesNotMatch(svg, /var\(|class=|color-mix/);
+  assert.match(files.get('markdown')?.data ?? '', /^### Probe timeline: `api` \(`Deployment\/shop`\)/);
+  const { scenario, trace } = JSON.parse(files.get('json')?.data ?? '{}');
+  assert.equal(scenario.containers.length, 1);
+  assert.ok(trace.some(({ event }: { event: string }) => event === 'container-running'));
+  assert.equal(files.get('svg')?.name, 'api-hang');
+  await view.page.close();
+});
+
+test('what was played through is taken up again', async () => {
+  const whatIf = {
+    name: 'crash',
+    bootSeconds: 33,
+    atSeconds: 100,
+    lastsSeconds: 1,
+    everySeconds: 1,
+    replySeconds: 1,
+    shutdownSeconds: 2,
+    preStopSeconds: 0,
+  };
+  const state = { v: 1, shown: null, whatIf, luck: 'luckiest', isTableOpen: true, showsAll: false };
+  const view = await openView(browser, { state });
+  await view.show(modelOf(manifest));
+  await view.page.locator('.chip[aria-pressed="true"]', { hasText: 'Crash' }).waitFor();
+  await view.page.locator('[data-card="budget"] .value', { hasText: '33 s' }).waitFor();
+  await view.page.locator('table').waitFor();
+  await view.page.close();
+});
