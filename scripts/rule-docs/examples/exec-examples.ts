@@ -183,9 +183,8 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
       'livenessProbe',
     ),
     good: asking(
-      '        httpGet:\n          path: /livez\n          port: http\n',
+      command('pg_isready', '-h', 'postgres.shop.svc'),
       '        initialDelaySeconds: 30\n        timeoutSeconds: 5\n',
-      'livenessProbe',
     ),
   },
   'exec-reply-not-checked': {

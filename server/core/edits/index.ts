@@ -29,7 +29,7 @@ export { frameAround, frameLike, nestedFrame } from './frame.ts';
 export { fillEmpty, insertAfter, insertBefore, insertInOrder, insertLast } from './insert.ts';
 export { appendItem } from './insert-item.ts';
 export { moveBehind, moveInto, shiftLines, wrapMember } from './move.ts';
-export type { NewMapping, NewMember, NewValue } from './new-member.ts';
+export type { KeyedMember, NewMapping, NewMember, NewValue } from './new-member.ts';
 export type { HeldMember } from './remove.ts';
 export { removeMember } from './remove.ts';
 export { renameKey } from './rename.ts';

@@ -90,6 +90,8 @@ export interface Report {
 export interface OfferedFix extends Fix {
   /** The probe after the fix: one that a rule would say something new of is not offered. */
   readonly leaves?: Probe;
+  /** The probe that the fix takes away. */
+  readonly removes?: ProbeName;
 }
 
 export function defineRule<R extends Rule>(rule: R): R {

@@ -1,6 +1,6 @@
 import type { AnalysisContext, DocumentSource } from '../analysis.ts';
 import type { Finding, Fix } from '../finding.ts';
-import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
+import type { AbsentProbe, Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
 import { isHeard, isQuiet, reportsOf } from './asked.ts';
 import { rules } from './index.ts';
 import { mayHaveProbes } from './kinds.ts';
@@ -63,12 +63,17 @@ function askedOf(
 
 /** The fixes of which no rule would say anything new. */
 function clean({ fixes = [] }: Report, subject: Subject): readonly Fix[] {
-  return fixes.flatMap(({ leaves, ...fix }) => (leaves && bringsNew(subject, leaves) ? [] : [fix]));
+  return fixes.flatMap(({ leaves, removes, ...fix }) =>
+    leaves && bringsNew(subject, leaves, removes) ? [] : [fix],
+  );
 }
 
-function bringsNew(subject: Subject, leaves: Probe): boolean {
+const removed: AbsentProbe = { kind: 'absent', keySpan: null };
+
+function bringsNew(subject: Subject, leaves: Probe, removes: ProbeName | undefined): boolean {
   const { container, podContainers, context } = subject;
-  const changed = { ...container, probes: { ...container.probes, [leaves.name]: leaves } };
+  const without = removes === undefined ? {} : { [removes]: removed };
+  const changed = { ...container, probes: { ...container.probes, ...without, [leaves.name]: leaves } };
   const after = {
     ...subject,
     container: changed,

@@ -331,6 +331,15 @@ export const execMessages = {
     en: 'By its name, {path} asks for more than this process (“{what}”). If it fails because of another service, all replicas are restarted at once, which repairs nothing. Use a path that answers for the process alone, such as /livez.',
     ko: '이름으로 보아 {path}는 이 프로세스 밖의 것까지 묻는다(“{what}”). 다른 서비스 때문에 실패하면 모든 복제본이 한꺼번에 재시작되지만 고쳐지는 것은 없다. /livez처럼 프로세스 자신만 답하는 경로를 쓴다.',
   },
+  'fix-ask-itself': {
+    en: 'Ask 127.0.0.1:{port} instead of {host}',
+    ko: '{host} 대신 127.0.0.1:{port}에 묻기',
+  },
+  'fix-ask-itself-native': {
+    en: 'Ask the container itself: {handler} on port {port}',
+    ko: '컨테이너 자신에게 묻기: 포트 {port}의 {handler}',
+  },
+  'fix-move-to-readiness': { en: 'Move to readinessProbe', ko: 'readinessProbe로 옮기기' },
   'liveness-depends-on-outside-title': {
     en: 'Liveness depends on something outside the container',
     ko: '컨테이너 밖의 것에 달린 liveness',

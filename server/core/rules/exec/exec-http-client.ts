@@ -1,4 +1,4 @@
-import type { NewMember } from '../../edits/index.ts';
+import type { KeyedMember, NewMember } from '../../edits/index.ts';
 import { fixesWith, together } from '../../edits/index.ts';
 import type { Fix } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
@@ -72,7 +72,7 @@ function limit(subject: ProbeSubject, { maxTimeSeconds }: OwnRequest['call']) {
 }
 
 /** The kubelet's own request of the same kind. */
-export function httpGetLike(container: ProbedContainer, { call, port }: OwnRequest): NewMember {
+export function httpGetLike(container: ProbedContainer, { call, port }: OwnRequest): KeyedMember {
   const { url, headers } = call;
   const members: NewMember[] = [
     { key: 'path', value: url.path },

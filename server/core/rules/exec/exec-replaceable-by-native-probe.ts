@@ -1,6 +1,6 @@
 import type { SimpleCommand } from '../../command/index.ts';
 import { nameOf } from '../../command/index.ts';
-import type { NewMember } from '../../edits/index.ts';
+import type { KeyedMember } from '../../edits/index.ts';
 import { fixesWith, together } from '../../edits/index.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
 import { message } from '../../messages/message.ts';
@@ -63,7 +63,10 @@ export function nativeCheckOf(command: SimpleCommand): NativeCheck | null {
 }
 
 /** The kubelet's own check of the same kind. */
-export function handlerLike({ container }: Pick<ProbeSubject, 'container'>, native: NativeCheck): NewMember {
+export function handlerLike(
+  { container }: Pick<ProbeSubject, 'container'>,
+  native: NativeCheck,
+): KeyedMember {
   const { kind, port } = native;
   // grpc takes no port names.
   if (kind === 'tcpSocket')

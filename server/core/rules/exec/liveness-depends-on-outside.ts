@@ -1,13 +1,14 @@
-import { commandsOf, nameOf } from '../../command/index.ts';
+import { nameOf } from '../../command/index.ts';
 import type { Handler, ProbedContainer } from '../../kubernetes/probe.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
 import { imageNameOf } from '../image-name.ts';
-import type { Report } from '../rule.ts';
+import type { OfferedFix, Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { askItself, moveToReadiness } from './ask-itself.ts';
 import { outsideHostOf } from './outside-host.ts';
-import { onlyWork, textsOf } from './own-request.ts';
+import { execHandlerOf, onlyWork, textsOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
 
@@ -22,7 +23,7 @@ export const livenessDependsOnOutside = defineRule({
   concern: 'reliability',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['startupProbe', 'livenessProbe'],
   quietFor: [],
   docs: {
@@ -44,6 +45,7 @@ export const livenessDependsOnOutside = defineRule({
         objectPath: handler.objectPath,
         message: found.message,
         severity: isCertain ? 'warning' : 'information',
+        fixes: found.fixes,
       },
     ];
   },
@@ -53,6 +55,7 @@ interface Found {
   readonly message: Message;
   readonly span: Span;
   readonly isHost: boolean;
+  readonly fixes: readonly OfferedFix[];
 }
 
 function byPath(container: ProbedContainer, handler: Handler): Found | null {
@@ -61,7 +64,12 @@ function byPath(container: ProbedContainer, handler: Handler): Found | null {
   const [plain = ''] = path.split('?');
   const what = plain.split(/[/._-]/).find((word) => dependencyWords.test(word));
   if (what === undefined || isServiceItself(container, what)) return null;
-  return { message: message('liveness-depends-on-outside-path', { path, what }), span, isHost: false };
+  return {
+    message: message('liveness-depends-on-outside-path', { path, what }),
+    span,
+    isHost: false,
+    fixes: [],
+  };
 }
 
 /** The database's own image, asked for the database. */
@@ -72,17 +80,16 @@ function isServiceItself({ image }: ProbedContainer, word: string): boolean {
 function byHost(subject: ProbeSubject, handler: Handler): Found | null {
   const { container } = subject;
   // Of several commands some may be there for the case that others fail: only one alone is certain.
-  if (!onlyWork(subject)) return null;
-  for (const command of commandsOf(container, handler)) {
-    const what = outsideHostOf(textsOf(command));
-    if (what === null || isOwnService(container, what, nameOf(command))) continue;
-    return {
-      message: message('liveness-depends-on-outside-host', { what }),
-      span: handler.keySpan,
-      isHost: true,
-    };
-  }
-  return null;
+  const command = onlyWork(subject);
+  const exec = execHandlerOf(subject);
+  const asked = command && outsideHostOf(textsOf(command));
+  if (!command || !exec || !asked || isOwnService(container, asked.host, nameOf(command))) return null;
+  return {
+    message: message('liveness-depends-on-outside-host', { what: asked.host }),
+    span: handler.keySpan,
+    isHost: true,
+    fixes: [...askItself(subject, exec, command, asked), ...moveToReadiness(subject)],
+  };
 }
 
 const serverOf: Readonly<Record<string, RegExp>> = {
