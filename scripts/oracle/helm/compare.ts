@@ -123,8 +123,12 @@ function compareRendering(vector: HelmVector): HelmComparison {
       : isDeepStrictEqual(rendering.values ? JSON.parse(jsonText(rendering.values)) : null, vector.values);
   if (vector.error !== undefined) {
     const found = problem ? `${problem.stage}: ${problem.message}` : 'no error';
-    const isEqual = problem?.stage === vector.stage && samePlace(problem?.message ?? '', vector.error);
-    const areWordsEqual = isEqual && problem?.message === vector.error;
+    const isSamePlace = vector.stage === 'values' || samePlace(problem?.message ?? '', vector.error);
+    const isEqual = problem?.stage === vector.stage && isSamePlace;
+    // Of what a schema says only the beginning is recorded.
+    const words =
+      problem?.stage === 'values' ? problem.message.slice(0, vector.error.length) : problem?.message;
+    const areWordsEqual = isEqual && words === vector.error;
     return {
       vector,
       isEqual,

@@ -2,6 +2,7 @@ import type { Chart } from './chart/chart.ts';
 import { chartValues, isCompatibleRange, processDependencies } from './chart/dependencies.ts';
 import { readKubeVersion } from './chart/kube-version.ts';
 import { loadChart, missingDependencies, textOfFile } from './chart/load.ts';
+import { schemaProblem } from './chart/schema.ts';
 import { type KubeVersion, type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
 import { helmFunctions } from './functions/index.ts';
 import { readManifests } from './manifests.ts';
@@ -34,6 +35,8 @@ export function renderChart(request: RenderRequest): Rendering {
   if (!loaded.chart) return { files: new Map(), chart: null, values: null, problems };
   if (request.checksAsTemplate) problems.push(...problemsBefore(loaded.chart, request.release.name));
   const { chart, values } = valuesOf(loaded.chart, given, problems);
+  const refused = schemaProblem(chart, values);
+  if (refused !== null) problems.push(problemAt('values', refused));
   if (request.checksAsTemplate) problems.push(...versionProblems(chart, kubeVersion.version));
   const renderables = renderablesOf(chart, values, { ...request, kubeVersion: kubeVersion.version });
   // Templates may change the values they see.
@@ -122,7 +125,7 @@ function renderAll(
 ): ReadonlyMap<string, RenderedFile> {
   const ordered = [...renderables].sort(renderOrder);
   const templates = new Map<string, TemplateTree>();
-  for (const renderable of ordered) parseInto(templates, renderable, problems);
+  for (const renderable of ordered) parseInto(templates, renderable, request.parsed, problems);
   const machine: Machine = {
     functions: helmFunctions,
     isStrict: request.isStrict,
@@ -151,10 +154,14 @@ function renderAll(
 function parseInto(
   templates: Map<string, TemplateTree>,
   { name, file }: Renderable,
+  cache: RenderRequest['parsed'],
   problems: RenderProblem[],
 ): void {
   const source: TemplateSource = { name, path: file.path, value: null, text: textOfFile(file.content) };
-  const parsed = parseTemplate(source, (word) => helmFunctions.has(word));
+  const known = cache?.get(name);
+  const isKnown = known?.source.text === source.text && known.source.path === source.path;
+  const parsed = isKnown && known ? known : parseTemplate(source, (word) => helmFunctions.has(word));
+  cache?.set(name, parsed);
   for (const problem of parsed.problems) problems.push(parseProblem(source, problem));
   for (const tree of parsed.trees) {
     const before = templates.get(tree.name);

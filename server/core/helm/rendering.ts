@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { Chart, FileTree } from './chart/chart.ts';
+import type { ParsedFile } from './template/nodes.ts';
 import type { SetFlag } from './values/origin.ts';
 import type { MapValue, TextValue } from './values/value.ts';
 
@@ -22,6 +23,8 @@ export interface RenderRequest {
   /** `required` and `fail` let things pass. */
   readonly isLint: boolean;
   readonly limits: RenderLimits;
+  /** Templates parsed before, by name: given again, only those whose text has changed are parsed. */
+  readonly parsed?: Map<string, ParsedFile>;
   /** Problems that only `helm template` has: names, missing dependencies, a `kubeVersion` that does not fit. */
   readonly checksAsTemplate: boolean;
   /** Asked now and then; true ends the rendering. */

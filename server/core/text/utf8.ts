@@ -62,17 +62,26 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
 
 export function decodeUtf8(bytes: Uint8Array): string {
   const chunks: string[] = [];
-  let points: number[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const { point, length } = pointAt(bytes, at);
-    points.push(point);
-    at += length;
-    if (points.length === 4096) {
-      chunks.push(String.fromCodePoint(...points));
-      points = [];
+    const end = endOfAscii(bytes, at);
+    if (end > at) {
+      chunks.push(String.fromCharCode(...bytes.subarray(at, end)));
+      at = end;
+    } else {
+      const { point, length } = pointAt(bytes, at);
+      chunks.push(String.fromCodePoint(point));
+      at += length;
     }
   }
-  return chunks.join('') + String.fromCodePoint(...points);
+  return chunks.join('');
+}
+
+/** Behind the plain letters from an offset on, as far as one call takes arguments. */
+function endOfAscii(bytes: Uint8Array, start: number): number {
+  const limit = Math.min(bytes.length, start + 4096);
+  let at = start;
+  while (at < limit && (bytes[at] ?? 0x80) < 0x80) at += 1;
+  return at;
 }
 
 function pointAt(bytes: Uint8Array, at: number): { readonly point: number; readonly length: number } {
