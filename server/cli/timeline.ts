@@ -19,6 +19,7 @@ import {
   joinDocuments,
   message,
   nearestName,
+  rangesOf,
   readKubernetesVersion,
   renderMessage,
   roleByName,
@@ -153,12 +154,15 @@ function play(
   return run && { container, simulated, whatIf, run, sweep, timing, kubernetesVersion };
 }
 
-/** One line that `kube-probes simulate` takes, with its answer in it. */
-function jsonOf({ container, whatIf, run, kubernetesVersion }: PlayedTimeline): string {
+/** One line that `kube-probes simulate` takes, with its answer in it, and what any timing makes of these probes. */
+function jsonOf({ container, simulated, whatIf, run, kubernetesVersion }: PlayedTimeline): string {
   const { name, object } = container;
   const id = [object, name, whatIf.name].filter((part) => part !== '').join('/');
   const { scenario, trace } = run;
-  return `${JSON.stringify({ id, container: name, object, whatIf, kubernetesVersion, scenario, trace })}\n`;
+  const { bootSeconds, shutdownSeconds } = whatIf;
+  const { effective: probes, graceSeconds } = simulated;
+  const ranges = rangesOf({ probes, graceSeconds, bootSeconds, shutdownSeconds });
+  return `${JSON.stringify({ id, container: name, object, whatIf, kubernetesVersion, ranges, scenario, trace })}\n`;
 }
 
 export interface Looks {

@@ -64,6 +64,7 @@ export type { RuleId } from './rules/rule-ids.ts';
 export { isRuleId, ruleIds } from './rules/rule-ids.ts';
 export type { IndexedFile, ServiceIndex, Surroundings } from './service-index.ts';
 export { indexFile, serviceIndexOf, visibleServicesIn } from './service-index.ts';
+export { rangesOf } from './simulation/ranges.ts';
 export type { Expectation } from './simulation/read-scenario.ts';
 export { readScenario } from './simulation/read-scenario.ts';
 export { simulate } from './simulation/simulate.ts';
