@@ -7,7 +7,7 @@ import { step } from './chart-keys.ts';
 import type { Flag } from './flags.ts';
 import { placeFlags, rowsOf } from './flags.ts';
 import type { GutterProps } from './gutter.tsx';
-import { Gutter, MissingProbes } from './gutter.tsx';
+import { Gutter, hasManyNumbers, MissingProbes } from './gutter.tsx';
 import { Handles } from './handles.tsx';
 import { ServedLine, StateLane } from './lanes.tsx';
 import type { Layout } from './layout.ts';
@@ -52,6 +52,7 @@ export function Chart(props: ChartProps) {
     flagRows: rowsOf(flags),
     isServed: container.isServed,
     probes: shownOrder.filter((kind) => timeline.probes[kind]),
+    isTall: hasManyNumbers(container, props.showsAll),
   });
   const lookAt = (event: TargetedPointerEvent<SVGSVGElement>): Look | null => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -148,6 +148,16 @@ function fieldsOf(probe: TimelineProbe<Range>, name: string, showsAll: boolean):
   });
 }
 
+/** As many as one row beside a lane holds. */
+const mostInRow = 4;
+
+/** Whether some probe shows more numbers than one row holds. */
+export function hasManyNumbers({ probes }: TimelineContainer<Range>, showsAll: boolean): boolean {
+  return Object.entries(probes).some(
+    ([name, probe]) => probe.kind === 'probe' && fieldsOf(probe, name, showsAll).length > mostInRow,
+  );
+}
+
 function ProbeNumber(
   props: GutterProps & {
     readonly kind: ProbeKind;

@@ -26,6 +26,12 @@ export interface Layout {
 export const flagTop = 4;
 export const flagRow = 20;
 const narrowBelowPx = 700;
+const lanePx = 44;
+const tallLanePx = 58;
+const missingPx = 24;
+/** Of the label above a lane in a narrow view: its name, and one or two rows of numbers. */
+const labelPx = 46;
+const tallLabelPx = 66;
 
 /** As a container meets them. */
 export const shownOrder: readonly ProbeKind[] = ['startup', 'liveness', 'readiness'];
@@ -37,6 +43,8 @@ export interface LayoutQuestion {
   readonly isServed: boolean;
   /** The probes that the container has; the others only say that they are not there. */
   readonly probes: readonly ProbeKind[];
+  /** The numbers of a probe take two rows. */
+  readonly isTall: boolean;
 }
 
 export function isNarrow(viewWidth: number): boolean {
@@ -48,7 +56,7 @@ export function chartWidth(viewWidth: number, gutter: number): number {
   return Math.max(120, viewWidth - (isNarrow(viewWidth) ? 0 : gutter) - 12);
 }
 
-export function layoutOf({ viewWidth, gutter, flagRows, isServed, probes }: LayoutQuestion): Layout {
+export function layoutOf({ viewWidth, gutter, flagRows, isServed, probes, isTall }: LayoutQuestion): Layout {
   const narrow = isNarrow(viewWidth);
   const axisY = flagTop + flagRows * flagRow + 14;
   const lanes: Partial<Record<LaneName, LanePlace>> = {};
@@ -66,7 +74,9 @@ export function layoutOf({ viewWidth, gutter, flagRows, isServed, probes }: Layo
   const separators = [y + 7];
   shownOrder.forEach((kind, index) => {
     const isThere = probes.includes(kind);
-    add(kind, isThere ? 44 : 24, index === 0 ? 14 : 9, isThere ? 46 : 0);
+    const height = isTall && !narrow ? tallLanePx : lanePx;
+    const label = isTall ? tallLabelPx : labelPx;
+    add(kind, isThere ? height : missingPx, index === 0 ? 14 : 9, isThere ? label : 0);
   });
   if (isServed) {
     separators.push(y + 7);

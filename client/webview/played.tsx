@@ -28,7 +28,7 @@ interface PlayedProps {
   readonly onAnnounce: (text: string) => void;
 }
 
-const gutters = { en: 272, ko: 292 } as const;
+const gutters = { en: 290, ko: 292 } as const;
 
 /** One container played through. */
 export function Played(props: PlayedProps) {

@@ -57,7 +57,7 @@ const longestText = 200;
 
 /** As many whole sentences as a glance takes in, at least one. */
 export function firstSentences(text: string): string {
-  const sentences = text.split(/(?<=[.!?다음임함됨])\.? (?=[A-Z가-힣`“"a-z])/u);
+  const sentences = text.split(/(?<=[.!?]) (?=\S)/);
   let shown = sentences[0] ?? text;
   for (const sentence of sentences.slice(1)) {
     if (shown.length + sentence.length > longestText) break;

@@ -3,6 +3,7 @@ import type { SimulatedContainer, WhatIf } from '../../server/core/timeline/what
 import { usualWhatIf } from '../../server/core/timeline/what-if.ts';
 import type { Luck, PhaseSweep, WhatIfQuestion, WhatIfRun } from '../../server/core/timeline/what-if-run.ts';
 import {
+  certainRanges,
   decisiveFigure,
   runWhatIf,
   sweepPhases,
@@ -16,7 +17,7 @@ export interface Play {
   readonly luck: Luck;
   /** Null where the simulation ends before the container is started. */
   readonly run: WhatIfRun | null;
-  /** Over all timings of the kubelet; those of a moment ago while something is being changed. */
+  /** Over all timings of the kubelet; what has no closed form is of a moment ago while something is being changed. */
   readonly ranges: PhaseSweep['ranges'];
   readonly setWhatIf: (whatIf: WhatIf) => void;
   readonly setLuck: (luck: Luck) => void;
@@ -65,7 +66,7 @@ export function usePlay(host: Host, request: PlayRequest): Play {
     whatIf,
     luck,
     run,
-    ranges: sweep?.ranges ?? {},
+    ranges: { ...sweep?.ranges, ...certainRanges(question) },
     setWhatIf: (chosen) => {
       host.save({ whatIf: chosen });
       setWhatIf(chosen);

@@ -80,7 +80,7 @@ function figuresOf(
   const since = (atMs: number | null): number | null => (atMs === null || !trouble ? null : atMs - fromMs);
   return {
     readyAfterMs: firstReadyMs,
-    errorsMs: lanes.service.at(-1)?.state === 'errors' ? null : totalOf(lanes, 'errors'),
+    errorsMs: lanes.service.at(-1)?.state === 'errors' ? null : errorsAfter(lanes, fromMs),
     killAfterMs: trouble?.kind === 'crash' ? null : since(killMs),
     restartAfterMs: since(restartMs),
     outOfServiceMs: longestOut(lanes, firstReadyMs),
@@ -88,8 +88,12 @@ function figuresOf(
   };
 }
 
-function totalOf({ service }: Lanes, state: 'errors'): number {
-  return service.reduce((sum, each) => (each.state === state ? sum + each.toMs - each.fromMs : sum), 0);
+function errorsAfter({ service }: Lanes, fromMs: number): number {
+  return service.reduce(
+    (sum, each) =>
+      each.state === 'errors' ? sum + Math.max(0, each.toMs - Math.max(each.fromMs, fromMs)) : sum,
+    0,
+  );
 }
 
 /** Null where it never leaves the Service, and where it does not come back within the trace. */

@@ -108,7 +108,7 @@ export interface Dimension {
 /** What this one run comes to; null where it does not happen. */
 export interface Figures {
   readonly readyAfterMs: number | null;
-  /** How long clients meet errors, all stretches together; null where they do not end. */
+  /** How long clients meet errors from the application's trouble on, all stretches together; null where they do not end. */
   readonly errorsMs: number | null;
   /** From the application's trouble to the decision to kill it. */
   readonly killAfterMs: number | null;

@@ -1,3 +1,5 @@
+import type { TimeRange } from '../simulation/ranges.ts';
+import { rangesOf } from '../simulation/ranges.ts';
 import type { Scenario } from '../simulation/scenario.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Trace } from '../simulation/trace.ts';
@@ -72,6 +74,27 @@ const longestPhaseMs = 120_000;
 
 /** A start that falls on no ordinary tick, for as long as no phase is chosen. */
 export const usualStartMs = 2250;
+
+/** What holds for every timing of the kubelet, at once and without a simulation; for the figures that have a closed form. */
+export function certainRanges({ container, whatIf }: WhatIfQuestion): PhaseSweep['ranges'] {
+  const { effective, graceSeconds, restartPolicy } = container;
+  const isHang = whatIf.name === 'hang' || whatIf.name === 'healthy';
+  const { ready, errorWindow, restart } = rangesOf({
+    probes: effective,
+    graceSeconds,
+    bootSeconds: whatIf.bootSeconds,
+    shutdownSeconds: whatIf.name === 'hang' ? whatIf.shutdownSeconds : null,
+  });
+  return {
+    ...named('readyAfterMs', ready),
+    ...(isHang ? named('errorsMs', errorWindow) : {}),
+    ...(isHang && restartPolicy === 'Always' ? named('restartAfterMs', restart) : {}),
+  };
+}
+
+function named(name: FigureName, range: TimeRange | null): PhaseSweep['ranges'] {
+  return range ? { [name]: { minMs: range.minSeconds * 1000, maxMs: range.maxSeconds * 1000 } } : {};
+}
 
 /** Runs a what-if in all phases that the ticks can have when the container starts. */
 export function sweepPhases(question: WhatIfQuestion, by: FigureName): PhaseSweep {

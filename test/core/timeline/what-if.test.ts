@@ -6,9 +6,16 @@ import { timelineMarkdown } from '../../../server/core/timeline/timeline-markdow
 import { timelineText, timelineWords } from '../../../server/core/timeline/timeline-text.ts';
 import type { SimulatedContainer, WhatIfName } from '../../../server/core/timeline/what-if.ts';
 import { usualWhatIf, whatIfNames } from '../../../server/core/timeline/what-if.ts';
-import { runWhatIf, sweepPhases, usualStartMs } from '../../../server/core/timeline/what-if-run.ts';
+import {
+  certainRanges,
+  runWhatIf,
+  sweepPhases,
+  usualStartMs,
+} from '../../../server/core/timeline/what-if-run.ts';
 import { drawTimeline } from './draw-timeline.ts';
 
+/** A sync of the kubelet counts as taking no time. */
+const syncMs = 5;
 const usual: EffectiveProbe = {
   periodSeconds: 10,
   timeoutSeconds: 1,
@@ -79,9 +86,31 @@ test('the figures tell the run, and what any timing of the kubelet may make of i
   const [ready, errors, restart, out, budget] = words(cards('hang'));
   assert.match(ready ?? '', /^Ready after start \| \d+ s \| 25–30 s$/);
   assert.match(errors ?? '', /^Errors after a hang \| \d+ s \| 11–16 s$/);
-  assert.match(restart ?? '', /^Restart after a hang \| \d+ s \| 52–62 s$/);
+  assert.match(restart ?? '', /^Restart after a hang \| \d+ s \| 51–61 s$/);
   assert.match(out ?? '', /^Out of Service \| \d+ s \| 69–75 s$/);
   assert.equal(budget, 'Startup budget | 20 s | of 60 s used');
+});
+
+test('what is said to be certain holds in every phase', () => {
+  const probes = [
+    plain.effective,
+    { liveness: { ...usual, initialDelaySeconds: 15 }, readiness: { ...usual, periodSeconds: 3 } },
+    { startup: { ...usual, periodSeconds: 2, failureThreshold: 30 }, readiness: usual },
+    { liveness: { ...usual, periodSeconds: 5, timeoutSeconds: 3, terminationGracePeriodSeconds: 5 } },
+  ];
+  for (const effective of probes) {
+    const container = { ...plain, effective };
+    const question = { container, whatIf: usualWhatIf('hang', container), kubernetesVersion: '1.36' };
+    const certain = certainRanges(question);
+    const { ranges } = sweepPhases(question, 'readyAfterMs');
+    for (const name of ['readyAfterMs', 'errorsMs', 'restartAfterMs'] as const) {
+      const [seen, said] = [ranges[name], certain[name]];
+      if (!said) continue;
+      assert.ok(seen, name);
+      const text = `${name} ${JSON.stringify(effective)}: ${JSON.stringify(seen)} in ${JSON.stringify(said)}`;
+      assert.ok(said.minMs <= seen.minMs && seen.maxMs <= said.maxMs + syncMs, text);
+    }
+  }
 });
 
 test('without a livenessProbe a hang is never ended, without a readinessProbe errors have no end', () => {
