@@ -139,21 +139,21 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
     ),
   },
   'exec-tool-missing-in-image': {
-    title: 'A shell in an image without one',
+    title: 'bash in an image without it',
     bad: pod(
       probe(
         'readinessProbe',
         '        timeoutSeconds: 5\n',
-        '        exec:\n          command: [sh, -c, /app/check]\n',
+        '        exec:\n          command: [bash, -c, "test -f /tmp/ready"]\n',
       ),
-    ).replace('registry.example.com/web:1.4.0', 'gcr.io/distroless/static'),
+    ).replace('registry.example.com/web:1.4.0', 'alpine:3.22'),
     good: pod(
       probe(
         'readinessProbe',
         '        timeoutSeconds: 5\n',
-        '        exec:\n          command: [/app/check]\n',
+        '        exec:\n          command: [sh, -c, "test -f /tmp/ready"]\n',
       ),
-    ).replace('registry.example.com/web:1.4.0', 'gcr.io/distroless/static'),
+    ).replace('registry.example.com/web:1.4.0', 'alpine:3.22'),
   },
   'exec-replaceable-by-native-probe': {
     title: 'A command that only asks the gRPC health service',

@@ -8,6 +8,7 @@
  *   simpleCommands(command)               the program itself, or those of the script; none when it is not understood
  *   commandsOf(container, handler)        both steps at once
  *   nameOf(simpleCommand)                 `curl` of `/usr/bin/curl -f …`; empty where a shell expansion decides it
+ *   isPosix(script)                       whether sh reads the script as bash does; false when in doubt
  *   wordPlace(text, word)                 where a word stands in the document, for reports and edits; null when untold
  *   placeInDocument(text, origin, span)   the same for any part of a script
  *   variablesIn(text), variableNamed()    `$(NAME)` as the kubelet looks it up
@@ -21,6 +22,7 @@ import { baseName } from './word.ts';
 
 export type { VariableUse } from './expand.ts';
 export { expandWord, variableNamed, variablesIn } from './expand.ts';
+export { isPosix } from './posix.ts';
 export type { ExecCommand, Shell } from './read-command.ts';
 export { commandsOf, readCommand, shellPrograms, simpleCommands } from './read-command.ts';
 export type { Script } from './script.ts';

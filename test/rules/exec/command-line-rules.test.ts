@@ -275,6 +275,7 @@ describe('exec-process-exists-liveness', () => {
 
 describe('exec-tool-missing-in-image', () => {
   const id = 'exec-tool-missing-in-image';
+  const { findingsOf, fixes, fixTitles } = asks(id);
   const distroless = { image: 'gcr.io/distroless/static-debian12' };
 
   it('finds tools in images that have none', () => {
@@ -288,5 +289,63 @@ describe('exec-tool-missing-in-image', () => {
     counts(id, 0, ['[sh, -c, /app/check]'], { image: 'alpine' });
     counts(id, 0, ['[bash, -c, /app/check]'], { image: 'example.com/web:1-alpine' });
     counts(id, 0, ['[sh, -c, /app/check]'], { image: '""' });
+  });
+
+  it('takes images of Chainguard and static ones for bare, as a guess', () => {
+    const bare = ['cgr.dev/chainguard/nginx', 'chainguard/go:1', 'team/web-static', 'team/web:1.0-static'];
+    for (const image of bare) counts(id, 1, ['[sh, -c, /app/check]'], { image });
+    const others = [
+      'cgr.dev/chainguard/wolfi-base',
+      'cgr.dev/chainguard/nginx:latest-dev',
+      'cgr.dev/chainguard/postgres',
+      'team/static/web',
+    ];
+    for (const image of others) counts(id, 0, ['[sh, -c, /app/check]'], { image });
+    const [guess] = findingsOf(pod('[sh, -c, /app/check]', { image: 'cgr.dev/chainguard/nginx' }));
+    assert.equal(guess?.finding.severity, 'information');
+  });
+
+  it('knows what slim images of languages are without', () => {
+    counts(id, 1, ['[curl, -f, http://x]', '[sh, -c, "pgrep web || exit 1"]'], { image: 'python:3.12-slim' });
+    counts(id, 1, ['[curl, -f, http://x]'], { image: 'docker.io/library/node:20-alpine3.20' });
+    counts(id, 0, ['[wget, -q, http://x]', '[sh, -c, "pgrep web"]'], { image: 'node:20-alpine' });
+    counts(id, 0, ['[sh, -c, "curl -f http://x || wget -q http://x"]'], { image: 'node:20-slim' });
+    for (const image of ['node:20', 'team/node:20-slim', 'nginx:1-alpine'])
+      counts(id, 0, ['[curl, -f, http://x]'], { image });
+  });
+
+  it('runs a script by sh that needs no bash', () => {
+    const image = { image: 'alpine:3.20' };
+    fixes(
+      pod(`["/bin/bash", "-c", "pidof web"]`, image),
+      'Run /bin/sh',
+      pod(`["/bin/sh", "-c", "pidof web"]`, image),
+    );
+    for (const script of [
+      '[[ -f /x ]]',
+      'test a == b',
+      'echo -e x',
+      'app &> /dev/null',
+      'app |& cat',
+      'cat <(app)',
+      'x=(a b)',
+      'echo ${x^^}',
+      'echo {a,b}',
+      'set -o pipefail; app | cat',
+      ': > /dev/tcp/127.0.0.1/80',
+      'echo $RANDOM',
+      'echo "$(cat <<< x)"',
+      'source /etc/profile',
+    ])
+      assert.deepEqual(fixTitles(pod(`[bash, -c, ${JSON.stringify(script)}]`, image)), [], script);
+    for (const script of [
+      'test a = b',
+      'app > /dev/null 2>&1',
+      'echo "${x:-y}"',
+      'if app; then exit 0; fi; exit 1',
+    ])
+      assert.deepEqual(fixTitles(pod(`[bash, -ec, ${JSON.stringify(script)}]`, image)), ['Run sh'], script);
+    assert.deepEqual(fixTitles(pod('[bash, -lc, app]', image)), []);
+    assert.deepEqual(fixTitles(pod('[bash, -c, app]', { image: 'gcr.io/distroless/static' })), []);
   });
 });

@@ -208,8 +208,8 @@ export const execMessages = {
     ko: '이미지에 없을 도구를 쓰는 exec',
   },
   'exec-tool-missing-in-image-what': {
-    en: 'The command runs a shell or a usual tool in an image whose name says that it has none (distroless, scratch, pause), or bash in alpine or busybox.',
-    ko: '이름으로 보아 셸과 도구가 없는 이미지(distroless, scratch, pause)에서 셸이나 흔한 도구를 실행하거나, alpine이나 busybox에서 bash를 실행한다.',
+    en: 'The command runs a shell or a usual tool in an image whose name says that it has none (distroless, scratch, pause, Chainguard’s), bash in alpine or busybox, or curl in a slim image of a language.',
+    ko: '이름으로 보아 셸과 도구가 없는 이미지(distroless, scratch, pause, Chainguard 이미지)에서 셸이나 흔한 도구를, alpine이나 busybox에서 bash를, 언어의 slim 이미지에서 curl을 실행한다.',
   },
   'exec-tool-missing-in-image-why': {
     en: 'The exec cannot start and its result is dropped: liveness never restarts, readiness never turns ready.',
