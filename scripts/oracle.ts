@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Comparison } from './oracle/compare.ts';
 import { compareRecord } from './oracle/compare.ts';
+import { reportHelm } from './oracle/helm/report.ts';
 import type { ValidationRecord } from './oracle/records.ts';
 import { readManifests, readRecords } from './oracle/records.ts';
 import { isMiss, missText, ratesTable, warningMissText } from './oracle/report.ts';
@@ -10,8 +11,8 @@ import type { TraceRecord } from './oracle/traces.ts';
 import { compareTrace, readTraces, traceMissText, tracesTable } from './oracle/traces.ts';
 
 /*
- * npm run oracle -- FOLDER: holds the product against recorded answers of the real API server and recorded traces of
- * the real kubelet and prints how often both agree, by release and by family.
+ * npm run oracle -- FOLDER: holds the product against recorded answers of the real API server and of Helm, and recorded
+ * traces of the real kubelet, and prints how often both agree, by release and by family.
  */
 
 const usage = `npm run oracle -- FOLDER [options]
@@ -43,15 +44,17 @@ if (options.help || folder === undefined) {
   console.log(usage);
   process.exit(options.help ? 0 : 2);
 }
-process.exitCode = run(resolve(folder));
+void run(resolve(folder)).then((exitCode) => {
+  process.exitCode = exitCode;
+});
 
-function run(path: string): number {
+async function run(path: string): Promise<number> {
   const archive = options.manifests ?? siblingManifests(path);
   const { records, leftOut } = readRecords(path, archive ? readManifests(archive) : new Map());
   const chosen = options.family ? records.filter((record) => record.family === options.family) : records;
   if (leftOut > 0) console.log(`${leftOut} records left out: of another kind, or without their manifest\n`);
   const versions = options.versions?.split(',') ?? recordedVersions(chosen);
-  let misses = 0;
+  let misses = await reportHelm(path, { family: options.family, shownMisses: Number(options.misses) });
   const traces = readTraces(path).filter(({ family }) => !options.family || family === options.family);
   for (const version of new Set(traces.map(({ kubernetesVersion }) => kubernetesVersion))) {
     misses += reportTraces(
