@@ -19,7 +19,7 @@ export function drawTimeline(drawing: Drawing, looks: Looks): string {
   const parts = [
     header(drawing, looks, say),
     figures(drawing, looks, say),
-    chart(drawing, looks, say),
+    drawChart(drawing.run.timeline, looks, say),
     story(drawing, looks, say),
     legend(drawing, looks, say),
   ];
@@ -81,8 +81,8 @@ function columnOf({ width, endMs }: Scale, atMs: number): number {
   return Math.min(Math.floor((Math.max(atMs, 0) / endMs) * width), width - 1);
 }
 
-function chart({ run }: Drawing, looks: Looks, say: Say): string[] {
-  const { timeline } = run;
+/** Axis, flags and lanes. */
+export function drawChart(timeline: Timeline, looks: Looks, say: Say): string[] {
   const lanes: [string, (row: Row, scale: Scale) => void][] = [
     ['', (row, scale) => drawAxis(row, scale, say)],
     ['', (row, scale) => drawFlags(row, scale, timeline)],

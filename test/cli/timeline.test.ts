@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellsOf, rowText, wrapCells } from '../../server/cli/cells.ts';
-import { simulate } from '../../server/core/index.ts';
+import { drawChart } from '../../server/cli/draw-timeline.ts';
+import type { Mark, Message, Timeline } from '../../server/core/index.ts';
+import { renderMessage, simulate } from '../../server/core/index.ts';
 import type { Scenario } from '../../server/core/simulation/scenario.ts';
 import type { Trace } from '../../server/core/simulation/trace.ts';
+import { timelineText } from '../../server/core/timeline/timeline-text.ts';
 import { folderWith, runCli } from './run-cli.ts';
 
 const manifest = `apiVersion: apps/v1
@@ -37,20 +40,85 @@ test('a hang, drawn: a header, figures, lanes under an axis, the story, a legend
     'api · Deployment/web · What if: Hang · typical timing\nOther containers: helper (--container NAME)',
   );
   assert.match(figures, /^ {2}Ready after start +\d+ s +any timing: \d+–\d+ s\n/);
-  assert.equal(
-    chart,
-    `                 ╷0 s         ╷30 s        ╷60 s         ╷90 s        ╷120 s        ╷150 s
-                          12                             3    4      5             6         78
-Application      ░░░░░░░░█ serving requests █████████████▓ hung ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓ ░░░░░░░░░████████
-Container        ░░░░░░░░░█ running █████████████████████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒·█░░░░░░░░░███████
-startupProbe     × × × ×  ◉                                                           × ×  × ◉
-livenessProbe    ┄┄┄┄┄┄┄┄┄  ●   ●    ●   ●    ●   ●    ●   ⊗    ⊗   ◉               ┄┄┄┄┄┄┄┄┄  ●
-readinessProbe   ┄┄┄┄┄┄┄┄┄◉ ● ● ●  ● ● ● ●  ● ● ● ●  ● ● ⊗ ⊗ ◉⊗ ⊗ ⊗  ⊗ ⊗ ⊗ ⊗  ⊗ ⊗ ××┄┄┄┄┄┄┄┄┄◉ ● ●
-Service traffic  ·········█ receiving traffic ███████████▓▓▓▓▓· no traffic ··················███████`,
-  );
-  assert.match(story, /^ {2}1 {4}20 s {2}Started .*\n {2}2 {4}20 s {2}Ready /);
+  assert.match(chart ?? '', /^ +╷0 s .*\n +1.*\nApplication +░.*\nContainer +[^ ].*\nstartupProbe +×/);
+  assert.match(story, /^ {2}1 +20 s {2}Started .*\n {2}2 +20 s {2}Ready /);
   assert.match(legend ?? '', /^● success · × failure · ⊗ timed out .*\n.*kubelet 1\.36\.$/);
 });
+
+const decided = { count: 3, threshold: 3, isExtra: false, isDecision: true } as const;
+const counted = { ...decided, count: 1, isDecision: false } as const;
+
+/** A second a column: the gutter takes 17 of 77. */
+test('states, checks, waits and moments in their columns', () => {
+  const mark = (seconds: number, result: Mark['result'], how: Pick<Mark, keyof typeof counted>): Mark => ({
+    probe: 'liveness',
+    atMs: seconds * 1000,
+    untilMs: seconds * 1000,
+    result,
+    ...how,
+  });
+  const words = timelineText('timeline-moment-ready');
+  const timeline: Timeline = {
+    endMs: 60_000,
+    application: [
+      { state: 'booting', fromMs: 0, toMs: 12_000 },
+      { state: 'serving', fromMs: 12_000, toMs: 40_000 },
+      { state: 'hung', fromMs: 40_000, toMs: 60_000 },
+    ],
+    container: [{ state: 'running', fromMs: -500, toMs: 60_000 }],
+    service: [
+      { state: 'no-traffic', fromMs: 0, toMs: 15_000 },
+      { state: 'traffic', fromMs: 15_000, toMs: 40_000 },
+      { state: 'errors', fromMs: 40_000, toMs: 60_000 },
+    ],
+    probes: {
+      liveness: {
+        probe: 'liveness',
+        periodMs: 10_000,
+        waits: [{ reason: 'startup', fromMs: 0, toMs: 15_000 }],
+        skippedMs: [],
+        marks: [
+          mark(20, 'success', counted),
+          mark(22, 'success', { ...counted, isExtra: true }),
+          mark(30, 'error', counted),
+          mark(40, 'timeout', counted),
+          mark(45, 'failure', counted),
+          mark(50, 'timeout', decided),
+          mark(59, null, counted),
+        ],
+      },
+    },
+    moments: [
+      { kind: 'ready', atMs: 15_000, tone: 'well', title: words, story: words },
+      { kind: 'hang', atMs: 15_400, tone: 'wrong', title: words, story: words },
+      { kind: 'killed', atMs: 59_900, tone: 'wrong', title: words, story: words },
+    ],
+    dimensions: [],
+    figures: {
+      readyAfterMs: 15_000,
+      errorsMs: null,
+      killAfterMs: null,
+      restartAfterMs: null,
+      outOfServiceMs: null,
+      restarts: 0,
+      firstKillMs: null,
+    },
+  };
+  assert.equal(
+    chartOf(timeline, 77),
+    `                 ╷0 s      ╷10 s     ╷20 s     ╷30 s     ╷40 s     ╷50 s
+                                12                                          3
+Application      ░ booting ░░█ serving requests █████████▓ hung ▓▓▓▓▓▓▓▓▓▓▓▓▓
+Container        █ running ██████████████████████████████████████████████████
+livenessProbe    ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄     ● ◆       !         ⊗    ×    ◉        ?
+Service traffic  · no traffic ··█ receiving traffic █████▓ errors ▓▓▓▓▓▓▓▓▓▓▓`,
+  );
+});
+
+function chartOf(timeline: Timeline, columns: number): string {
+  const say = (text: Message): string => renderMessage(text, 'en');
+  return drawChart(timeline, { language: 'en', columns, useColour: false }, say).join('\n');
+}
 
 const stories = [
   'healthy',
