@@ -1,5 +1,7 @@
+import { readToml } from '../values/from-toml.ts';
 import { derived } from '../values/origin.ts';
 import { JsonFailure, jsonText } from '../values/to-json.ts';
+import { TomlFailure, tomlText } from '../values/to-toml.ts';
 import { interfaceMap, mapOf, originOf, type TextValue, textOf, type Value } from '../values/value.ts';
 import { toPrettyYaml, toYaml } from '../yaml-writer.ts';
 import { stringAt, textAt, valueAt } from './arguments.ts';
@@ -32,6 +34,20 @@ export const engineFunctions: readonly HelmFunction[] = [
   define('getHostByName', ['string'], () => textOf('')),
   define('toYaml', ['interface {}'], (args) => orEmpty(() => toYaml(valueAt(args, 0)))),
   define('toYamlPretty', ['interface {}'], (args) => toPrettyYaml(valueAt(args, 0))),
+  define('toToml', ['interface {}'], (args) => {
+    const value = valueAt(args, 0);
+    const origin = derived('toToml', originOf(value));
+    try {
+      return textOf(tomlText(value), origin);
+    } catch (error) {
+      if (error instanceof TomlFailure) return textOf(error.message, origin);
+      throw error;
+    }
+  }),
+  define('fromToml', ['string'], (args) => {
+    const { map, problem } = readToml(stringAt(args, 0));
+    return map ?? mapOf([['Error', textOf(problem)]]);
+  }),
   define('toJson', ['interface {}'], (args) => orEmpty(() => jsonOf('toJson', valueAt(args, 0), false))),
   define('fromYaml', ['string'], (args) => parseFromYaml(textAt(args, 0), 'map')),
   define('fromYamlArray', ['string'], (args) => parseFromYaml(textAt(args, 0), 'list')),

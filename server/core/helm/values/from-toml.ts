@@ -1,0 +1,243 @@
+import { goQuote } from './quote.ts';
+import {
+  booleanOf,
+  floatOf,
+  integerOf,
+  interfaceMap,
+  listOf,
+  type MapValue,
+  mapOf,
+  textOf,
+  type Value,
+} from './value.ts';
+
+/*
+ * TOML as github.com/BurntSushi/toml reads it. Dates and times stay texts.
+ */
+
+export type TomlReading =
+  | { readonly map: MapValue; readonly problem: null }
+  | { readonly map: null; readonly problem: string };
+
+export function readToml(text: string): TomlReading {
+  const reader: TomlReader = { text: text.replaceAll('\r\n', '\n'), at: 0, lastKey: '' };
+  const root = mapOf([]);
+  let table = root;
+  try {
+    for (skipBlanks(reader, true); reader.at < reader.text.length; skipBlanks(reader, true)) {
+      if (reader.text.charAt(reader.at) === '[') table = readHeader(reader, root);
+      else readPair(reader, table);
+      endLine(reader);
+    }
+    return { map: root, problem: null };
+  } catch (error) {
+    if (!(error instanceof TomlProblem)) throw error;
+    return { map: null, problem: error.message };
+  }
+}
+
+interface TomlReader {
+  readonly text: string;
+  at: number;
+  lastKey: string;
+}
+
+class TomlProblem extends Error {}
+
+function fail(reader: TomlReader, words: string): never {
+  const line = reader.text.slice(0, reader.at).split('\n').length;
+  const key = reader.lastKey === '' ? '' : ` (last key ${goQuote(reader.lastKey)})`;
+  throw new TomlProblem(`toml: line ${line}${key}: ${words}`);
+}
+
+/** Goes over blanks and comments, and over line breaks where they do not count. */
+function skipBlanks(reader: TomlReader, isAcrossLines: boolean): void {
+  const pattern = isAcrossLines ? /(?:[ \t\n]|#[^\n]*)*/y : /[ \t]*/y;
+  pattern.lastIndex = reader.at;
+  pattern.test(reader.text);
+  reader.at = pattern.lastIndex;
+}
+
+function take(reader: TomlReader, pattern: RegExp): string | null {
+  pattern.lastIndex = reader.at;
+  const found = pattern.exec(reader.text)?.[0];
+  if (found === undefined) return null;
+  reader.at += found.length;
+  return found;
+}
+
+function endLine(reader: TomlReader): void {
+  skipBlanks(reader, false);
+  take(reader, /#[^\n]*/y);
+  if (reader.at < reader.text.length && reader.text.charAt(reader.at) !== '\n')
+    fail(
+      reader,
+      `expected a top-level item to end with a newline, comment, or EOF, but got ${found(reader)} instead`,
+    );
+}
+
+function found(reader: TomlReader): string {
+  const character = reader.text.charAt(reader.at);
+  return character === '' ? 'EOF' : `'${character}'`;
+}
+
+function readKey(reader: TomlReader): readonly string[] {
+  const parts: string[] = [];
+  do {
+    skipBlanks(reader, false);
+    const quote = reader.text.charAt(reader.at);
+    if (quote === '"' || quote === "'") parts.push(readString(reader));
+    else {
+      const bare = take(reader, /[A-Za-z0-9_-]+/y);
+      if (bare === null) fail(reader, `expected key but found ${found(reader)} instead`);
+      parts.push(bare ?? '');
+    }
+    skipBlanks(reader, false);
+  } while (take(reader, /\./y) !== null);
+  return parts;
+}
+
+/** The table at a path, made where it is missing; of a list of tables the last one. */
+function tableAt(reader: TomlReader, from: MapValue, path: readonly string[]): MapValue {
+  let table = from;
+  for (const key of path) {
+    const existing = table.entries.get(key);
+    const next = existing?.kind === 'list' ? existing.items.at(-1) : existing;
+    if (next?.kind === 'map') table = next;
+    else if (existing) fail(reader, `Key '${path.join('.')}' has already been defined.`);
+    else {
+      const made = mapOf([]);
+      table.entries.set(key, made);
+      table = made;
+    }
+  }
+  return table;
+}
+
+const tableList = `[]${interfaceMap}`;
+
+function readHeader(reader: TomlReader, root: MapValue): MapValue {
+  const isList = reader.text.startsWith('[[', reader.at);
+  reader.at += isList ? 2 : 1;
+  const path = readKey(reader);
+  reader.lastKey = path.join('.');
+  if (take(reader, isList ? /\]\]/y : /\]/y) === null)
+    fail(reader, `expected '.' or ']' to end table name, but got ${found(reader)} instead`);
+  if (!isList) return tableAt(reader, root, path);
+  const parent = tableAt(reader, root, path.slice(0, -1));
+  const key = path.at(-1) ?? '';
+  const existing = parent.entries.get(key);
+  const made = mapOf([]);
+  const items = existing?.kind === 'list' ? existing.items : [];
+  parent.entries.set(key, listOf([...items, made], tableList));
+  return made;
+}
+
+function readPair(reader: TomlReader, table: MapValue): void {
+  const path = readKey(reader);
+  reader.lastKey = path.join('.');
+  if (take(reader, /=/y) === null) fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
+  skipBlanks(reader, false);
+  const target = tableAt(reader, table, path.slice(0, -1));
+  const key = path.at(-1) ?? '';
+  if (target.entries.has(key)) fail(reader, `Key '${path.join('.')}' has already been defined.`);
+  target.entries.set(key, readValue(reader));
+}
+
+function readValue(reader: TomlReader): Value {
+  const character = reader.text.charAt(reader.at);
+  if (character === '') fail(reader, 'unexpected EOF; expected value');
+  if (character === '"' || character === "'") return textOf(readString(reader));
+  if (character === '[') return readArray(reader);
+  if (character === '{') return readInlineTable(reader);
+  const word = take(reader, /[A-Za-z0-9_+.:-]+(?: [0-9]{2}:[0-9:.]+(?:Z|[-+][0-9:]+)?)?/y) ?? '';
+  if (word === 'true' || word === 'false') return booleanOf(word === 'true');
+  return scalarOf(word) ?? fail(reader, `expected value but found ${goQuote(word || character)} instead`);
+}
+
+function scalarOf(word: string): Value | null {
+  const plain = word.replace(/(?<=[0-9a-fA-F])_(?=[0-9a-fA-F])/g, '');
+  if (/^[-+]?(?:0|[1-9][0-9]*)$/.test(plain)) return integerOf(BigInt(plain.replace(/^\+/, '')), 'int64');
+  if (/^0(?:x[0-9a-fA-F]+|o[0-7]+|b[01]+)$/.test(plain)) return integerOf(BigInt(plain), 'int64');
+  if (/^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/.test(plain)) return floatOf(Number(plain));
+  if (/^[-+]?inf$/.test(plain))
+    return floatOf(plain.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+  if (/^[-+]?nan$/.test(plain)) return floatOf(Number.NaN);
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}|^[0-9]{2}:[0-9]{2}/.test(word) ? textOf(word) : null;
+}
+
+function readArray(reader: TomlReader): Value {
+  const items: Value[] = [];
+  reader.at += 1;
+  for (;;) {
+    skipBlanks(reader, true);
+    if (take(reader, /\]/y) !== null) return listOf(items);
+    items.push(readValue(reader));
+    skipBlanks(reader, true);
+    if (take(reader, /,/y) === null && reader.text.charAt(reader.at) !== ']')
+      fail(reader, `expected a comma (',') or array terminator (']'), but got ${found(reader)}`);
+  }
+}
+
+function readInlineTable(reader: TomlReader): Value {
+  const table = mapOf([]);
+  reader.at += 1;
+  for (;;) {
+    skipBlanks(reader, true);
+    if (take(reader, /\}/y) !== null) return table;
+    readPair(reader, table);
+    skipBlanks(reader, true);
+    if (take(reader, /,/y) === null && reader.text.charAt(reader.at) !== '}')
+      fail(reader, `expected a comma or an inline table terminator '}', but got ${found(reader)} instead`);
+  }
+}
+
+const simpleEscapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  '"': '"',
+  '\\': '\\',
+};
+
+function readString(reader: TomlReader): string {
+  const quote = reader.text.charAt(reader.at);
+  const triple = quote.repeat(3);
+  const isLong = reader.text.startsWith(triple, reader.at);
+  const close = isLong ? triple : quote;
+  const start = reader.at + close.length;
+  let end = start;
+  for (; !reader.text.startsWith(close, end); end++) {
+    const character = reader.text.charAt(end);
+    if (character === '' || (character === '\n' && !isLong))
+      fail(
+        reader,
+        character === '' ? `unexpected EOF; expected ${goQuote(close)}` : 'strings cannot contain newlines',
+      );
+    if (character === '\\' && quote === '"') end += 1;
+  }
+  while (isLong && reader.text.startsWith(quote, end + 3)) end += 1;
+  const written = reader.text.slice(start, end);
+  const body = isLong ? written.replace(/^\n/, '') : written;
+  const result = quote === '"' ? unescaped(reader, body) : body;
+  reader.at = end + close.length;
+  return result;
+}
+
+function unescaped(reader: TomlReader, body: string): string {
+  return body.replace(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|[ \t]*\n[ \t\n]*|([\s\S]))/g,
+    (written, short?: string, long?: string, byte?: string, letter?: string) => {
+      const digits = short ?? long ?? byte;
+      if (digits !== undefined) {
+        const code = Number.parseInt(digits, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+      }
+      if (letter === undefined) return '';
+      return simpleEscapes[letter] ?? fail(reader, `invalid escape character ${goQuote(written.slice(1))}`);
+    },
+  );
+}
