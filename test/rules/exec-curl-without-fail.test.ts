@@ -28,6 +28,18 @@ readinessProbe:
   );
 });
 
+test('a hint where a comment says which refusal will do', () => {
+  findings(
+    deploymentWith(`
+readinessProbe:
+  exec:
+    # 403 is an answer as well
+    command: [curl, -s, "http://web.shop.svc/livez"]
+              ^^^^ hint exec-curl-without-fail 💡
+`),
+  );
+});
+
 test('quiet where the status or the answer is looked at', () => {
   for (const command of [
     '[curl, -sSf, "http://web/"]',

@@ -8,6 +8,18 @@ const { findings, findingsOf, messagesOf, fixes, fixTitles } = fixturesOf('exec-
 const probe = (command: string, more = ''): string =>
   deploymentWith(`${more}readinessProbe:\n  exec:\n    command: ${command}\n`);
 
+test('a hint where a comment says which refusal will do', () => {
+  findings(
+    deploymentWith(`
+# 401 is an answer as well
+readinessProbe:
+  exec:
+  ^^^^ hint exec-http-client 💡
+    command: [curl, -s, "http://localhost:8080/readyz"]
+`),
+  );
+});
+
 test('curl and wget that ask their own container', () => {
   findings(
     deploymentWith(`

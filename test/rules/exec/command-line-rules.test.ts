@@ -187,6 +187,7 @@ describe('exec-env-not-expanded', () => {
 
 describe('exec-always-succeeds', () => {
   const id = 'exec-always-succeeds';
+  const { findingsOf, fixes } = asks(id);
 
   it('finds commands that swallow every failure', () => {
     counts(id, 1, [
@@ -196,7 +197,29 @@ describe('exec-always-succeeds', () => {
       '[sh, -c, "/app/check || echo failed"]',
       '[sh, -c, "if /app/check; then echo ok; fi"]',
       '[sh, -c, "ps -ef | grep web"]',
+      '[sh, -c, "pgrep -f web.js || exit 1"]',
+      '[sh, -c, "pgrep -fl web > /dev/null && exit 0 || exit 1"]',
     ]);
+  });
+
+  it('gives way where a comment says that it is meant', () => {
+    const severityOf = (text: string) => findingsOf(text)[0]?.finding.severity;
+    const probe = pod('[sh, -c, "exit 0"]');
+    assert.equal(severityOf(probe), 'warning');
+    assert.equal(severityOf(probe.replace(/\n$/, ' # a placeholder until 2.0\n')), 'hint');
+    assert.equal(
+      severityOf(probe.replace('      readiness', '      # deliberately\n      # so\n      readiness')),
+      'hint',
+    );
+    assert.equal(severityOf(probe.replace('image: web', 'image: web # dummy')), 'warning');
+  });
+
+  it('looks for a process without a shell that has its name', () => {
+    fixes(
+      pod('["sh", "-c", "pgrep -f web.js || exit 1"]'),
+      'Run pgrep -f web.js',
+      pod('["pgrep", "-f", "web.js"]'),
+    );
   });
 
   it('is quiet where some way leads to a failure', () => {
@@ -209,6 +232,13 @@ describe('exec-always-succeeds', () => {
       '[sh, -c, "ps -ef | grep [w]eb"]',
       '[sh, -c, "ps -ef | grep web | grep -v grep"]',
       '[sh, -c, "ps | grep web"]',
+      '[sh, -c, "pgrep -f web"]',
+      '[sh, -c, "pgrep -f [w]eb || exit 1"]',
+      '[sh, -c, "pgrep web || exit 1"]',
+      '[sh, -c, "pgrep -xf web || exit 1"]',
+      '[sh, -c, "pgrep -f web && exit 1"]',
+      '[sh, -c, "pgrep -f web || /app/check"]',
+      '[sh, -c, "! pgrep -f web || exit 1"]',
       '[sh, -c, "echo x > /data/probe"]',
       `[sh, -c, "a 'b || true"]`,
     ]);
@@ -225,6 +255,11 @@ describe('exec-retry-loop', () => {
       '[sh, -c, "until /app/check; do sleep 1; done"]',
       '[/wait-for-it.sh, "db:5432"]',
       '[dockerize, -wait, "tcp://db:5432"]',
+      '[sh, -c, "while ! nc -z localhost 80; do :; done"]',
+      '[sh, -c, "until /app/check; do true; done"]',
+      '[bash, -c, "for ((i = 0; i < 3; i++)); do /app/check && exit 0; done; exit 1"]',
+      '[sh, -c, "for i in 1 2 3; do /app/check && exit 0; done; exit 1"]',
+      '[sh, -c, "n=0; while [ $n -lt 3 ]; do /app/check && exit 0; n=$((n+1)); done; exit 1"]',
     ]);
   });
 
@@ -233,6 +268,10 @@ describe('exec-retry-loop', () => {
       '[curl, -f, --retry, "0", http://x]',
       '[wget, -t, "1", http://x]',
       '[sh, -c, "for port in 80 81; do nc -z localhost $port || exit 1; done"]',
+      '[sh, -c, "while read name; do test -f $name || exit 1; done < /etc/names"]',
+      '[sh, -c, "while [ $# -gt 0 ]; do test -f $1 || exit 1; shift; done"]',
+      '[sh, -c, "n=0; while [ $n -lt 3 ]; do test -f /data/$n || exit 1; n=$((n+1)); done"]',
+      '[bash, -c, "for ((i = 0; i < 3; i++)); do test -f /data/$i || exit 1; done"]',
       '[sh, -c, "sleep 0.1; /app/check"]',
       '[sh, -c, "sleep $N; /app/check"]',
       '[/app/check.sh]',

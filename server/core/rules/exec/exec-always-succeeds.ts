@@ -8,6 +8,7 @@ import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
 import { alwaysSucceeds } from './exit-status.ts';
 import { leaving, withWords } from './leaves.ts';
+import { remarksOn } from './remarks.ts';
 
 /** A command whose exit status says nothing. */
 export const execAlwaysSucceeds = defineRule({
@@ -30,13 +31,15 @@ export const execAlwaysSucceeds = defineRule({
     if (!subject || !alwaysSucceeds(subject.command)) return [];
     const { command, probe, handler } = subject;
     const place = command.shell?.scriptWord.span ?? command.argv[0]?.span ?? handler.keySpan;
-    const isPlaceholder = probe.name === 'startupProbe' && !command.shell;
+    const isPlaceholder =
+      (probe.name === 'startupProbe' && !command.shell) ||
+      /placeholder|dummy|stub\b|on purpose|deliberate|intentional/i.test(remarksOn(subject, handler));
     return [
       {
         span: reportedPlace(subject, place),
         objectPath: handler.objectPath,
         message: message('exec-always-succeeds', { probe: probe.name }),
-        fixes: [...withoutMask(subject), ...byProcessName(subject)],
+        fixes: [...withoutMask(subject), ...byProcessName(subject), ...withoutShell(subject)],
         ...(isPlaceholder ? { severity: 'hint' } : {}),
       },
     ];
@@ -78,6 +81,24 @@ function byProcessName(subject: ExecSubject): readonly OfferedFix[] {
   if (!list || !filter || third || nameOf(list) !== 'ps' || nameOf(filter) !== 'grep' || !pattern) return [];
   if (filter.words.length > 3 || filter.redirects.length > 0 || !/^[\w./-]+$/.test(pattern.text)) return [];
   const words = ['pgrep', '-f', pattern.text];
+  const fixes = fixesWith(
+    {
+      title: message('fix-run-instead', { command: words.join(' ') }),
+      safety: 'changes-behaviour',
+      isPreferred: true,
+    },
+    replaceItems(subject, 0, words),
+  );
+  return leaving(fixes, withWords(probe, handler, words));
+}
+
+/** `pgrep -f name` without a shell that waits for it. */
+function withoutShell(subject: ExecSubject): readonly OfferedFix[] {
+  const { command, probe, handler } = subject;
+  const [search] = command.shell?.script.commands ?? [];
+  if (!search || nameOf(search) !== 'pgrep' || search.words.some(({ hasExpansion }) => hasExpansion))
+    return [];
+  const words = search.words.map(({ text }) => text);
   const fixes = fixesWith(
     {
       title: message('fix-run-instead', { command: words.join(' ') }),

@@ -9,6 +9,7 @@ import { insertWords } from './insert-words.ts';
 import { execHandlerOf, ownRequestOf, reportsOwnRequests, textsOf, workOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
+import { acceptsRefusals, remarksOn } from './remarks.ts';
 
 /** curl that passes on an error status, with nobody looking at its answer. */
 export const execCurlWithoutFail = defineRule({
@@ -39,6 +40,7 @@ export const execCurlWithoutFail = defineRule({
           span: spanHere(subject, place ?? handler.keySpan),
           objectPath: handler.objectPath,
           message: message('exec-curl-without-fail'),
+          severity: acceptsRefusals(remarksOn(subject, handler)) ? 'hint' : 'warning',
           fixes: fixesWith(
             { title: message('fix-add-curl-fail'), safety: 'changes-behaviour', isPreferred: true },
             insertWords(subject, command, ['-f']),

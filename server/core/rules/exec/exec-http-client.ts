@@ -11,6 +11,7 @@ import type { OwnRequest } from './own-request.ts';
 import { ownRequestOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { replaceHandler, setTiming, spanHere } from './place.ts';
+import { acceptsRefusals, remarksOn } from './remarks.ts';
 
 /** A command that starts curl or wget for a request that the kubelet can make itself. */
 export const execHttpClient = defineRule({
@@ -40,7 +41,11 @@ export const execHttpClient = defineRule({
         message: isBlind
           ? message('exec-http-client-blind', { port })
           : message('exec-http-client', { program: call.program, port }),
-        severity: isBlind ? 'warning' : 'information',
+        severity: !isBlind
+          ? 'information'
+          : acceptsRefusals(remarksOn(subject, handler))
+            ? 'hint'
+            : 'warning',
         fixes: fixesFor(subject, request),
       },
     ];

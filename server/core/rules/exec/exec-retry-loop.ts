@@ -1,16 +1,17 @@
 import type { CommandWord, SimpleCommand } from '../../command/index.ts';
-import { nameOf, simpleCommands, wordPlace } from '../../command/index.ts';
+import { nameOf, placeInDocument, simpleCommands, wordPlace } from '../../command/index.ts';
 import { fixesWith } from '../../edits/index.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { isHeard } from '../asked.ts';
-import type { OfferedFix } from '../rule.ts';
+import type { OfferedFix, Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { replaceItems } from './command-edits.ts';
 import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
 import { innerWaitOf } from './inner-wait.ts';
 import { leaving, withWords } from './leaves.ts';
+import { repeatingLoop } from './loops.ts';
 
 /** A command that repeats or waits by itself. */
 export const execRetryLoop = defineRule({
@@ -32,7 +33,8 @@ export const execRetryLoop = defineRule({
     const subject = execSubject(given);
     if (!subject) return [];
     const found = simpleCommands(subject.command).flatMap((command) => repetitionIn(command) ?? [])[0];
-    if (!found || (found.isSleep && isTooLong(subject))) return [];
+    if (!found) return loopReports(subject);
+    if (found.isSleep && isTooLong(subject)) return [];
     const { origin } = found.word;
     return [
       {
@@ -44,6 +46,22 @@ export const execRetryLoop = defineRule({
     ];
   },
 });
+
+/** A loop that waits for something without a pause. */
+function loopReports(subject: ExecSubject): readonly Report[] {
+  const { command, source, handler } = subject;
+  const { shell } = command;
+  const loop = shell && repeatingLoop(shell.script);
+  if (!loop) return [];
+  const place = placeInDocument(source.text, shell.scriptWord, loop) ?? shell.scriptWord.span;
+  return [
+    {
+      span: reportedPlace(subject, place),
+      objectPath: handler.objectPath,
+      message: message('exec-retry-loop', { option: loop.word }),
+    },
+  ];
+}
 
 const retryOptions: Readonly<Record<string, RegExp>> = {
   curl: /^--retry(?:-(?:delay|max-time|connrefused|all-errors))?$/,

@@ -11,6 +11,7 @@ export function alwaysSucceeds({ direct, shell }: ExecCommand): boolean {
   if (!shell) return direct.wrappers.length === 0 && ['true', 'echo'].includes(nameOf(direct));
   const { script } = shell;
   const { tree } = script;
+  if (pgrepFindsItself(script)) return true;
   if (!tree || script.commands.some(mayEndScript) || script.text.includes(':?')) return false;
   if (script.hasSetE && tree.commands.length > 1) return false;
   return listSucceeds(tree.commands) || findsItself(script);
@@ -60,6 +61,28 @@ function commandSucceeds({ name, args }: Command): boolean {
   const program = name?.value ?? '';
   if (program === 'exit') return args[0]?.type === 'Word' && args[0].value === '0';
   return neverFail.has(program);
+}
+
+/**
+ * `pgrep -f name || exit 1`: the shell waits with this very script as its argument. A script of nothing but pgrep is
+ * left out, for most shells then become that program.
+ */
+function pgrepFindsItself({ commands }: Script): boolean {
+  const [first, second, ...rest] = commands;
+  if (!first || !second || nameOf(first) !== 'pgrep') return false;
+  if (first.isNegated || first.isInLoop || first.isInCondition || first.isInSubstitution) return false;
+  const options = first.words.slice(1, -1).map(({ text }) => text);
+  const pattern = first.words.at(-1);
+  const isFull =
+    options.some((option) => option.includes('f')) && options.every((option) => /^-[acflq]+$/.test(option));
+  if (!isFull || !pattern || pattern.hasExpansion || !/^\w[\w./: =-]*$/.test(pattern.text)) return false;
+  const isUnreached = second.connectorBefore === '||' && isOutcome(second);
+  const isSuccess = second.connectorBefore === '&&' && isOutcome(second) && second.words[1]?.text !== '1';
+  return (isUnreached || (isSuccess && nameOf(second) !== 'false')) && rest.every(isOutcome);
+}
+
+function isOutcome(command: SimpleCommand): boolean {
+  return ['exit', 'true', 'false', 'echo', ':'].includes(nameOf(command)) && !command.isInSubstitution;
 }
 
 /** `ps -ef | grep name`: the list has the shell with this very script. */
