@@ -30,7 +30,7 @@ export function timelineOf({ container, trace, endMs, keepEndMs }: TimelineReque
   if (!whole) return null;
   const lanes = lanesOf(whole);
   const moments = momentsOf(whole, lanes);
-  const horizonMs = keepEndMs ?? horizonOf(moments);
+  const horizonMs = keepEndMs ?? horizonOf(moments, lanes);
   const cut = cutTrace(whole, Math.min(whole.endMs, horizonMs));
   const shown = lanesOf(cut);
   const flags = moments.filter(({ atMs }) => atMs <= horizonMs).slice(0, mostMoments);
@@ -60,9 +60,11 @@ function lanesOf(trace: ContainerTrace): Lanes {
   };
 }
 
-/** Leaves some room behind the last moment that gets a flag. */
-function horizonOf(moments: readonly Moment[]): number {
-  const lastMs = moments.slice(0, mostMoments).at(-1)?.atMs ?? 0;
+/** Leaves some room behind the last moment that gets a flag, and behind the end of the errors. */
+function horizonOf(moments: readonly Moment[], { service }: Lanes): number {
+  const isWhole = moments.length <= mostMoments;
+  const recoveredMs = isWhole ? (service.at(-1)?.fromMs ?? 0) : 0;
+  const lastMs = Math.max(moments.slice(0, mostMoments).at(-1)?.atMs ?? 0, recoveredMs);
   return Math.max(shortestMs, Math.ceil((lastMs * 1.07 + 2000) / 5000) * 5000);
 }
 
