@@ -29,7 +29,7 @@ export function versionBehaviour(kubernetesVersion: string): VersionBehaviour {
     startupPausesAfterSuccess: minor >= 32,
     inheritsStarted: minor >= 35,
     retriesAtEndOfBackOff: minor >= 35,
-    seedsSidecarStartup: minor >= 36,
+    seedsSidecarStartup: minor >= 35,
     containerRestartPolicy: minor >= 35,
   };
 }
