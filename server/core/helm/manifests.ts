@@ -78,11 +78,19 @@ const hookEvents: ReadonlySet<string> = new Set([
 ]);
 
 /** What Go's `strings.TrimSpace` takes away, which is more and less than JavaScript's `trim`. */
-const outerSpace =
-  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const space = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/;
+
+function startOfContent(text: string): number {
+  let start = 0;
+  while (start < text.length && space.test(text.charAt(start))) start += 1;
+  return start;
+}
 
 export function trimSpace(text: string): string {
-  return text.replace(outerSpace, '');
+  const start = startOfContent(text);
+  let end = text.length;
+  while (end > start && space.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Cuts rendered files into documents and orders them. Notes do not belong to them. */
@@ -112,24 +120,35 @@ interface Piece {
 
 /** Cuts as Helm does, which knows nothing of block scalars. */
 export function splitManifests(text: string): readonly Piece[] {
-  const offset =
-    text.length -
-    text.replace(/^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '').length;
+  const offset = startOfContent(text);
   const whole = trimSpace(text);
   const pieces: Piece[] = [];
   const add = (start: number, end: number): void => {
     const piece = whole.slice(start, end);
     if (piece === '') return;
-    const trimmed = trimSpace(piece);
-    pieces.push({ text: trimmed, start: offset + start + Math.max(0, piece.indexOf(trimmed)) });
+    pieces.push({ text: trimSpace(piece), start: offset + start + startOfContent(piece) });
   };
   let position = 0;
-  for (const match of whole.matchAll(/(?:^|[\t\n\f\r ]*\n)---[\t\n\f\r ]*/g)) {
-    add(position, match.index);
-    position = match.index + match[0].length;
+  for (let at = nextSeparator(whole, 0); at >= 0; at = nextSeparator(whole, position)) {
+    let end = at;
+    while (end > position && isBlank(whole.charAt(end - 1))) end -= 1;
+    add(position, end);
+    position = at + 3;
+    while (isBlank(whole.charAt(position))) position += 1;
   }
   add(position, whole.length);
   return pieces;
+}
+
+/** The next `---` at the start of the text or of a line. */
+function nextSeparator(text: string, from: number): number {
+  if (from === 0 && text.startsWith('---')) return 0;
+  const found = text.indexOf('\n---', from);
+  return found < 0 ? -1 : found + 1;
+}
+
+function isBlank(character: string): boolean {
+  return character !== '' && '\t\n\f\r '.includes(character);
 }
 
 interface Head {
