@@ -22,12 +22,12 @@ export function simulate(scenario: Scenario, kubernetesVersion: string): Trace {
   startRelisting(simulation);
   startQueue(simulation);
   start(podWorker(simulation));
+  scheduleGates(simulation);
+  at(scheduler, 0, () => requestSync(simulation));
   const { deletion } = scenario;
   if (deletion !== undefined) {
     at(scheduler, nsOf(deletion.atMs), () => deletePod(simulation, deletion.graceSeconds));
   }
-  scheduleGates(simulation);
-  at(scheduler, 0, () => requestSync(simulation));
   runUntil(scheduler, nsOf(scenario.endMs));
   return events;
 }
