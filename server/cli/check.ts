@@ -2,6 +2,7 @@ import type { Language, Message, Profile, Severity } from '../core/index.ts';
 import { message, readKubernetesVersion, renderMessage } from '../core/index.ts';
 import type { Baseline } from './baseline.ts';
 import { newSince, readBaseline, writeBaseline } from './baseline.ts';
+import { type ChartFlags, type ChartOutcome, type ChartTask, checkChart, isChart } from './check-chart.ts';
 import type { CheckedText } from './check-text.ts';
 import { newDisk } from './disk.ts';
 import { formatGithub } from './format-github.ts';
@@ -20,12 +21,14 @@ import { checkFiles, threadsFor } from './threads.ts';
 export const checkFormats = ['stylish', 'json', 'sarif', 'github'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-export interface CheckArguments {
+export interface CheckArguments extends Omit<ChartFlags, 'kubeVersion'> {
   readonly paths: readonly string[];
   readonly format: CheckFormat;
   readonly failOn: Severity;
   /** As written; the project file's when absent. */
   readonly kubernetesVersion?: string;
+  /** What charts see as the version of Kubernetes; as in Helm when absent. */
+  readonly kubeVersion?: string;
   /** Each `ID=SEVERITY`. */
   readonly rule: readonly string[];
   /** The project file's when absent. */
@@ -91,6 +94,8 @@ async function readCall(args: CheckArguments): Promise<Call> {
     return refuse(message('cli-version-unreadable', { asked }));
   if (args.paths.length === 0) return refuse(message('cli-no-files'));
   if (args.fix && args.paths.includes('-')) return refuse(message('cli-fix-stdin'));
+  const flag = chartFlagIn(args);
+  if (flag !== null && !(await someChart(args.paths))) return refuse(message('cli-chart-flags', { flag }));
   const rules = readRuleOptions(args.rule);
   if (rules.kind === 'refused') return rules;
   if (updateBaseline && file === undefined) return refuse(message('cli-baseline-unnamed'));
@@ -108,6 +113,26 @@ async function readCall(args: CheckArguments): Promise<Call> {
     findProject,
     ...(file === undefined || !baseline ? {} : { baseline: { file, content: baseline.baseline } }),
   };
+}
+
+/** The first flag that only charts have a use for. */
+function chartFlagIn(args: CheckArguments): string | null {
+  const given: readonly (readonly [string, boolean])[] = [
+    ['--values', args.values.length > 0],
+    ['--set', args.set.length > 0],
+    ['--set-string', args.setString.length > 0],
+    ['--set-json', args.setJson.length > 0],
+    ['--set-literal', args.setLiteral.length > 0],
+    ['--set-file', args.setFile.length > 0],
+    ['--kube-version', args.kubeVersion !== undefined],
+    ['--api-versions', args.apiVersions.length > 0],
+  ];
+  return given.find(([, isGiven]) => isGiven)?.[0] ?? null;
+}
+
+async function someChart(paths: readonly string[]): Promise<boolean> {
+  const answers = await Promise.all(paths.map(isChart));
+  return answers.includes(true);
 }
 
 /** Null where the file that was named cannot be read. */
@@ -153,20 +178,42 @@ async function reportOn(
   const { language, fix } = args;
   const planned = await planFiles(args, { flags, findProject, tell });
   const { tasks } = planned;
+  const charts = await checkCharts(planned.charts, args);
   const outcomes = await checkFiles(
     tasks,
     { language, fix, services: indexServices(tasks) },
     { threads: threadsFor(tasks.length, args.threads), tell },
   );
-  const checked = outcomes.flatMap((outcome) => outcome.checked ?? []);
+  const checked = [
+    ...charts.flatMap((chart) => chart.checked),
+    ...outcomes.flatMap((outcome) => outcome.checked ?? []),
+  ];
+  const fixed = [
+    ...charts.flatMap((chart) => chart.fixed),
+    ...outcomes.flatMap((outcome) => outcome.fixed ?? []),
+  ];
   const report: CheckReport = {
     version: 1,
     summary: summaryOf(checked),
     findings: checked.flatMap((file) => file.findings),
-    ...(fix ? { fixed: outcomes.flatMap((outcome) => outcome.fixed ?? []) } : {}),
-    problems: [...planned.problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
+    ...(fix ? { fixed } : {}),
+    problems: [
+      ...planned.problems,
+      ...charts.flatMap(({ problems }) => problems),
+      ...outcomes.flatMap(({ problem }) => problem ?? []),
+    ],
   };
   return { report, paths: checked.map(({ path }) => path) };
+}
+
+/** One by one: what a fix changes in one chart another may depend on. */
+async function checkCharts(
+  charts: readonly ChartTask[],
+  { language, fix }: CheckArguments,
+): Promise<readonly ChartOutcome[]> {
+  const outcomes: ChartOutcome[] = [];
+  for (const chart of charts) outcomes.push(await checkChart(chart, { language, fix }));
+  return outcomes;
 }
 
 function summaryOf(files: readonly CheckedText[]): CheckSummary {

@@ -1,6 +1,6 @@
 import type { Language, Severity } from '../core/index.ts';
 import { message, renderMessage } from '../core/index.ts';
-import type { CheckReport, ReportedFinding } from './report.ts';
+import type { CheckReport, RenderedObject, ReportedFinding } from './report.ts';
 
 const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
@@ -29,6 +29,10 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
         const args = { speaker, path: finding.objectPath, words: finding.apiMessage };
         lines.push(`      ${paint(say(finding.objectPath === '' ? 'cli-words' : 'cli-words-at', args), 90)}`);
       }
+      if (finding.rendered) {
+        const places = placesOf(finding.rendered);
+        lines.push(`      ${paint(say('cli-rendered', { places }), 90)}`);
+      }
       const [preferred] = finding.fixes;
       if (preferred) lines.push(`      ${paint(say('cli-fix', { title: preferred.title }), 32)}`);
     }
@@ -38,7 +42,8 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
     const counts = Object.entries(fixes).map(([rule, count]) => (count === 1 ? rule : `${rule} × ${count}`));
     lines.push(paint(say('cli-fixed', { path, fixes: counts.join(', ') }), 32));
   }
-  for (const problem of report.problems) lines.push(`${paint(problem.path, 4)}: ${problem.message}`);
+  for (const { path, line, message: words } of report.problems)
+    lines.push(`${paint(line === undefined ? path : `${path}:${line}`, 4)}: ${words}`);
   const { summary, baseline } = report;
   if (baseline) lines.push(say('cli-baseline', { known: baseline.known, stale: baseline.stale }));
   lines.push(
@@ -52,6 +57,15 @@ export function formatStylish(report: CheckReport, options: StylishOptions): str
     }),
   );
   return `${lines.join('\n')}\n`;
+}
+
+/** `Deployment web (app), Deployment api (app)`; without the container where no finding is about one. */
+function placesOf(rendered: readonly RenderedObject[]): string {
+  const places = rendered.map(({ kind, name, container, rendered: file }) => {
+    const object = kind === null || name === null ? file : `${kind} ${name}`;
+    return container === null ? object : `${object} (${container})`;
+  });
+  return [...new Set(places)].join(', ');
 }
 
 function byPath(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {

@@ -5,7 +5,7 @@ import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
-import { type RenderArguments, render } from './render.ts';
+import { defaultKubeVersion, type RenderArguments, render } from './render.ts';
 import { explain, listRules } from './rules.ts';
 import { simulateLines } from './simulate.ts';
 import { serveAsThread } from './threads.ts';
@@ -25,10 +25,26 @@ function program(): Command {
     .version(packageManifest.version)
     .exitOverride()
     .showHelpAfterError();
-  command
+  addCheckCommand(command);
+  addRuleCommands(command);
+  addSimulationCommands(command);
+  addChartCommands(command);
+  return command;
+}
+
+function addCheckCommand(command: Command): void {
+  const checkCommand = command
     .command('check')
-    .description('report what is wrong with the probes in manifests')
-    .argument('[paths...]', 'files or folders; - reads standard input')
+    .description('report what is wrong with the probes in manifests and in what charts render')
+    .argument('[paths...]', 'files, folders or charts; - reads standard input');
+  withValuesFlags(checkCommand)
+    .option('--kube-version <version>', 'of charts: version that .Capabilities tells')
+    .option(
+      '-a, --api-versions <version>',
+      'of charts: API version that .Capabilities knows besides',
+      collect,
+      [],
+    )
     .addOption(new Option('--format <format>', 'how to print').choices(checkFormats).default('stylish'))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
@@ -62,10 +78,6 @@ function program(): Command {
         process.exitCode = await check({ ...options, paths });
       },
     );
-  addRuleCommands(command);
-  addSimulationCommands(command);
-  addChartCommands(command);
-  return command;
 }
 
 function threadCount(written: string): number {
@@ -130,23 +142,29 @@ function addSimulationCommands(command: Command): void {
     });
 }
 
-/** The flags are those of `helm template`. */
-function addChartCommands(command: Command): void {
-  command
-    .command('render')
-    .description(
-      'print what a Helm chart renders, without Helm; as JSON also where every part of its probes comes from',
-    )
-    .argument('<chart>', "a chart's folder or archive")
+/** What a chart is rendered with; the flags are those of `helm template`. */
+function withValuesFlags(command: Command): Command {
+  return command
     .option('-f, --values <file>', 'values file; later ones win', collect, [])
     .option('--set <key=value>', 'set values', collect, [])
     .option('--set-string <key=value>', 'set values that stay text', collect, [])
     .option('--set-json <key=json>', 'set values written in JSON', collect, [])
     .option('--set-literal <key=text>', 'set a text as it stands', collect, [])
-    .option('--set-file <key=path>', "set a value to a file's text", collect, [])
+    .option('--set-file <key=path>', "set a value to a file's text", collect, []);
+}
+
+/** The flags are those of `helm template`. */
+function addChartCommands(command: Command): void {
+  const renderCommand = command
+    .command('render')
+    .description(
+      'print what a Helm chart renders, without Helm; as JSON also where every part of its probes comes from',
+    )
+    .argument('<chart>', "a chart's folder or archive");
+  withValuesFlags(renderCommand)
     .option('--release-name <name>', 'name of the release', 'release-name')
     .option('-n, --namespace <name>', 'namespace of the release', 'default')
-    .option('--kube-version <version>', 'version that .Capabilities tells', 'v1.37.0')
+    .option('--kube-version <version>', 'version that .Capabilities tells', defaultKubeVersion)
     .option('-a, --api-versions <version>', 'API version that .Capabilities knows besides', collect, [])
     .option('-s, --show-only <template>', 'print only these templates', collect, [])
     .option('--include-crds', 'print the files of crds/, too', false)

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { AnalysisContext, Message, Profile, RuleSeverities, Workspace } from '../core/index.ts';
 import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
+import { type ChartTask, isChart, isPackedName, readChart } from './check-chart.ts';
 import type { FileTask } from './check-file.ts';
 import { reasonOf } from './check-file.ts';
 import { newDisk } from './disk.ts';
@@ -10,6 +11,7 @@ import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 import type { Project, ProjectFinder } from './projects.ts';
 import { settingsOf } from './projects.ts';
+import { defaultKubeVersion } from './render.ts';
 import type { CheckReport } from './report.ts';
 
 /** What the command line says of how to judge: it wins over every project file. */
@@ -22,9 +24,10 @@ export interface Flags {
 /** Says something to the user besides the report. */
 export type Tell = (words: Message) => void;
 
-/** The files that a call is about, in order. */
+/** The files and charts that a call is about, in order. */
 export interface PlannedFiles {
   readonly tasks: readonly FileTask[];
+  readonly charts: readonly ChartTask[];
   readonly problems: readonly CheckReport['problems'][number][];
 }
 
@@ -35,6 +38,8 @@ interface Planning {
   readonly tell: Tell;
   readonly disk: Workspace;
   readonly tasks: FileTask[];
+  readonly charts: ChartTask[];
+  readonly problems: CheckReport['problems'][number][];
   /** Absolute paths that have their turn. */
   readonly seen: Set<string>;
   /** Releases of which was told that another stands in. */
@@ -52,6 +57,8 @@ export async function planFiles(
     args,
     disk: newDisk(),
     tasks: [],
+    charts: [],
+    problems,
     // The baseline is a JSON file too, and often lies among the manifests.
     seen: new Set(args.baseline === undefined ? [] : [resolve(args.baseline)]),
     toldVersions: new Set(),
@@ -61,16 +68,38 @@ export async function planFiles(
       await plan(args.stdinFilename, planning, await buffer(process.stdin));
       continue;
     }
+    const isRendered = (await isChart(asked)) && (await planChart(asked, planning));
+    if (isRendered && isPackedName(asked)) continue;
     const { files, unreadable } = await findFiles([asked]);
     for (const { path, error } of unreadable) {
       problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
     }
     for (const path of files) {
-      if (planning.seen.has(resolve(path))) continue;
+      if (planning.seen.has(resolve(path)) || (isRendered && isBelow(path, join(asked, 'templates'))))
+        continue;
       await plan(path, planning);
     }
   }
-  return { tasks: planning.tasks, problems };
+  return { tasks: planning.tasks, charts: planning.charts, problems };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return !relative(folder, path).startsWith('..');
+}
+
+/** Whether the chart could be rendered; if not, its templates are judged as they are written. */
+async function planChart(path: string, planning: Planning): Promise<boolean> {
+  const { charts, args, findProject, problems } = planning;
+  const chart = await readChart(path, { ...args, kubeVersion: args.kubeVersion ?? defaultKubeVersion });
+  if ('id' in chart) {
+    problems.push({ path, message: renderMessage(chart, args.language) });
+    return true;
+  }
+  const project = await findProject(isPackedName(path) ? path : join(path, 'Chart.yaml'));
+  const context = contextOf(project, planning);
+  const leavesOut = (file: string): boolean => project?.leavesOut(file) ?? false;
+  charts.push({ ...chart, context, leavesOut });
+  return chart.rendering.chart !== null;
 }
 
 async function plan(path: string, planning: Planning, bytes?: Uint8Array): Promise<void> {

@@ -13,6 +13,9 @@ import { encodeUtf8, withoutStrayBytes } from '../core/text/utf8.ts';
 import { type LineTable, lineTableOf, positionAt } from '../positions/line-table.ts';
 import { type ChartTree, readChartTree } from './chart-tree.ts';
 
+/** The release that `.Capabilities` tells of where none is asked for, as in Helm. */
+export const defaultKubeVersion = 'v1.37.0';
+
 /** What `kube-probes render` is called with. */
 export interface RenderArguments {
   readonly chart: string;
@@ -34,6 +37,12 @@ export interface RenderArguments {
   readonly debug: boolean;
   readonly format: 'text' | 'json';
 }
+
+/** Everything that decides what comes out. */
+export type RenderFlags = Omit<
+  RenderArguments,
+  'chart' | 'showOnly' | 'includeCrds' | 'skipTests' | 'hooks' | 'debug' | 'format'
+>;
 
 /** Exit codes: 0 rendered, 1 Helm would have stopped, 2 the chart or a file cannot be read. */
 export async function render(options: RenderArguments): Promise<number> {
@@ -82,7 +91,8 @@ function listed(values: readonly string[]): readonly string[] {
   return values.flatMap((value) => value.split(','));
 }
 
-async function requestOf(options: RenderArguments, chart: ChartTree): Promise<RenderRequest | string> {
+/** What the flags ask for that say what a chart is rendered with; text where a file of theirs cannot be read. */
+export async function requestOf(options: RenderFlags, chart: ChartTree): Promise<RenderRequest | string> {
   const valuesFiles: { path: string; text: string }[] = [];
   for (const path of listed(options.values)) {
     const text = await (path === '-' ? readStream(process.stdin) : readFile(path, 'utf8')).catch(() => null);

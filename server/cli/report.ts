@@ -1,3 +1,4 @@
+import type { RenderStage } from '../core/helm/rendering.ts';
 import type { FindingCategory, Severity } from '../core/index.ts';
 import type { Range } from '../positions/line-table.ts';
 
@@ -10,8 +11,15 @@ export interface CheckReport {
   readonly fixed?: readonly FixedFile[];
   /** What `--baseline` left out: findings it knows, and how many it knows that are no longer found. */
   readonly baseline?: { readonly known: number; readonly stale: number };
-  /** Files that could not be read, or not be written. */
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  /** Files that could not be read, or not be written; what Helm stops at in a chart. */
+  readonly problems: readonly {
+    readonly path: string;
+    readonly message: string;
+    /** Where Helm stops. */
+    readonly stage?: RenderStage;
+    /** Counted from 1, where Helm names one. */
+    readonly line?: number;
+  }[];
 }
 
 export interface FixedFile {
@@ -44,7 +52,16 @@ export interface ReportedFinding {
   readonly apiMessage?: string;
   readonly documentation?: string;
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
+  /** Of a chart: everything rendered that has it from this place. */
+  readonly rendered?: readonly RenderedObject[];
   readonly fixes: readonly ReportedFix[];
+}
+
+export interface RenderedObject extends ReportedObject {
+  /** The file by Helm's name: `<chart>/templates/x.yaml`. */
+  readonly rendered: string;
+  readonly container: string | null;
+  readonly objectPath: string;
 }
 
 export interface ReportedObject {

@@ -3,13 +3,13 @@ import type { Finding, Fix } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
 import { shiftSpan } from '../../text/span.ts';
-import type { FileTree } from '../chart/chart.ts';
 import type { Rendering, RenderRequest } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit } from './chart-finding.ts';
+import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
-import { isPacked, sourceTexts, type TextOfSource } from './source-texts.ts';
+import { sourceTexts, type TextOfSource } from './source-texts.ts';
 import { silencedInValues } from './values-ignores.ts';
 
 /** What is found in all that a chart renders. */
@@ -37,7 +37,7 @@ export function judgeChart(
 ): ChartJudgement {
   const textOf = sourceTexts(request);
   const files = judgeFiles(rendering, textOf, context);
-  const means: Means = { rendering, tree: request.tree, textOf };
+  const means: Means = { rendering, textOf, isForeign: foreignFilesOf(rendering.chart, request.tree) };
   const found = files.flatMap((file) =>
     file.documents.flatMap((document) =>
       document.findings.map((finding) => atSource(finding, { file, document }, means)),
@@ -55,8 +55,8 @@ export function judgeChart(
 
 interface Means {
   readonly rendering: Rendering;
-  readonly tree: FileTree;
   readonly textOf: TextOfSource;
+  readonly isForeign: IsForeign;
 }
 
 interface Rendered {
@@ -96,18 +96,18 @@ function isSamePlace(one: SourcePlace, other: SourcePlace): boolean {
 function placeOrOverride(
   written: PlaceToFix,
   { file }: JudgedFile,
-  { rendering: { chart }, tree, textOf }: Means,
+  { rendering: { chart }, isForeign, textOf }: Means,
 ): { readonly place: PlaceToFix; readonly note: readonly RelatedSource[] } {
-  const override = chart && overrideOf(written, { chart, tree, textOf, rendered: file.name });
+  const override = chart && overrideOf(written, { chart, isForeign, textOf, rendered: file.name });
   if (!override) return { place: written, note: [] };
-  const { file: packed, span } = written;
+  const { file: foreign, span } = written;
   const words =
     override.path === null
-      ? message('chart-packed-template', { file: packed })
-      : message('chart-packed-value', { file: packed, path: override.path });
+      ? message('chart-foreign-template', { file: foreign })
+      : message('chart-foreign-value', { file: foreign, path: override.path });
   return {
     place: { ...override.place, kind: 'values', node: null },
-    note: [{ file: packed, span, message: words }],
+    note: [{ file: foreign, span, message: words }],
   };
 }
 
@@ -138,13 +138,17 @@ function known(value: FieldValue<string>): string | null {
 }
 
 /** A fix whose every edit replaces text that is written as it is rendered; none otherwise. */
-function fixAtSource(fix: Fix, { file, document }: Rendered, { tree, textOf }: Means): readonly ChartFix[] {
+function fixAtSource(
+  fix: Fix,
+  { file, document }: Rendered,
+  { isForeign, textOf }: Means,
+): readonly ChartFix[] {
   const edits: SourceEdit[] = [];
   for (const { span, ...edit } of fix.edits) {
     const { start, end } = shiftSpan(span, document.cut.start);
     const text = file.file.output.text.slice(start, end);
     const place = /[\r\n]/.test(text + edit.newText) ? null : file.sources.sameTextOf({ start, end });
-    if (!place || isPacked(place.file, tree) || textOf(place.file) === null) return [];
+    if (!place || isForeign(place.file) || textOf(place.file) === null) return [];
     edits.push({ ...edit, file: place.file, span: place.span });
   }
   return edits.length === 0 ? [] : [{ ...fix, edits }];

@@ -2,12 +2,13 @@ import { cutFile } from '../../cut-file.ts';
 import { readDocument } from '../../read-document.ts';
 import type { MappingEntry, YamlNode } from '../../yaml/node.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
-import type { Chart, FileTree } from '../chart/chart.ts';
+import type { Chart } from '../chart/chart.ts';
+import type { IsForeign } from './foreign-files.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
-import { isPacked, type TextOfSource } from './source-texts.ts';
+import type { TextOfSource } from './source-texts.ts';
 
 /*
- * What a packed subchart writes cannot be edited. Its values are overridden in those of the chart around it.
+ * What stands in a subchart from elsewhere is not edited. Its values are overridden in those of the chart around it.
  */
 
 export interface Override {
@@ -18,16 +19,16 @@ export interface Override {
 
 export interface OverrideQuestion {
   readonly chart: Chart;
-  readonly tree: FileTree;
+  readonly isForeign: IsForeign;
   readonly textOf: TextOfSource;
   /** The rendered file: `<chart>/charts/<subchart>/templates/x.yaml`. */
   readonly rendered: string;
 }
 
-/** Where the chart says something to a packed subchart; null where the place can be edited, or the whole chart is packed. */
+/** Where the chart says something to a subchart from elsewhere; null where the place can be edited, or the whole chart is packed. */
 export function overrideOf(place: PlaceToFix, question: OverrideQuestion): Override | null {
-  const { chart, tree } = question;
-  if (chart.archive !== null || !isPacked(place.file, tree)) return null;
+  const { chart, isForeign } = question;
+  if (chart.archive !== null || !isForeign(place.file)) return null;
   const names = subchartsIn(question.rendered);
   const path = overriddenPath(place, names, chart);
   const own = path && placeInValues(path, question);

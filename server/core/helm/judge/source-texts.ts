@@ -41,8 +41,3 @@ export function sourceTexts({
     return text;
   };
 }
-
-/** Whether a file lies in an archive of the tree, where nobody can edit it. */
-export function isPacked(path: string, tree: FileTree): boolean {
-  return [...path.matchAll(/\//g)].some(({ index }) => tree.has(path.slice(0, index)));
-}

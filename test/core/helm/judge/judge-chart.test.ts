@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderMessage } from '../../../../server/core/index.ts';
-import { chartRequest, expectChart, judged } from '../../../support/drawn-chart.ts';
+import { chartRequest, expectChart, type JudgedChart, judged } from '../../../support/drawn-chart.ts';
 import { packedChart } from '../../../support/packed-chart.ts';
 
 /** A Deployment up to where the fields of its only container go on. */
@@ -253,13 +253,49 @@ db:
   assert.deepEqual(notes, [
     [
       'charts/db-1.0.0.tgz/values.yaml',
-      'The value is written in charts/db-1.0.0.tgz/values.yaml, which is packed and is replaced with the next release of the subchart. Write db.probe.timeout in the values of this chart instead.',
+      'The value is written in charts/db-1.0.0.tgz/values.yaml, which the next release of the subchart replaces. Write db.probe.timeout in the values of this chart instead.',
     ],
     [
       'charts/db-1.0.0.tgz/templates/a.yaml',
-      'It is written in charts/db-1.0.0.tgz/templates/a.yaml, in a packed subchart that leaves no value for it. Ask its authors, or take another release of it.',
+      'It is written in charts/db-1.0.0.tgz/templates/a.yaml, in a subchart from elsewhere that leaves no value for it. Ask its authors, or take another release of it.',
     ],
   ]);
+});
+
+test('a subchart in a folder is foreign where a dependency takes it from a repository', () => {
+  const subchart = `
+== charts/db/Chart.yaml
+apiVersion: v2
+name: db
+version: 1.0.0
+== charts/db/values.yaml
+timeout: 12
+HERE
+== charts/db/templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: {{ .Values.timeout }}
+            tcpSocket: { port: 8080 }
+`;
+  const dependency = (repository: string, mark: string) => `
+== Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+dependencies:
+  - alias: data
+    #      ${mark}
+    name: db
+    version: 1.0.0
+    repository: ${repository}
+`;
+  const found = '#        ^^ information timeout-exceeds-period 💡';
+  expectChart(
+    dependency('https://charts.example.com', '^^^^ information timeout-exceeds-period') +
+      subchart.replace('HERE\n', ''),
+  );
+  expectChart(dependency('""', '') + subchart.replace('HERE', found));
 });
 
 test('comments in values silence what they stand at', () => {
@@ -308,4 +344,55 @@ test('nothing is said of what is drawn by lot', () => {
   const probe = 'livenessProbe: { tcpSocket: { port: {{ randNumeric 7 }} } }';
   const request = chartRequest({ 'templates/a.yaml': `${deployment()}\n          ${probe}\n` });
   assert.deepEqual(judged(request, []).judgement.findings, []);
+});
+
+/** The documents that a chart renders, by file and number. */
+function documentsOf({ rendering }: JudgedChart): ReadonlyMap<string, string> {
+  return new Map(
+    [...rendering.files.values()].flatMap(({ name, output }) =>
+      output.text.split('---').map((text, index) => [`${name} ${index}`, text] as const),
+    ),
+  );
+}
+
+test('another value at the place of a finding changes all that it was rendered in, and nothing else', () => {
+  const values = `
+shared: { periodSeconds: 5, timeoutSeconds: 12 }
+own: 13
+quiet: 5
+`;
+  const probe = (timeout: string): string => `
+          readinessProbe:
+            periodSeconds: {{ .Values.quiet }}
+            timeoutSeconds: ${timeout}
+            tcpSocket: { port: 8080 }
+`;
+  const files = {
+    'values.yaml': values,
+    'templates/_p.tpl': '{{- define "p" }}{{ toYaml .Values.shared }}{{ end }}',
+    'templates/a.yaml': deployment('a') + probe('{{ .Values.shared.timeoutSeconds }}'),
+    'templates/b.yaml': `${deployment('b')}
+          readinessProbe: {{- include "p" . | nindent 12 }}
+            tcpSocket: { port: 8080 }
+---
+${deployment('c')}${probe('{{ .Values.own }}')}`,
+    'templates/d.yaml': deployment('d') + probe('4'),
+  };
+  const before = judged(chartRequest(files), ['timeout-exceeds-period']);
+  const { findings } = before.judgement;
+  assert.deepEqual(
+    findings.map(({ place: { span } }) => values.slice(span.start, span.end)),
+    ['12', '13'],
+  );
+  for (const { place, renderings } of findings) {
+    const changed = `${values.slice(0, place.span.start)}77${values.slice(place.span.end)}`;
+    const after = documentsOf(judged(chartRequest({ ...files, 'values.yaml': changed }), []));
+    const names = [...documentsOf(before)].flatMap(([name, text]) =>
+      after.get(name) === text ? [] : [/name: (.)/.exec(text)?.[1]],
+    );
+    assert.deepEqual(
+      names,
+      renderings.map(({ name }) => name),
+    );
+  }
 });

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fixChart } from '../../../../server/core/helm/judge/fix-chart.ts';
+import type { RenderRequest } from '../../../../server/core/helm/rendering.ts';
+import { newestKnownVersion } from '../../../../server/core/index.ts';
+import { type ChartFiles, chartRequest } from '../../../support/drawn-chart.ts';
+
+const context = { kubernetesVersion: newestKnownVersion, profile: 'minimal' as const };
+
+/** What the safe fixes change, by file. */
+function fixed(
+  files: ChartFiles,
+  {
+    more = {},
+    isEditable = () => true,
+  }: { more?: Partial<RenderRequest>; isEditable?: (file: string) => boolean } = {},
+) {
+  const { texts, fixes } = fixChart(chartRequest(files, more), context, isEditable);
+  return { texts: Object.fromEntries(texts), fixes: Object.fromEntries(fixes) };
+}
+
+function pod(scheme: string, more = ''): string {
+  return `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: team/web
+      livenessProbe: { httpGet: { port: 8080, scheme: ${scheme} } }
+${more}`;
+}
+
+const nothing = { texts: {}, fixes: {} };
+
+test('a value is fixed in the values, and comments stay', () => {
+  const files = {
+    'values.yaml': 'scheme: http # plain\n',
+    'templates/a.yaml': pod('{{ .Values.scheme }}'),
+  };
+  assert.deepEqual(fixed(files), {
+    texts: { 'values.yaml': 'scheme: HTTP # plain\n' },
+    fixes: { 'values.yaml': { 'http-get-invalid': 1 } },
+  });
+  assert.deepEqual(fixed(files, { isEditable: () => false }), nothing);
+});
+
+test('a values file that is given is fixed, not the default that it hides', () => {
+  const files = { 'values.yaml': 'scheme: HTTP\n', 'templates/a.yaml': pod('{{ .Values.scheme }}') };
+  const more = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: "http"\n' }] };
+  assert.deepEqual(fixed(files, { more }), nothing);
+  const plain = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: http\n' }] };
+  assert.deepEqual(fixed(files, { more: plain }).texts, { 'ci.yaml': 'scheme: HTTP\n' });
+});
+
+test('text of a template is fixed in the template, of a helper once for all', () => {
+  assert.deepEqual(fixed({ 'templates/a.yaml': pod('http') }).texts, { 'templates/a.yaml': pod('HTTP') });
+  const helper = (scheme: string): string =>
+    `{{- define "get" }}\nport: 8080\nscheme: ${scheme}\n{{- end }}\n`;
+  const probe = `apiVersion: v1
+kind: Pod
+metadata: { name: NAME }
+spec:
+  containers:
+    - name: app
+      image: team/web
+      livenessProbe:
+        httpGet: {{- include "get" . | nindent 10 }}
+`;
+  const files = {
+    'templates/a.yaml': probe.replace('NAME', 'a'),
+    'templates/b.yaml': probe.replace('NAME', 'b'),
+  };
+  assert.deepEqual(fixed({ ...files, 'templates/_h.tpl': helper('http') }), {
+    texts: { 'templates/_h.tpl': helper('HTTP') },
+    fixes: { 'templates/_h.tpl': { 'http-get-invalid': 1 } },
+  });
+});
+
+test('what is computed is left alone', () => {
+  const files = { 'values.yaml': 'scheme: HTTP\n', 'templates/a.yaml': pod('{{ lower .Values.scheme }}') };
+  assert.deepEqual(fixed(files), nothing);
+});
+
+test('a fix that breaks something else in the chart is taken back', () => {
+  const port = '{{ eq .Values.scheme "http" | ternary 8080 99999 }}';
+  const files = {
+    'values.yaml': 'scheme: http\n',
+    'templates/a.yaml': pod(
+      '{{ .Values.scheme }}',
+      `      readinessProbe: { tcpSocket: { port: ${port} } }\n`,
+    ),
+  };
+  assert.deepEqual(fixed(files), nothing);
+});
