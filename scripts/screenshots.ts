@@ -46,6 +46,17 @@ async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void>
   await workbench.openFixes(ignoreHere);
 }
 
+/** The timeline beside the text, with room for both; what happens is chosen by the number of its button. */
+function timelineOf(scenario: number): Scene['play'] {
+  return async (workbench) => {
+    await workbench.page.setViewportSize({ width: 1680, height: 1000 });
+    const view = await workbench.openTimeline(/150/);
+    await view.locator('.chip').nth(scenario).click();
+    await view.locator('.chip[aria-pressed="true"]').nth(0).waitFor();
+    await view.locator('.stretch').first().waitFor();
+  };
+}
+
 const scenes: readonly Scene[] = [
   { name: 'hover-probe', file: '03-three-probes.yaml', play: hoverOn('livenessProbe') },
   { name: 'hover-field', file: '02-readiness.yaml', play: hoverOn('periodSeconds') },
@@ -94,6 +105,8 @@ const scenes: readonly Scene[] = [
   },
   { name: 'korean', file: '09-korean.yaml', play: hoverOn('livenessProbe') },
   { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn('startupProbe') },
+  { name: 'timeline', file: '03-three-probes.yaml', play: timelineOf(1) },
+  { name: 'timeline-dependency', file: '03-three-probes.yaml', play: timelineOf(4) },
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
@@ -102,6 +115,8 @@ const target = resolve(
   positionals[0] ?? join(cacheFolder, 'screenshots'),
 );
 const folder = join(cacheFolder, 'screenshots-workspace');
+
+const usualSize = { width: 1280, height: 800 };
 
 async function takePictures(language: Language, themeNames: readonly ThemeName[]): Promise<void> {
   const workbench = await Workbench.open({ folder, settings: { 'kubeProbes.language': language } });
@@ -112,12 +127,15 @@ async function takePictures(language: Language, themeNames: readonly ThemeName[]
         .filter(({ name }) => values.only === undefined || name.includes(values.only));
       if (wanted.length === 0) continue;
       await workbench.changeTheme(theme);
+      // The reload may bring back what lay open when the layout was last saved.
+      await workbench.runCommand('View: Close All Editor Groups');
       for (const { name, file, play } of wanted) {
         await workbench.openFile(file);
         await play(workbench, join(folder, file));
         await workbench.screenshot(join(target, `${name}.png`));
         console.log(join(target, `${name}.png`));
         await workbench.leaveAsItWas();
+        await workbench.page.setViewportSize(usualSize);
       }
     }
   } finally {

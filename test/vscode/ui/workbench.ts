@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import { projectFolder } from '../../../scripts/vscode/project.ts';
 import { startWebEditor, type WebEditor, workbenchAddress } from '../../../scripts/vscode/web-editor.ts';
@@ -338,10 +338,24 @@ export class Workbench {
     }
   }
 
-  /** Closes what lies above the file at hand and takes back what was changed in it. */
+  /** Opens the timeline with a click on a lens that contains `text`, and returns its view once that shows its figures. */
+  async openTimeline(text: string | RegExp): Promise<FrameLocator> {
+    await this.page.locator('.codelens-decoration a', { hasText: text }).first().click();
+    const view = this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+    await view.locator('.stretch').first().waitFor();
+    await this.#putPointerAside();
+    return view;
+  }
+
+  /** Closes what lies above the file at hand and takes back what was changed in it; all of it where a timeline lies beside. */
   async leaveAsItWas(): Promise<void> {
     await this.#putPointerAside();
     await this.dismiss();
+    if ((await this.page.locator('iframe.webview').count()) > 0) {
+      await this.runCommand('View: Close All Editors');
+      await this.page.locator('iframe.webview').waitFor({ state: 'detached' });
+      return;
+    }
     if (!(await this.page.locator('.tab.active.dirty').isVisible())) return;
     await this.runCommand('File: Revert File');
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
