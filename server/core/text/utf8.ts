@@ -61,28 +61,32 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
 }
 
 export function decodeUtf8(bytes: Uint8Array): string {
+  const units = new Uint16Array(Math.min(bytes.length + 2, unitsAtOnce + 2));
   const chunks: string[] = [];
+  let count = 0;
   for (let at = 0; at < bytes.length; ) {
-    const end = endOfAscii(bytes, at);
-    if (end > at) {
-      chunks.push(String.fromCharCode(...bytes.subarray(at, end)));
-      at = end;
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) {
+      units[count++] = byte;
+      at += 1;
     } else {
       const { point, length } = pointAt(bytes, at);
-      chunks.push(String.fromCodePoint(point));
+      if (point > 0xffff) {
+        units[count++] = 0xd800 + ((point - 0x10000) >> 10);
+        units[count++] = 0xdc00 + ((point - 0x10000) & 0x3ff);
+      } else units[count++] = point;
       at += length;
     }
+    if (count >= unitsAtOnce) {
+      chunks.push(String.fromCharCode(...units.subarray(0, count)));
+      count = 0;
+    }
   }
-  return chunks.join('');
+  return chunks.join('') + String.fromCharCode(...units.subarray(0, count));
 }
 
-/** Behind the plain letters from an offset on, as far as one call takes arguments. */
-function endOfAscii(bytes: Uint8Array, start: number): number {
-  const limit = Math.min(bytes.length, start + 4096);
-  let at = start;
-  while (at < limit && (bytes[at] ?? 0x80) < 0x80) at += 1;
-  return at;
-}
+/** As many as one call takes arguments. */
+const unitsAtOnce = 8192;
 
 function pointAt(bytes: Uint8Array, at: number): { readonly point: number; readonly length: number } {
   const lead = bytes[at] ?? 0;

@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '../../text/utf8.ts';
-import { originInFile, readYamlMap } from '../values/from-yaml.ts';
+import { readYamlMap } from '../values/from-yaml.ts';
+import { readValuesFile } from '../values/kept-values.ts';
 import { type MapValue, mapOf } from '../values/value.ts';
 import { cleanPath, readArchive } from './archive.ts';
 import type { Chart, ChartDependency, ChartFile, ChartMetadata, ChartProblem, FileTree } from './chart.ts';
@@ -162,7 +163,7 @@ function metadataOf(byName: ReadonlyMap<string, ChartFile>, problems: ChartProbl
 
 function valuesOf(file: ChartFile | undefined, problems: ChartProblem[]): MapValue {
   if (!file) return mapOf([]);
-  const { map, problem } = readYamlMap(textOfFile(file.content), originInFile(file.path));
+  const { map, problem } = readValuesFile(file.path, textOfFile(file.content));
   if (problem !== null) problems.push({ message: `cannot load values.yaml: ${problem}`, file: file.path });
   return map;
 }

@@ -1,6 +1,6 @@
 import type { RenderProblem, RenderRequest } from '../rendering.ts';
-import { isTable, shadowing } from './coalesce.ts';
-import { originInFile, readYamlMap } from './from-yaml.ts';
+import { copyDeeply, isTable, shadowing } from './coalesce.ts';
+import { readValuesFile } from './kept-values.ts';
 import type { SetFlag } from './origin.ts';
 import { applySetFlag, SetFailure } from './set-flags.ts';
 import { type MapValue, mapOf } from './value.ts';
@@ -12,9 +12,9 @@ const flagOrder: readonly SetFlag[] = ['set-json', 'set', 'set-string', 'set-fil
 export function readUserValues(request: RenderRequest, problems: RenderProblem[]): MapValue {
   let values = mapOf([]);
   for (const { path, text } of request.valuesFiles) {
-    const { map, problem } = readYamlMap(text, originInFile(path));
+    const { map, problem } = readValuesFile(path, text);
     if (problem !== null) problems.push(flagProblem(`failed to parse ${path}: ${problem}`, path));
-    values = merged(values, map);
+    values = merged(values, copyDeeply(map));
   }
   for (const flag of flagOrder) {
     for (const expression of request.sets.filter((set) => set.flag === flag)) {
