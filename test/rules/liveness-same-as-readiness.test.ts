@@ -158,6 +158,15 @@ readinessProbe: *check
   assert.equal(messagesOf(text).length, 1);
 });
 
+test('quiet for a command that checks nothing', () => {
+  const probes = (command: string): string =>
+    deploymentWith(
+      `image: team/web\nlivenessProbe: { exec: { command: [${command}] } }\nreadinessProbe: { exec: { command: [${command}] } }`,
+    );
+  assert.deepEqual(messagesOf(probes('"true"')), []);
+  assert.equal(messagesOf(probes('/app/check')).length, 1);
+});
+
 test('the message in both languages', () => {
   const text = deploymentWith(both(web.httpGet, web.httpGet));
   assert.match(messagesOf(text)[0] ?? '', /gives up no later: 30 s against 30 s/);

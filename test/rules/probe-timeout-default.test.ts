@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AnalysisContext } from '../../server/core/index.ts';
 import { analyseDocument, cutFile } from '../../server/core/index.ts';
 import { contextOf } from '../support/fixtures.ts';
 import { deploymentWith } from '../support/manifests.ts';
@@ -39,10 +40,10 @@ readinessProbe:
 });
 
 test('little CPU and answers that take work, for liveness in the recommended profile', () => {
-  const found = (container: string) => {
+  const found = (container: string, severities: AnalysisContext['severities'] = {}) => {
     const [document] = cutFile(deploymentWith(`image: team/web\n${container}`), 'manifest');
     assert.ok(document);
-    return analyseDocument(document.source, contextOf({}))
+    return analyseDocument(document.source, { ...contextOf({}), severities })
       .findings.filter(({ ruleId }) => ruleId === 'probe-timeout-default')
       .map(({ severity, message: { id, args } }) => [severity, id, args]);
   };
@@ -56,10 +57,26 @@ test('little CPU and answers that take work, for liveness in the recommended pro
   assert.deepEqual(found(cpu('100m') + live.replace('liveness', 'readiness')), []);
   assert.deepEqual(found(`${cpu('100m')}livenessProbe: { tcpSocket: { port: 80 } }`), []);
   assert.deepEqual(found(cpu('100m') + live.replace('} }', '}, timeoutSeconds: 1 }')), []);
-  for (const path of ['/login', '/q/health', '/actuator/health'])
-    assert.deepEqual(found(live.replace('/livez', path)), [
+  // What asks for the wrong thing is told that first.
+  for (const path of ['/login', '/q/health', '/actuator/health']) {
+    assert.deepEqual(found(live.replace('/livez', path)), []);
+    const others = { 'probe-on-page-path': 'off', 'aggregate-health-endpoint': 'off' } as const;
+    assert.deepEqual(found(live.replace('/livez', path), others), [
       ['information', 'probe-timeout-default-work', { seconds: 1, path }],
     ]);
+  }
+});
+
+test('quiet for what only looks for a file, and for what cannot fail', () => {
+  const quiet = (command: string): void => {
+    const text = deploymentWith(`image: team/web\nreadinessProbe: { exec: { command: [${command}] } }`);
+    const [document] = cutFile(text, 'manifest');
+    assert.ok(document);
+    const found = analyseDocument(document.source, contextOf({})).findings.map(({ ruleId }) => ruleId);
+    assert.ok(!found.includes('probe-timeout-default'), command);
+  };
+  for (const command of ['ls, /var/run/app.sock', 'stat, /tmp/ready', 'sh, -c, "ls /tmp/ready"', '"true"'])
+    quiet(command);
 });
 
 test('quiet where a timeout is written, in patches and fragments, and where a template may write one', () => {

@@ -25,6 +25,10 @@ test('no livenessProbe, nothing to say', () => {
   quiet(deploymentWith('image: team/web\nlivenessProbe:'));
 });
 
+test('a command that checks nothing', () => {
+  quiet(deploymentWith('image: team/web\nlivenessProbe: { exec: { command: ["/bin/true"] } }'));
+});
+
 test('a heartbeat file with patience', () => {
   for (const command of [
     '[cat, /tmp/healthy]',

@@ -1,10 +1,17 @@
 import type { Command, CompoundList, Statement } from 'unbash';
 import type { ExecCommand, Script, SimpleCommand } from '../../command/index.ts';
-import { nameOf } from '../../command/index.ts';
+import { nameOf, readCommand } from '../../command/index.ts';
+import type { Handler, ProbedContainer } from '../../kubernetes/probe.ts';
 
 type Node = Statement['command'];
 
 const neverFail: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf']);
+
+/** Whether a handler runs `true` or `echo` and nothing else: no number of such a probe matters. */
+export function checksNothing(container: ProbedContainer, handler: Handler): boolean {
+  const command = readCommand(container, handler);
+  return command !== null && command.shell === null && alwaysSucceeds(command);
+}
 
 /** Whether a command exits 0 whatever it finds. False when in doubt. */
 export function alwaysSucceeds({ direct, shell }: ExecCommand): boolean {

@@ -9,7 +9,7 @@ export function startsInstantly(container: ProbedContainer, handler: Handler): C
   return either(isInstantImage(container), isControllerEndpoint(container, handler));
 }
 
-/** Whether the check only looks for a file that the application writes by itself (`cat /tmp/healthy`, `test -f …`). */
+/** Whether the check only looks for a file that the application writes by itself (`cat /tmp/healthy`, `ls /tmp/healthy`, `test -f …`). */
 export function checksHeartbeatFile(handler: Handler): Claim {
   if (handler.kind !== 'exec') return false;
   const words = knownWords(handler.command);
@@ -19,7 +19,8 @@ export function checksHeartbeatFile(handler: Handler): Claim {
   return heartbeat.test(isShell ? script : words.join(' '));
 }
 
-const heartbeat = /^\s*(?:\S*\/)?(?:cat|stat|test\s+(?:!\s+)?-[efs]|\[\s+(?:!\s+)?-[efs])\s+\/\S+\s*\]?\s*$/;
+const heartbeat =
+  /^\s*(?:\S*\/)?(?:cat|ls|stat|test\s+(?:!\s+)?-[efs]|\[\s+(?:!\s+)?-[efs])\s+\/\S+\s*\]?\s*$/;
 
 function isInstantImage({ image, command, args }: ProbedContainer): Claim {
   if (image.kind === 'unknown') return 'unknown';

@@ -7,6 +7,7 @@ import { message } from '../../messages/message.ts';
 import type { SecondsRange } from '../../simulation/closed-forms.ts';
 import { neverUpDecision } from '../../simulation/closed-forms.ts';
 import type { Span } from '../../text/span.ts';
+import { checksNothing } from '../exec/exit-status.ts';
 import { mayHaveProbes } from '../kinds.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -111,7 +112,7 @@ function isExcused(container: ProbedContainer, liveness: Probe, start: Start): b
   const [handler, second] = liveness.handlers;
   // No handler or several of them: the API server refuses the probe, and that is said elsewhere.
   if (!handler || second) return true;
-  if (startsInstantly(container, handler) !== false) return true;
+  if (startsInstantly(container, handler) !== false || checksNothing(container, handler)) return true;
   return start.toleranceSeconds >= heartbeatSeconds && checksHeartbeatFile(handler) !== false;
 }
 

@@ -4,6 +4,7 @@ import type { Fix } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
 import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
+import { checksNothing } from '../exec/exit-status.ts';
 import { imageNameOf } from '../image-name.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
@@ -38,7 +39,7 @@ export const livenessSameAsReadiness = defineRule({
     const { livenessProbe: liveness, readinessProbe: readiness } = container.probes;
     if (liveness.kind !== 'probe' || readiness.kind !== 'probe') return [];
     const handler = sameHandler(container, liveness, readiness);
-    if (handler === null || isMetricsExporter(container)) return [];
+    if (handler === null || isMetricsExporter(container) || checksNothing(container, handler)) return [];
     if ([liveness, readiness].some((probe) => isExplainedElsewhere(container, probe, context))) return [];
     const seconds = toleranceSeconds(container, liveness);
     const readinessSeconds = toleranceSeconds(container, readiness);

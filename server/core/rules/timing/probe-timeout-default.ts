@@ -1,11 +1,13 @@
 import { fixesWith } from '../../edits/index.ts';
 import type { Fix, Severity } from '../../finding.ts';
-import type { Handler, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
+import type { Handler } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { isHeard } from '../asked.ts';
+import { checksNothing } from '../exec/exit-status.ts';
 import { innerWaitOf } from '../exec/inner-wait.ts';
+import type { ProbeSubject } from '../exec/place.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { checksHeartbeatFile } from '../start/instant-start.ts';
@@ -43,8 +45,9 @@ export const probeTimeoutDefault = defineRule<ProbeRule>({
     // The command says itself how long it may take, which is more than any default.
     const isJudged = isHeard('exec-inner-wait-exceeds-timeout', 'recommended', context);
     if (handler.kind === 'exec' && isJudged && innerWaitOf(subject)) return [];
-    const judgement =
-      judge(container, probe, handler) ?? (context.profile === 'strict' ? plain(handler) : null);
+    if (checksNothing(container, handler) && isHeard('exec-always-succeeds', 'recommended', context))
+      return [];
+    const judgement = judge(subject, handler) ?? (context.profile === 'strict' ? plain(handler) : null);
     if (judgement === null) return [];
     const { severity } = judgement;
     return [
@@ -71,7 +74,8 @@ const { defaultValue: seconds } = timingFields.timeoutSeconds;
 const tightProcessors = 0.25;
 
 /** A program has to be started within the second as well; an answer takes longer with little CPU, or where it is work. */
-function judge(container: ProbedContainer, probe: Probe, handler: Handler): Judgement | null {
+function judge(subject: ProbeSubject, handler: Handler): Judgement | null {
+  const { container, probe } = subject;
   if (handler.kind === 'exec') {
     const isProgram = checksHeartbeatFile(handler) === false;
     return isProgram
@@ -84,19 +88,24 @@ function judge(container: ProbedContainer, probe: Probe, handler: Handler): Judg
     const milli = Math.round(cpu.value * 1000);
     return { severity: 'information', message: message('probe-timeout-default-cpu', { seconds, milli }) };
   }
-  const path = handler.kind === 'httpGet' ? workingPath(container, probe, handler) : null;
+  const path = handler.kind === 'httpGet' ? workingPath(subject, handler) : null;
   return path === null
     ? null
     : { severity: 'information', message: message('probe-timeout-default-work', { seconds, path }) };
 }
 
-/** A path whose answer is known to take work: a page, or a sum of all that the application depends on. */
+/**
+ * A path whose answer is known to take work: a page, or a sum of all that the application depends on. Null where
+ * another rule says already that something else should be asked.
+ */
 function workingPath(
-  container: ProbedContainer,
-  probe: Probe,
+  { container, probe, context }: ProbeSubject,
   handler: Extract<Handler, { kind: 'httpGet' }>,
 ): string | null {
-  return aggregateHealth(container, probe)?.path.value ?? pagePath(container, handler);
+  const aggregate = aggregateHealth(container, probe);
+  if (aggregate)
+    return isHeard('aggregate-health-endpoint', 'recommended', context) ? null : aggregate.path.value;
+  return isHeard('probe-on-page-path', 'recommended', context) ? null : pagePath(container, handler);
 }
 
 /** For a mere look at a file and for the network it is a matter of taste. */
