@@ -7,6 +7,7 @@ import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { looksAround } from '../../rules/run.ts';
 import { indexFile, serviceIndexOf } from '../../service-index.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
+import { readManifests } from '../manifests.ts';
 import type { RenderedFile, Rendering } from '../rendering.ts';
 import { type SourceMap, sourceMapOf } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
@@ -31,8 +32,8 @@ export function judgeFiles(
   textOf: TextOfSource,
   context: AnalysisContext,
 ): readonly JudgedFile[] {
-  const refused = new Set(rendering.problems.filter(({ stage }) => stage === 'yaml').map(({ path }) => path));
-  const files = [...rendering.files.values()].filter((file) => isManifest(file) && !refused.has(file.path));
+  const documentsOf = cutAsHelm(rendering);
+  const files = [...rendering.files.values()].filter(({ name }) => documentsOf.has(name));
   const sources = new Map(files.map((file) => [file, sourceMapOf(file, textOf)]));
   const isWhole =
     rendering.problems.length === 0 && [...sources.values()].every(({ holes }) => holes.length === 0);
@@ -42,7 +43,7 @@ export function judgeFiles(
   return files.flatMap((file) => {
     const map = sources.get(file);
     if (!map) return [];
-    const cut = cutFile(file.output.text, 'manifest');
+    const cut = documentsOf.get(file.name) ?? [];
     const analyses = cut.map(({ source }) => analyseDocument(source, context));
     const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
     const joined = joinDocuments(analyses, context, surroundings);
@@ -57,9 +58,16 @@ export function judgeFiles(
   });
 }
 
-/** Helm takes everything as a manifest but notes. */
-function isManifest({ name, output }: RenderedFile): boolean {
-  return !name.endsWith('/NOTES.txt') && output.text.trim() !== '';
+/** The documents of each file in their order. Helm cuts otherwise than kubectl, and leaves out what it cannot read. */
+function cutAsHelm({ files }: Rendering): ReadonlyMap<string, readonly CutDocument[]> {
+  const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
+  const documents = new Map<string, CutDocument[]>();
+  for (const { file, text, start } of readManifests(texts).manifests) {
+    const cut = cutFile(text, 'manifest').map((document) => ({ ...document, start: document.start + start }));
+    documents.set(file, [...(documents.get(file) ?? []), ...cut]);
+  }
+  for (const cut of documents.values()) cut.sort((one, other) => one.start - other.start);
+  return documents;
 }
 
 /** All files of a release are one application, whatever folder their templates lie in. */
@@ -81,9 +89,7 @@ function isCertain(finding: Finding, { document, containers, sources, isWhole }:
   if (looksAround(finding.ruleId) && !isWhole) return false;
   const { start } = document;
   if (sources.isUnstable(shiftSpan(finding.span, start))) return false;
-  const holes = sources.holes
-    .map((hole) => hole - start)
-    .filter((hole) => hole >= 0 && hole <= document.source.text.length);
+  const holes = holesOf(document, sources).map((hole) => hole - start);
   if (holes.length === 0) return true;
   const { text } = document.source;
   const isAt = (span: Span, offset: number): boolean => mayBeIn(span, offset, text);
@@ -95,6 +101,15 @@ function isCertain(finding: Finding, { document, containers, sources, isWhole }:
   return holes.every((hole) => {
     if (isAt(container.span, hole)) return false;
     return others.some(({ span }) => isAt(span, hole)) || (pod !== null && !isAt(pod, hole));
+  });
+}
+
+/** Those in a document, and in the blank space around that Helm cuts off. */
+function holesOf({ start, source }: CutDocument, { holes, text }: SourceMap): readonly number[] {
+  const end = start + source.text.length;
+  return holes.filter((hole) => {
+    if (hole < start) return text.slice(hole, start).trim() === '';
+    return hole <= end || text.slice(end, hole).trim() === '';
   });
 }
 

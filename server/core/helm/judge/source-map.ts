@@ -24,6 +24,8 @@ export interface PlaceToFix extends SourcePlace {
 }
 
 export interface SourceMap {
+  /** What is rendered. */
+  readonly text: string;
   readonly placeOf: (span: Span) => PlaceToFix;
   /** Where in the template of the file itself a place is rendered: for text of a helper the action that includes it. */
   readonly rootPlaceOf: (offset: number) => SourcePlace;
@@ -41,6 +43,7 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
   const aligned = alignedMarks(text, places, textOf);
   const mapping: Mapping = { file, text, marks: places, aligned, textOf };
   return {
+    text,
     placeOf: (span) => placeOf(mapping, span),
     rootPlaceOf: (offset) => rootPlaceOf(mapping, offset),
     sameTextOf: (span) => sameTextOf(mapping, span),
@@ -121,7 +124,7 @@ function placeOf(mapping: Mapping, whole: Span): PlaceToFix {
   const [first] = marks;
   if (!first) return startOfTemplate(mapping);
   const written = marks.flatMap(({ origin }) => traceOf(origin).written);
-  const node = soleNode(written);
+  const node = soleNode(written) ?? enclosingNode(marks);
   if (node) return { ...placeInNode(mapping, node, span), kind: 'values', node };
   const literal = literalPlace(mapping, marks, span) ?? constantPlace(mapping, written);
   if (literal) return { ...literal, kind: 'literal', node: null };
@@ -144,6 +147,14 @@ function soleNode(written: readonly WrittenOrigin[]): ValuesOrigin | null {
     node = origin;
   }
   return node;
+}
+
+/** Of a template in a value the value: its text goes around what its actions print. */
+function enclosingNode(marks: readonly Mark[]): ValuesOrigin | null {
+  const [first, last] = [marks[0], marks.at(-1)].map((mark) => mark && traceOf(mark.origin));
+  const node = first?.isExact ? soleNode(first.written) : null;
+  const other = last?.isExact ? soleNode(last.written) : null;
+  return node && other && isSameNode(node, other) ? node : null;
 }
 
 function isSameNode(one: ValuesOrigin, other: ValuesOrigin): boolean {

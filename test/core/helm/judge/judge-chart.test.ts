@@ -161,6 +161,39 @@ ${deployment()}
 `);
 });
 
+test('a value with a template in it is told of where its text stands around', () => {
+  expectChart(`
+== values.yaml
+port: 8080
+probe:
+  tcpSocket: { port: "{{ .Values.port }}" }
+  #                  ^^^^^^^^^^^^^^^^^^^^ error probe-port-quoted-number
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe: {{- tpl (toYaml .Values.probe) . | nindent 12 }}
+`);
+});
+
+test('documents are cut as Helm does', () => {
+  const { judgement } = expectChart(`
+== templates/deployment.yaml
+${deployment()}
+          readinessProbe:
+            periodSeconds: 5
+            timeoutSeconds: 12
+            #               ^^ information timeout-exceeds-period 💡
+            tcpSocket: { port: 8080 }
+------
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: a }
+`);
+  assert.deepEqual(
+    judgement.files.map(({ analyses }) => analyses.map(({ role }) => role)),
+    [['built-in', 'other-kubernetes']],
+  );
+});
+
 test('what is computed from several values is told of at the action', () => {
   expectChart(`
 == values.yaml
