@@ -2,7 +2,7 @@ import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
 import type { Finding, Fix } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
-import { shiftSpan } from '../../text/span.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
 import type { Rendering, RenderRequest } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit } from './chart-finding.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
@@ -67,8 +67,8 @@ interface Rendered {
 function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFinding {
   const { file, document } = rendered;
   const { start } = document.cut;
-  const { span, related, fixes, item, ...rest } = finding;
-  const written = file.sources.placeOf(shiftSpan(span, start));
+  const { span: _span, related, fixes, item: _item, ...rest } = finding;
+  const written = file.sources.placeOf(shiftSpan(spanToPlace(finding, document), start));
   const { place, note } = placeOrOverride(written, file, means);
   const others = related
     .map((one) => ({
@@ -83,6 +83,16 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
     fixes: fixes.flatMap((fix) => fixAtSource(fix, rendered, means)),
     renderings: [renderingOf(finding, rendered)],
   };
+}
+
+/** What is about a container is shown at its name, but has nothing to do with where that name comes from. */
+function spanToPlace({ span, objectPath }: Finding, { analysis }: JudgedDocument): Span {
+  for (const container of analysis.containers) {
+    const { name } = container;
+    if (container.objectPath === objectPath && name.kind === 'known' && name.span.start === span.start)
+      return name.keySpan;
+  }
+  return span;
 }
 
 function withoutKind({ file, span }: SourcePlace): SourcePlace {

@@ -174,6 +174,36 @@ ${deployment()}
 `);
 });
 
+test('what a Service of the chart makes of a container is told of at the container, not where its name comes from', () => {
+  expectChart(`
+== values.yaml
+names: [one]
+== templates/deployment.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        {{- range .Values.names }}
+        - name: {{ . }}
+          ^^^^ warning readiness-missing-behind-service
+          image: team/web
+          ports: [{ containerPort: 8080 }]
+        {{- end }}
+== templates/service.yaml
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ port: 80, targetPort: 8080 }]
+`);
+});
+
 test('documents are cut as Helm does', () => {
   const { judgement } = expectChart(`
 == templates/deployment.yaml
