@@ -161,7 +161,9 @@ function jsonOf({ container, simulated, whatIf, run, kubernetesVersion }: Played
   const { scenario, trace } = run;
   const { bootSeconds, shutdownSeconds } = whatIf;
   const { effective: probes, graceSeconds } = simulated;
-  const ranges = rangesOf({ probes, graceSeconds, bootSeconds, shutdownSeconds });
+  const { preStopSeconds } = container;
+  const hook = preStopSeconds === null ? {} : { preStopSeconds };
+  const ranges = rangesOf({ probes, graceSeconds, bootSeconds, shutdownSeconds, ...hook });
   return `${JSON.stringify({ id, container: name, object, whatIf, kubernetesVersion, ranges, scenario, trace })}\n`;
 }
 

@@ -26,6 +26,8 @@ export interface RangeQuestion {
   readonly bootSeconds: number;
   /** From TERM to the end of a process that hangs; null when it ignores TERM. */
   readonly shutdownSeconds: number | null;
+  /** How long the preStop hook runs, within the grace period; none where absent. */
+  readonly preStopSeconds?: number;
 }
 
 export interface ContainerRanges {
@@ -95,9 +97,11 @@ function checkAfter(probe: EffectiveProbe, bootSeconds: number): SecondsRange {
 }
 
 function restartRange(killed: SecondsRange, liveness: EffectiveProbe, question: RangeQuestion): SecondsRange {
-  const { graceSeconds, shutdownSeconds } = question;
-  const mostSeconds = termToKillSeconds(liveness.terminationGracePeriodSeconds ?? graceSeconds);
-  const endSeconds = Math.min(shutdownSeconds ?? mostSeconds, mostSeconds);
+  const { graceSeconds, shutdownSeconds, preStopSeconds = 0 } = question;
+  const budgetSeconds = liveness.terminationGracePeriodSeconds ?? graceSeconds;
+  const hookSeconds = Math.min(preStopSeconds, budgetSeconds);
+  const mostSeconds = termToKillSeconds(budgetSeconds, Math.floor(hookSeconds));
+  const endSeconds = hookSeconds + Math.min(shutdownSeconds ?? mostSeconds, mostSeconds);
   return later(killed, endSeconds, endSeconds + syncDelaySeconds);
 }
 

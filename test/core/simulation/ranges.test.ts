@@ -60,6 +60,15 @@ test('without a readinessProbe clients meet errors until the next run answers', 
   assert.deepEqual([errorWindow, outOfService].map(shown), ['53–65, ~59', 'never']);
 });
 
+test('preStop comes before TERM and uses up the grace period', () => {
+  const restart = (preStopSeconds: number, shutdownSeconds: number | null): string =>
+    shown(rangesOf({ ...web, preStopSeconds, shutdownSeconds }).restart);
+  assert.deepEqual(
+    [restart(10, null), restart(10, 3), restart(40, null)],
+    ['51–62, ~57', '34–45, ~40', '53–64, ~59'],
+  );
+});
+
 test('a boot that outlasts the budget promises nothing', () => {
   assert.equal(rangesOf({ ...web, bootSeconds: 56 }).ready, null);
 });
@@ -82,6 +91,7 @@ const anyQuestion = fc
     graceSeconds: fc.integer({ min: 0, max: 40 }),
     bootSeconds: fc.integer({ min: 0, max: 60 }),
     shutdownSeconds: fc.option(fc.integer({ min: 0, max: 20 })),
+    preStopSeconds: fc.double({ min: 0, max: 45, noNaN: true }),
   })
   .map(
     ({ startup, readiness, liveness, ...rest }): RangeQuestion => ({
@@ -106,7 +116,7 @@ function play(
   chances: typeof anyPhases extends fc.Arbitrary<infer C> ? C : never,
   hang: number,
 ): Played {
-  const { probes, graceSeconds, bootSeconds, shutdownSeconds } = question;
+  const { probes, graceSeconds, bootSeconds, shutdownSeconds, preStopSeconds = 0 } = question;
   const settledMs = chances.startMs + 400_000;
   const hangMs = settledMs + Math.round(hang * 60_000);
   const trace = traceOf({
@@ -118,6 +128,7 @@ function play(
     chances,
     endMs: hangMs + 400_000,
     graceSeconds,
+    preStopMs: Math.round(preStopSeconds * 1000),
     shutdownMs: shutdownSeconds === null ? 1e9 : shutdownSeconds * 1000,
   });
   return { trace, hangMs, startMs: momentOf(trace, ({ event }) => event === 'container-running') ?? 0 };

@@ -48,10 +48,11 @@ export interface OneContainer {
   readonly endMs: number;
   readonly graceSeconds?: number;
   readonly shutdownMs?: number;
+  readonly preStopMs?: number;
 }
 
 export function scenarioOf(container: OneContainer): Scenario {
-  const { probes, replies, chances, endMs, graceSeconds = 30, shutdownMs = 1500 } = container;
+  const { probes, replies, chances, endMs, graceSeconds = 30, shutdownMs = 1500, preStopMs } = container;
   const { startMs, kubernetesVersion, ...kubelet } = chances;
   return {
     kubelet: {
@@ -74,6 +75,7 @@ export function scenarioOf(container: OneContainer): Scenario {
         replies,
         whenDown: { answer: 'failure', durationMs: 1 },
         shutdownMs: [shutdownMs],
+        ...(preStopMs === undefined ? {} : { preStop: { durationMs: preStopMs } }),
       },
     ],
     endMs,
