@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { deploymentWith } from '../support/manifests.ts';
 import { fixturesOf } from '../support/rule-fixtures.ts';
 
-const { findings, messagesOf } = fixturesOf('probe-on-page-path');
+const { findings, fixes, fixTitles, messagesOf } = fixturesOf('probe-on-page-path');
 
 function quiet(httpGet: string, image = 'team/web', ports = '[]'): void {
   findings(deploymentWith(`image: ${image}\nports: ${ports}\nlivenessProbe: { httpGet: { ${httpGet} } }`));
@@ -59,6 +59,34 @@ test('what a template decides, and images that do', () => {
     deploymentWith('image: "{{ .Values.i }}"\nlivenessProbe: { httpGet: { path: /, port: 80 } }'),
     chart,
   );
+});
+
+const title = 'Ask /actuator/health/liveness instead';
+const spring = (httpGet: string, more = ''): string =>
+  deploymentWith(
+    `image: team/spring-shop\n${more}startupProbe:\n  tcpSocket:\n    port: 80\n  failureThreshold: 30\nlivenessProbe:\n  httpGet:\n    ${httpGet}\n  timeoutSeconds: 3\n`,
+  );
+
+test('asks the Actuator of Spring Boot', () => {
+  fixes(spring('path: /login\n    port: 80'), title, spring('path: /actuator/health/liveness\n    port: 80'));
+  fixes(spring('port: 80'), title, spring('path: /actuator/health/liveness\n    port: 80'));
+  const ready = spring('path: /\n    port: 80').replace('livenessProbe', 'readinessProbe');
+  assert.deepEqual(fixTitles(ready), ['Ask /actuator/health/readiness instead']);
+  const named = 'env: [{ name: SPRING_PROFILES_ACTIVE, value: prod }]\n';
+  const plain = (more: string): string => spring('path: /login\n    port: 80', more).replace('spring-', '');
+  assert.deepEqual(fixTitles(plain(named)), [title]);
+  assert.deepEqual(fixTitles(plain('')), []);
+});
+
+test('does not guess where the Actuator is', () => {
+  const none = (more: string): void =>
+    assert.deepEqual(fixTitles(spring('path: /login\n    port: 80', more)), [], more);
+  none('env: [{ name: MANAGEMENT_SERVER_PORT, value: "9090" }]\n');
+  none('env: [{ name: SERVER_SERVLET_CONTEXT_PATH, value: /shop }]\n');
+  none('ports: [{ name: http, containerPort: 80 }, { name: management, containerPort: 9090 }]\n');
+  const management = 'ports: [{ name: management, containerPort: 80 }]\n';
+  assert.deepEqual(fixTitles(spring('path: /login\n    port: management', management)), [title]);
+  assert.deepEqual(fixTitles(spring('path: /metrics\n    port: 80')), []);
 });
 
 test('the messages in both languages', () => {

@@ -7,6 +7,8 @@ const httpGet = (path: string, rest = ''): string =>
 
 const startup = probe('startupProbe', '        failureThreshold: 30\n', httpGet('/livez'));
 
+const inSpring = (text: string): string => text.replace('/web:', '/spring-web:');
+
 export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], RuleExample>> = {
   'liveness-same-as-readiness': {
     title: 'Liveness and readiness with the same check',
@@ -57,8 +59,12 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
   },
   'probe-on-page-path': {
     title: 'Liveness that loads the login page',
-    bad: pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/login'))),
-    good: pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/livez'))),
+    bad: inSpring(pod(startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/login')))),
+    good: inSpring(
+      pod(
+        startup + probe('livenessProbe', '        timeoutSeconds: 3\n', httpGet('/actuator/health/liveness')),
+      ),
+    ),
   },
   'probe-port-not-declared': {
     title: 'Readiness on a port of which nothing else speaks',

@@ -1,9 +1,12 @@
-import type { Probe } from '../../kubernetes/probe.ts';
+import { fixesWith } from '../../edits/index.ts';
+import type { Handler, Probe } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
-import type { Report, Subject } from '../rule.ts';
+import type { OfferedFix, Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { addField, replaceValue } from './handler-edits.ts';
 import { pagePath } from './page-path.ts';
 import { onlyHandler, reportedAt } from './question.ts';
+import { hasActuator, runsSpring, springPath } from './spring-paths.ts';
 
 /** A check that has a page rendered each time. */
 export const probeOnPagePath = defineRule({
@@ -12,7 +15,7 @@ export const probeOnPagePath = defineRule({
   concern: 'performance',
   severity: 'information',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['startupProbe', 'livenessProbe', 'readinessProbe'],
   quietFor: ['partly-shown'],
   docs: {
@@ -21,7 +24,8 @@ export const probeOnPagePath = defineRule({
     why: 'probe-on-page-path-why',
     instead: 'probe-on-page-path-instead',
   },
-  check({ container, probe }: Subject & { readonly probe: Probe }): readonly Report[] {
+  check(subject: Subject & { readonly probe: Probe }): readonly Report[] {
+    const { container, probe } = subject;
     const handler = onlyHandler(probe);
     if (handler?.kind !== 'httpGet') return [];
     const path = pagePath(container, handler);
@@ -37,7 +41,27 @@ export const probeOnPagePath = defineRule({
           path,
         }),
         severity: probe.name === 'livenessProbe' && !isMetrics ? 'information' : 'hint',
+        fixes: isMetrics ? [] : askActuator(subject, handler),
       },
     ];
   },
 });
+
+/** Spring Boot has an endpoint for each question. */
+function askActuator(
+  subject: Subject & { readonly probe: Probe },
+  handler: Extract<Handler, { kind: 'httpGet' }>,
+): readonly OfferedFix[] {
+  const { container, probe } = subject;
+  if (!runsSpring(container) || !hasActuator(container, handler)) return [];
+  const asked = springPath(probe.name);
+  const { path, span, keySpan } = handler;
+  if (path.kind === 'unknown') return [];
+  const fixes = fixesWith(
+    { title: message('fix-ask-instead', { asked }), safety: 'changes-behaviour', isPreferred: true },
+    path.kind === 'known' ? replaceValue(subject, path, asked) : addField(subject, handler, 'path', asked),
+  );
+  const written = { kind: 'known', value: asked, span, keySpan, via: [] } as const;
+  const leaves = { ...probe, handlers: [{ ...handler, path: written }] };
+  return fixes.map((fix) => ({ ...fix, leaves }));
+}

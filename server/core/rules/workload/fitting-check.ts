@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { imageNameOf, programIn } from '../image-name.ts';
 import { databaseImages } from '../lists.ts';
+import { runsSpring, springPath } from '../target/spring-paths.ts';
 import { mapping } from './add-member.ts';
 import type { PortFacts } from './served-ports.ts';
 
@@ -70,11 +71,7 @@ function isDatabase({ image }: ProbedContainer): boolean {
   return image.kind === 'known' && programIn(imageNameOf(image.value), databaseImages) !== null;
 }
 
-function pathFor({ image, env }: ProbedContainer, asked: Asked): string {
-  const isSpring =
-    (image.kind === 'known' && programIn(imageNameOf(image.value), ['spring']) !== null) ||
-    (env.kind === 'known' &&
-      env.items.some(({ name }) => name.kind === 'known' && name.value.startsWith('SPRING_')));
-  if (isSpring) return `/actuator/health/${asked === 'readinessProbe' ? 'readiness' : 'liveness'}`;
+function pathFor(container: ProbedContainer, asked: Asked): string {
+  if (runsSpring(container)) return springPath(asked);
   return asked === 'readinessProbe' ? '/readyz' : '/livez';
 }
