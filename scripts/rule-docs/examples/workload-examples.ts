@@ -62,7 +62,7 @@ export const workloadExamples: Readonly<Record<(typeof workloadRuleIds)[number],
     title: 'A Pod without a controller',
     isWholeWorkspace: true,
     bad: pod(''),
-    good: deployment(''),
+    good: deployment('  replicas: 1\n'),
   },
   'grace-period-shorter-than-prestop': {
     title: 'A preStop hook that uses up the grace period',

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { podWith } from '../../support/manifests.ts';
 import { fixturesOf } from '../../support/rule-fixtures.ts';
 
-const { findings, findingsOf, messagesOf } = fixturesOf('bare-pod');
+const { findings, findingsOf, fixes, fixTitles, messagesOf } = fixturesOf('bare-pod');
 
 const pod = podWith('image: team/web\n');
 const isFound = (text: string, path = 'k8s/web.yaml'): boolean =>
@@ -13,7 +13,7 @@ test('a Pod by itself, told once', () => {
   findings(
     `apiVersion: v1
 kind: Pod
-      ^^^ information bare-pod
+      ^^^ information bare-pod 💡
 metadata: { name: web }
 spec:
   containers:
@@ -47,6 +47,102 @@ test('quiet among examples, tests and static Pods, and where the folder is not k
     assert.ok(!isFound(pod, path), path);
   for (const path of ['contest/pod.yaml', 'latest/pod.yaml']) assert.ok(isFound(pod, path), path);
   assert.equal(findingsOf(pod).length, 0);
+});
+
+const title = 'Make it a Deployment of one replica';
+
+test('becomes a Deployment, found by its labels or its name', () => {
+  fixes(
+    `# a shop
+apiVersion: v1 # core
+kind: "Pod"
+metadata:
+  name: web
+  labels: { app: shop, tier: "1" }
+spec:
+  # by hand
+  containers:
+    - name: web
+      image: team/web
+
+      args:
+        - |
+          one
+  restartPolicy: Always # as ever
+`,
+    title,
+    `# a shop
+apiVersion: apps/v1 # core
+kind: "Deployment"
+metadata:
+  name: web
+  labels: { app: shop, tier: "1" }
+spec:
+  # by hand
+  replicas: 1
+  selector:
+    matchLabels:
+      app: shop
+      tier: "1"
+  template:
+    metadata:
+      labels:
+        app: shop
+        tier: "1"
+    spec:
+      containers:
+        - name: web
+          image: team/web
+
+          args:
+            - |
+              one
+      restartPolicy: Always # as ever
+`,
+    { files: {} },
+  );
+  fixes(
+    pod,
+    title,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      containers:
+        - name: web
+          image: team/web
+`,
+    { files: {} },
+  );
+});
+
+test('stays a Pod where a Deployment would be refused, reported or guessed', () => {
+  const none = (text: string, files: Readonly<Record<string, string>> = {}): void => {
+    assert.equal(findingsOf(text, { files }).length, 1, text);
+    assert.deepEqual(fixTitles(text, { files }), [], text);
+  };
+  const withMetadata = (more: string): string => pod.replace('  name: web\n', `  name: web\n  ${more}\n`);
+  none(withMetadata('annotations: { team: shop }'));
+  none(pod.replace('name: web', 'generateName: web-'));
+  none(podWith('image: team/web\n', 'activeDeadlineSeconds: 60'));
+  none(
+    `{apiVersion: v1, kind: Pod, metadata: {name: web}, spec: {containers: [{name: web, image: team/web}]}}`,
+  );
+  none(`apiVersion: v1\nkind: List\nitems:\n  - ${pod.trimEnd().replaceAll('\n', '\n    ')}\n`);
+  none(podWith('image: team/web\nstartupProbe: { tcpSocket: { port: 80 }, failureThreshold: 90 }\n'));
+  const service =
+    'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: web }, ports: [{ port: 80 }] }\n';
+  none(withMetadata('labels: { app: web }'), { 'service.yaml': service });
 });
 
 test('the messages', () => {

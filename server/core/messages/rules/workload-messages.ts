@@ -1,6 +1,10 @@
 import type { Translations } from '../message.ts';
 
 export const workloadMessages = {
+  'fix-wrap-pod': {
+    en: 'Make it a Deployment of one replica',
+    ko: '복제본 하나인 Deployment로 바꾸기',
+  },
   'bare-pod': {
     en: 'Nothing recreates this Pod when its node fails or it is evicted. Probes restart its containers, but only where it runs; it cannot be rolled out or scaled either. Make it the template of a Deployment, or of a Job if its work ends.',
     ko: '노드가 고장 나거나 축출되면 이 Pod를 다시 만드는 것이 없음. probe는 컨테이너를 제자리에서 다시 시작할 뿐이며, 배포를 이어 가거나 규모를 조정할 수도 없다. Deployment의 템플릿으로 바꾸거나, 끝나는 작업이면 Job의 템플릿으로 바꾼다.',

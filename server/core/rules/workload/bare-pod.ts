@@ -1,8 +1,10 @@
+import { fixesWith } from '../../edits/index.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import { runsToCompletion } from '../kinds.ts';
 import type { ContainerRule, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { wrapAsDeployment } from './wrap-pod.ts';
 
 /** Folders whose manifests are there to be read or tried, and those from which the kubelet itself starts Pods. */
 const otherPurposes =
@@ -16,7 +18,7 @@ export const barePod = defineRule<ContainerRule>({
   concern: 'reliability',
   severity: 'information',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: 'container',
   looksAround: true,
   quietFor: ['partly-shown', 'run-to-completion'],
@@ -31,7 +33,11 @@ export const barePod = defineRule<ContainerRule>({
     const { kind } = container.object;
     if (podContainers.find(({ list }) => list === 'containers') !== container) return [];
     if (kind.kind !== 'known' || !isBare(container) || isForOtherPurpose(subject)) return [];
-    return [{ span: kind.span, objectPath: 'kind', message: message('bare-pod') }];
+    const fixes = fixesWith(
+      { title: message('fix-wrap-pod'), safety: 'changes-behaviour', isPreferred: false },
+      wrapAsDeployment(subject),
+    );
+    return [{ span: kind.span, objectPath: 'kind', message: message('bare-pod'), fixes }];
   },
 });
 
