@@ -16,21 +16,33 @@ export function parseProblem(source: TemplateSource, problem: TemplateProblem): 
     path: source.path,
     line: problem.line,
     column: null,
-    span: problem.span,
+    place: { path: source.path, span: problem.span },
   };
 }
 
 const raised = /HELM_ERR_START([\s\S]*)HELM_ERR_END/;
 
-/** An error of `fail` or `required` shows only where it was reached from, and its own words. */
-export function failureProblem({ message, source, span }: Failure): RenderProblem {
-  const place = { path: source.path, span, ...placeOf(source, span.start) };
+/**
+ * An error of `fail` or `required` shows only where it was reached from, and its own words. The place is the one that
+ * Helm names first, the span that of the innermost action.
+ */
+export function failureProblem(
+  { message, source, span }: Failure,
+  pathOf: (template: string) => string | null,
+): RenderProblem {
   const [, location = '', ...rest] = message.split(': ');
   const own = raised.exec(rest.join(': '))?.[1];
   const text = own === undefined ? message : `execution error at (${location}): ${own}`;
-  return { stage: 'render', message: text, ...place };
-}
-
-function placeOf(source: TemplateSource, offset: number): { readonly line: number; readonly column: number } {
-  return positionOf(source.text, Math.min(offset, source.text.length));
+  const [, name = '', line, column] = /^(.*):([0-9]+):([0-9]+)$/.exec(location) ?? [];
+  const isNamed = line !== undefined && column !== undefined;
+  const position = isNamed
+    ? { line: Number(line), column: Number(column) }
+    : positionOf(source.text, Math.min(span.start, source.text.length));
+  return {
+    stage: 'render',
+    message: text,
+    path: pathOf(name) ?? source.path,
+    ...position,
+    place: { path: source.path, span },
+  };
 }

@@ -87,7 +87,7 @@ export function problemAt(
   message: string,
   path: string | null = null,
 ): RenderProblem {
-  return { stage, message, path, line: null, column: null, span: null };
+  return { stage, message, path, line: null, column: null, place: null };
 }
 
 interface ChartWithValues {
@@ -147,7 +147,9 @@ function renderAll(
     if (output === null) break;
     files.set(name, { name, path: file.path, output, isUnstable: machine.isUnstable });
   }
-  for (const failure of machine.failures) problems.push(failureProblem(failure));
+  const paths = new Map(ordered.map(({ name, file }) => [name, file.path]));
+  for (const failure of machine.failures)
+    problems.push(failureProblem(failure, (name) => paths.get(name) ?? null));
   return files;
 }
 

@@ -86,11 +86,12 @@ export interface RenderProblem {
   readonly stage: RenderStage;
   /** Helm's words. */
   readonly message: string;
-  /** In the file tree. */
+  /** In the file tree: the file that Helm names first, which may include the one at fault. */
   readonly path: string | null;
-  /** 1-based. */
+  /** 1-based, in that file. */
   readonly line: number | null;
   /** Counted as Helm does: bytes from 0; null where Helm names none. */
   readonly column: number | null;
-  readonly span: Span | null;
+  /** The innermost action at fault, and its file in the tree. */
+  readonly place: { readonly path: string; readonly span: Span } | null;
 }

@@ -30,7 +30,7 @@ export function readUserValues(request: RenderRequest, problems: RenderProblem[]
 }
 
 function flagProblem(message: string, path: string | null): RenderProblem {
-  return { stage: 'flags', message, path, line: null, column: null, span: null };
+  return { stage: 'flags', message, path, line: null, column: null, place: null };
 }
 
 /** Maps merge, all else replaces; null stays for the chart's defaults. */

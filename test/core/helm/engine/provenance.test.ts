@@ -11,6 +11,7 @@ import {
 } from '../../../../server/core/helm/rendered-probes.ts';
 import { defaultLimits, type RenderRequest } from '../../../../server/core/helm/rendering.ts';
 import { formatValue } from '../../../../server/core/helm/values/format.ts';
+import type { Value } from '../../../../server/core/helm/values/value.ts';
 
 /*
  * Where rendered probes say they come from, and whether it is true: a value that is changed where it is said to stand
@@ -118,8 +119,9 @@ suite('a field that says it comes from the values', () => {
         const [after] = probes(request({ ...files, 'values.yaml': changed }));
         assert.ok(after);
         for (const [other, now] of probeFields(after.value)) {
-          const was = probeFields(before.value).get(other);
-          const expected = other === field ? (isPath ? '/other' : '41') : was && formatValue(was);
+          const was: Value | undefined = probeFields(before.value).get(other);
+          const changedTo: string = isPath ? '/other' : '41';
+          const expected: string | undefined = other === field ? changedTo : was && formatValue(was);
           assert.equal(formatValue(now), expected, `${field} changed, ${other} looked at`);
         }
         proved += 1;
