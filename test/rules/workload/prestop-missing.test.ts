@@ -50,6 +50,17 @@ test('quiet for those that wait by themselves, databases, hooks and short grace 
   assert.equal(findingsOf(file(template, service()), { kind: 'template' }).length, 0);
 });
 
+test('fixed in every container that lacks it', () => {
+  const ports = 'ports: [{ port: 80, targetPort: http }, { port: 81, targetPort: admin }]';
+  const admin = '- name: admin\n  image: team/admin\n  ports: [{ name: admin, containerPort: 8081 }]\n';
+  const sleep = '  lifecycle:\n    preStop:\n      sleep:\n        seconds: 5\n';
+  fixes(
+    file(service(ports), served(web() + admin)),
+    'Add a preStop hook that sleeps 5 s',
+    file(service(ports), served(web(sleep) + admin + sleep)),
+  );
+});
+
 test('fixed by a sleep, or by a command where the cluster has none', () => {
   fixes(
     file(served(web('  resources: {}\n')), service()),

@@ -1,5 +1,5 @@
 import type { EditResult } from '../../edits/index.ts';
-import { declined, fixesWith, insertLast, isShared } from '../../edits/index.ts';
+import { declined, fixesWith, insertLast, isShared, together } from '../../edits/index.ts';
 import { podGracePeriod } from '../../kubernetes/effective.ts';
 import type { ListValue, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
@@ -41,8 +41,8 @@ export const prestopMissing = defineRule<ContainerRule>({
   },
   check(subject) {
     const { container, podContainers } = subject;
-    const first = podContainers.find((each) => lacksPause({ ...subject, container: each }));
-    if (first !== container) return [];
+    const lacking = podContainers.filter((each) => lacksPause({ ...subject, container: each }));
+    if (lacking[0] !== container) return [];
     const [served] = servedPorts(subject);
     const name = nameOf(container);
     if (!served || name === null) return [];
@@ -59,7 +59,8 @@ export const prestopMissing = defineRule<ContainerRule>({
             safety: 'changes-behaviour',
             isPreferred: true,
           },
-          addPreStop(subject, hasSleep),
+          // Said once of a pod, put right in all of it.
+          together(...lacking.map((each) => addPreStop({ ...subject, container: each }, hasSleep))),
         ),
       },
     ];
