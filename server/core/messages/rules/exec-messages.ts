@@ -140,8 +140,8 @@ export const execMessages = {
     ko: '실패할 수 없는 프로브 명령',
   },
   'exec-always-succeeds-what': {
-    en: 'The command exits 0 whatever it finds: it ends in `|| true`, `exit 0` or `echo`, or `ps | grep` finds the line of its own shell.',
-    ko: '명령이 무엇을 찾든 0으로 끝난다. `|| true`, `exit 0`, `echo`로 끝나거나 `ps | grep`이 자기 셸의 줄을 찾는다.',
+    en: 'The command exits 0 whatever it finds: it ends in `|| true`, `exit 0` or `echo`, or `ps | grep` or `pgrep -f` finds the line of its own shell.',
+    ko: '명령이 무엇을 찾든 0으로 끝난다. `|| true`, `exit 0`, `echo`로 끝나거나 `ps | grep`이나 `pgrep -f`가 자기 셸의 줄을 찾는다.',
   },
   'exec-always-succeeds-why': {
     en: 'A probe that cannot fail costs a process every period and detects nothing; as readinessProbe it sends traffic too early.',
