@@ -1,3 +1,4 @@
+import { chartEditorMessages } from './chart-editor-messages.ts';
 import { chartMessages } from './chart-messages.ts';
 import { cliMessages } from './cli-messages.ts';
 import { completionMessages } from './completion-messages.ts';
@@ -37,6 +38,7 @@ export const allMessages = {
   ...workloadMessages,
   ...fixMessages,
   ...chartMessages,
+  ...chartEditorMessages,
   ...cliMessages,
   ...completionMessages,
   ...serverMessages,

@@ -1,0 +1,213 @@
+import { textOfFile } from '../../helm/chart/load.ts';
+import { helmFunctions } from '../../helm/functions/index.ts';
+import { type Language, type Message, message, renderMessage } from '../../messages/message.ts';
+import { type Span, touches } from '../../text/span.ts';
+import { code } from '../markdown.ts';
+import {
+  type ChartSpan,
+  definitionsAt,
+  type NamedThing,
+  namedAt,
+  referencesTo,
+  writtenAt,
+} from './chart-names.ts';
+import type { ChartView } from './chart-view.ts';
+import type { EffectiveField, EffectiveProbe } from './effective-probes.ts';
+import { shortText, signatureOf } from './lookup.ts';
+import { anyItem } from './template-uses.ts';
+
+export interface ChartHover {
+  /** Null where only what is rendered is told, which another answer may go before. */
+  readonly span: Span | null;
+  readonly markdown: string;
+}
+
+export interface ChartHoverRequest {
+  readonly view: ChartView;
+  /** In the tree. */
+  readonly file: string;
+  readonly offset: number;
+  readonly language: Language;
+  /** What the chart renders; asked only where it may be told. */
+  readonly probes: () => readonly EffectiveProbe[];
+}
+
+/** What a chart has to say at a place of one of its files; null where that is nothing. */
+export function chartHoverAt(request: ChartHoverRequest): ChartHover | null {
+  const { view, file, offset } = request;
+  const thing = namedAt(view, file, offset);
+  const named = thing && namedText(thing, request);
+  const rendered = mayRenderProbes(view) ? renderedText(request) : null;
+  const parts = [named, rendered].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return { span: named === null ? null : (thing?.span ?? null), markdown: parts.join('\n\n') };
+}
+
+/** A chart without a probe's name in its files need not be rendered. */
+function mayRenderProbes({ templates }: ChartView): boolean {
+  return [...templates.values()].some(({ text }) => /(?:liveness|readiness|startup)Probe/.test(text));
+}
+
+function namedText(thing: NamedThing, { view, language }: ChartHoverRequest): string | null {
+  const words = (text: Message): string => renderMessage(text, language);
+  const places = (spans: readonly ChartSpan[]): string => placesText(view, spans, language);
+  switch (thing.kind) {
+    case 'function':
+      return functionText(thing.name, words);
+    case 'template': {
+      const found = definitionsAt(view, thing);
+      if (found.length === 0) return null;
+      return `${code(thing.name)}\n\n${words(message('chart-definition', { places: places(found) }))}`;
+    }
+    case 'built-in':
+      if (!thing.value || thing.path[0] === 'Subcharts') return null;
+      return `${titleOf(thing)}\n\n${builtInText(thing.path, words)}`.trim();
+    case 'value': {
+      if (thing.path.length === 0) return null;
+      const uses = referencesTo(view, thing).filter(({ span }) => span.start !== thing.span.start);
+      const lines = [valueText(view, thing, words)];
+      if (uses.length > 0) lines.push(words(message('chart-value-uses', { places: places(uses) })));
+      return `${titleOf(thing)}\n\n${lines.join('  \n')}`;
+    }
+  }
+}
+
+function titleOf({ path, value }: Extract<NamedThing, { readonly kind: 'value' | 'built-in' }>): string {
+  const name = code(path.map((part) => (part === anyItem ? '[]' : part)).join('.'));
+  return value ? `${name}: ${code(shortText(value))}` : name;
+}
+
+/** The name and version of the chart are written in its own file. */
+function builtInText(path: readonly string[], words: (text: Message) => string): string {
+  return path[0] === 'Release' || path[0] === 'Capabilities' ? words(message('chart-built-in')) : '';
+}
+
+function valueText(
+  view: ChartView,
+  { value }: Extract<NamedThing, { readonly kind: 'value' }>,
+  words: (text: Message) => string,
+): string {
+  if (!value) return words(message('chart-value-missing'));
+  const [first, ...others] = writtenAt(value).map(({ file, keySpan, span }) =>
+    placeText(view, { file, span: keySpan ?? span }),
+  );
+  if (first === undefined) return '';
+  if (others.length === 0) return words(message('chart-value-from', { place: first }));
+  return words(message('chart-value-over', { place: first, shadowed: others.join(', ') }));
+}
+
+function functionText(name: string, words: (text: Message) => string): string | null {
+  const helmFunction = helmFunctions.get(name);
+  if (!helmFunction) return null;
+  const origin = helmFunction.isBuiltIn ? 'chart-function-language' : 'chart-function-helm';
+  const lines = [words(message(origin))];
+  if (helmFunction.isUnstable) lines.push(words(message('chart-function-unstable')));
+  return `${code(signatureOf(name, helmFunction))}\n\n${lines.join(' ')}`;
+}
+
+const mostPlaces = 5;
+
+function placesText(view: ChartView, spans: readonly ChartSpan[], language: Language): string {
+  const texts = [...new Set(spans.map((span) => placeText(view, span)))];
+  const shown = texts.slice(0, mostPlaces);
+  const more = texts.length - shown.length;
+  if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), language));
+  return shown.join(', ');
+}
+
+/** `values.yaml:31`, counted from 1. */
+function placeText({ tree, folder }: ChartView, { file, span }: ChartSpan): string {
+  const content = tree.get(file);
+  const shown = folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  if (content === undefined) return code(shown);
+  const line = textOfFile(content).slice(0, span.start).split('\n').length;
+  return code(`${shown}:${line}`);
+}
+
+const mostProbes = 3;
+const mostFields = 12;
+
+function renderedText(request: ChartHoverRequest): string | null {
+  const { language } = request;
+  const found = request.probes().flatMap((probe) => {
+    const fields = fieldsAt(probe, request);
+    return fields.length === 0 ? [] : [{ probe, fields }];
+  });
+  if (found.length === 0) return null;
+  const shown = found.slice(0, mostProbes).map(({ probe, fields }) => probeText(probe, fields, request));
+  const more = found.length - shown.length;
+  if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), language));
+  return shown.join('\n\n');
+}
+
+function fieldsAt(
+  probe: EffectiveProbe,
+  { view, file, offset }: ChartHoverRequest,
+): readonly EffectiveField[] {
+  const isHere = (place: ChartSpan): boolean => place.file === file && touches(place.span, offset);
+  if (isHere(probe.place)) return withOrigins(probe.fields);
+  const node = nodeAt(view, file, offset);
+  const isInNode = ({ span }: ChartSpan): boolean =>
+    node !== null && span.start >= node.start && span.end <= node.end;
+  const fields = probe.fields.filter(
+    ({ keyPlace, valuePlace, nodes, actions }) =>
+      isHere(keyPlace) ||
+      isHere(valuePlace) ||
+      actions.some(isHere) ||
+      nodes.some((place) => place.file === file && isInNode(place)),
+  );
+  return withOrigins(fields);
+}
+
+/** The value of the key that an offset of a values file is on. */
+function nodeAt(view: ChartView, file: string, offset: number): Span | null {
+  if (view.templates.has(file)) return null;
+  const thing = namedAt(view, file, offset);
+  const written = thing?.kind === 'value' ? writtenAt(thing.value) : [];
+  const here = written.find(
+    (origin) => origin.file === file && origin.keySpan && touches(origin.keySpan, offset),
+  );
+  return here?.span ?? null;
+}
+
+/** What is written where it is rendered says all by itself. */
+function withOrigins(fields: readonly EffectiveField[]): readonly EffectiveField[] {
+  return fields.some(({ nodes, actions }) => nodes.length > 0 || actions.length > 0) ? fields : [];
+}
+
+function probeText(
+  { probe, kind, object, container }: EffectiveProbe,
+  fields: readonly EffectiveField[],
+  { view, language }: ChartHoverRequest,
+): string {
+  const title = message('chart-effective-probe', {
+    probe: code(probe),
+    kind,
+    name: code(object),
+    container: code(container),
+  });
+  const lines = fields.slice(0, mostFields).map((field) => `- ${chainText(view, field)}`);
+  const more = fields.length - lines.length;
+  if (more > 0) lines.push(`- ${renderMessage(message('chart-more', { count: more }), language)}`);
+  return `${renderMessage(title, language)}:\n\n${lines.join('\n')}`;
+}
+
+/** `values.yaml:31` → `with` → `toYaml` → `periodSeconds: 10` */
+function chainText(view: ChartView, { path, text, nodes, actions }: EffectiveField): string {
+  const sources = nodes.map(({ file, keySpan, span }) => placeText(view, { file, span: keySpan ?? span }));
+  const steps = actions.flatMap(({ file, span, enclosing }) => {
+    const block = enclosing?.kind === 'with' || enclosing?.kind === 'range' ? [code(enclosing.kind)] : [];
+    return [...block, ...functionsIn(view, file, span).map((name) => code(name))];
+  });
+  const start = sources.length === 0 ? [] : [sources.join(', ')];
+  return [...start, ...new Set(steps), code(`${path}: ${text}`)].join(' → ');
+}
+
+function functionsIn({ templates }: ChartView, file: string, span: Span): readonly string[] {
+  const inside = templates
+    .get(file)
+    ?.uses.filter((use) => use.span.start >= span.start && use.span.end <= span.end);
+  return (inside ?? []).flatMap((use) =>
+    use.kind === 'function' && use.name !== 'nindent' && use.name !== 'indent' ? [use.name] : [],
+  );
+}

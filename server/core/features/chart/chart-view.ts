@@ -1,0 +1,183 @@
+import type { Chart, FileTree } from '../../helm/chart/chart.ts';
+import { chartValues, processDependencies } from '../../helm/chart/dependencies.ts';
+import { readKubeVersion } from '../../helm/chart/kube-version.ts';
+import { loadChart, textOfFile } from '../../helm/chart/load.ts';
+import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
+import { helmFunctions } from '../../helm/functions/index.ts';
+import type { Release } from '../../helm/rendering.ts';
+import type { ParsedFile } from '../../helm/template/nodes.ts';
+import { parseTemplate } from '../../helm/template/parser.ts';
+import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
+import { type MapValue, mapOf } from '../../helm/values/value.ts';
+import type { Span } from '../../text/span.ts';
+import { type TemplateUse, usesIn } from './template-uses.ts';
+
+/*
+ * What an editor asks a chart about: its values as templates see them with no others given, its templates, and what
+ * they name.
+ */
+
+/** What `helm template` takes where nothing else is asked for. */
+export const usualRelease: Release = {
+  name: 'release-name',
+  namespace: 'default',
+  revision: 1,
+  isUpgrade: false,
+};
+export const usualKubeVersion = 'v1.37.0';
+
+/** A chart's files, as far as they are known. */
+export interface ChartFiles {
+  readonly tree: FileTree;
+  /** The root chart in the tree; '' for its root. */
+  readonly folder: string;
+}
+
+export interface ChartView extends ChartFiles {
+  readonly chart: Chart;
+  /** The root chart's values with those of its subcharts. */
+  readonly values: MapValue;
+  /** By path in the tree. */
+  readonly templates: ReadonlyMap<string, ChartTemplate>;
+  /** Named templates: of those with one name the first counts, as Helm reads them in the opposite order. */
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly charts: readonly ChartPlace[];
+}
+
+export interface ChartTemplate {
+  readonly path: string;
+  readonly text: string;
+  readonly parsed: ParsedFile;
+  /** What the file sees as `.` outside all blocks. */
+  readonly scope: MapValue;
+  /** Where the file's `.Values` are in those of the root chart. */
+  readonly valuesPath: readonly string[];
+  readonly uses: readonly TemplateUse[];
+}
+
+export interface Definition {
+  readonly name: string;
+  readonly file: string;
+  /** The name in quotes. */
+  readonly nameSpan: Span;
+}
+
+/** A chart or subchart: where it lies, and where its values are in those of the root chart. */
+export interface ChartPlace {
+  readonly folder: string;
+  readonly valuesPath: readonly string[];
+  readonly isEditable: boolean;
+}
+
+/** Templates parsed before, by path; only those whose text has changed are parsed again. */
+export type ParsedTemplates = Map<
+  string,
+  { readonly template: ParsedFile; readonly uses: readonly TemplateUse[] }
+>;
+
+/** Reads a chart as it stands in the files. Null where there is none. */
+export function chartViewOf({ tree, folder }: ChartFiles, known: ParsedTemplates): ChartView | null {
+  const { chart: written } = loadChart(tree, folder, { takesSiblings: true });
+  if (!written) return null;
+  const { chart, values } = withDependencies(written);
+  const templates = new Map<string, ChartTemplate>();
+  // A subchart that is switched off is edited, too.
+  addTemplates(templates, written, { values: coalesced(written), known });
+  addTemplates(templates, chart, { values, known });
+  return {
+    tree,
+    folder,
+    chart,
+    values,
+    templates,
+    definitions: definitionsOf(templates.values()),
+    charts: [...placesOf(written, []), ...placesOf(chart, [])],
+  };
+}
+
+function withDependencies(written: Chart): { readonly chart: Chart; readonly values: MapValue } {
+  try {
+    const chart = processDependencies(written, mapOf([]));
+    return { chart, values: coalesceValues(chartValues(chart), mapOf([])) };
+  } catch (error) {
+    if (!(error instanceof CoalesceFailure)) throw error;
+    return { chart: written, values: coalesced(written) };
+  }
+}
+
+/** Without subcharts where their values do not fit. */
+function coalesced(chart: Chart): MapValue {
+  try {
+    return coalesceValues(chartValues(chart), mapOf([]));
+  } catch (error) {
+    if (!(error instanceof CoalesceFailure)) throw error;
+    return coalesceValues({ ...chartValues(chart), subcharts: [] }, mapOf([]));
+  }
+}
+
+interface Seen {
+  readonly values: MapValue;
+  readonly known: ParsedTemplates;
+}
+
+function addTemplates(templates: Map<string, ChartTemplate>, chart: Chart, { values, known }: Seen): void {
+  const { version: kubeVersion } = readKubeVersion(usualKubeVersion);
+  const request = { release: usualRelease, kubeVersion, apiVersions: [] };
+  const byPath = new Map<string, Renderable>();
+  for (const renderable of renderablesOf(chart, values, request))
+    byPath.set(renderable.file.path, renderable);
+  const add = (one: Chart, valuesPath: readonly string[]): void => {
+    for (const file of one.templates) {
+      const scope = byPath.get(file.path)?.scope;
+      if (!scope) continue;
+      const text = textOfFile(file.content);
+      templates.set(file.path, {
+        path: file.path,
+        text,
+        scope,
+        valuesPath,
+        ...parsedOf(file.path, text, known),
+      });
+    }
+    for (const subchart of one.subcharts) add(subchart, valuesPathIn(valuesPath, subchart));
+  };
+  add(chart, []);
+}
+
+/** Helpers of a library are called with what their caller sees. */
+function valuesPathIn(parent: readonly string[], { metadata }: Chart): readonly string[] {
+  return metadata.type === 'library' ? parent : [...parent, metadata.name];
+}
+
+function parsedOf(
+  path: string,
+  text: string,
+  known: ParsedTemplates,
+): Pick<ChartTemplate, 'parsed' | 'uses'> {
+  const before = known.get(path);
+  if (before && before.template.source.text === text) return { parsed: before.template, uses: before.uses };
+  const parsed = parseTemplate({ name: path, path, value: null, text }, (name) => helmFunctions.has(name));
+  const uses = usesIn(parsed);
+  known.set(path, { template: parsed, uses });
+  return { parsed, uses };
+}
+
+function definitionsOf(templates: Iterable<ChartTemplate>): ReadonlyMap<string, readonly Definition[]> {
+  const definitions = new Map<string, Definition[]>();
+  for (const { path, parsed } of templates) {
+    for (const { name, nameSpan } of parsed.trees) {
+      if (!nameSpan) continue;
+      const same = definitions.get(name) ?? [];
+      same.push({ name, file: path, nameSpan });
+      definitions.set(name, same);
+    }
+  }
+  return definitions;
+}
+
+function placesOf(chart: Chart, valuesPath: readonly string[]): readonly ChartPlace[] {
+  const below = chart.subcharts.flatMap((subchart) =>
+    placesOf(subchart, [...valuesPath, subchart.metadata.name]),
+  );
+  return [{ folder: chart.folder, valuesPath, isEditable: chart.archive === null }, ...below];
+}

@@ -1,0 +1,185 @@
+import { type SourceMap, type SourcePlace, sourceMapOf } from '../../helm/judge/source-map.ts';
+import { sourceTexts, type TextOfSource } from '../../helm/judge/source-texts.ts';
+import { traceOf } from '../../helm/judge/trace.ts';
+import { readManifests } from '../../helm/manifests.ts';
+import { renderChart } from '../../helm/render.ts';
+import {
+  defaultLimits,
+  type RenderedFile,
+  type Rendering,
+  type RenderRequest,
+} from '../../helm/rendering.ts';
+import type { ParsedFile } from '../../helm/template/nodes.ts';
+import type { PrintedOrigin, ValuesOrigin } from '../../helm/values/origin.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
+import type { MappingNode, YamlNode } from '../../yaml/node.ts';
+import { readYaml } from '../../yaml/read.ts';
+import { memberOf, membersOf, resolveNode } from '../../yaml/resolve.ts';
+import { type ChartFiles, usualKubeVersion, usualRelease } from './chart-view.ts';
+
+/*
+ * The probes a chart renders with its default values, field by field, and the way each field came.
+ */
+
+export interface EffectiveProbe {
+  readonly kind: string;
+  readonly object: string;
+  readonly container: string;
+  readonly probe: string;
+  /** Where its key is written. */
+  readonly place: SourcePlace;
+  readonly fields: readonly EffectiveField[];
+}
+
+export interface EffectiveField {
+  /** In the probe: `httpGet.path`, `exec.command[0]`. */
+  readonly path: string;
+  /** As it is rendered. */
+  readonly text: string;
+  readonly keyPlace: SourcePlace;
+  readonly valuePlace: SourcePlace;
+  /** Nodes of values files that it was made of. */
+  readonly nodes: readonly ValuesOrigin[];
+  /** Actions that printed it, innermost first. */
+  readonly actions: readonly PrintedOrigin[];
+}
+
+const probeNames: ReadonlySet<string> = new Set(['livenessProbe', 'readinessProbe', 'startupProbe']);
+/** A chart that takes longer is not rendered for a hover. */
+const mostSteps = 4_000_000;
+
+/** Templates parsed before, by Helm's names. */
+export type RenderedBefore = Map<string, ParsedFile>;
+
+/** Empty where the chart cannot be rendered. */
+export function effectiveProbesOf(
+  { tree, folder }: ChartFiles,
+  parsed: RenderedBefore,
+): readonly EffectiveProbe[] {
+  const request: RenderRequest = {
+    tree,
+    chartFolder: folder,
+    valuesFiles: [],
+    sets: [],
+    setFiles: new Map(),
+    release: usualRelease,
+    kubeVersion: usualKubeVersion,
+    apiVersions: [],
+    isStrict: false,
+    isLint: true,
+    limits: { ...defaultLimits, steps: mostSteps },
+    parsed,
+    checksAsTemplate: false,
+    isCancelled: () => false,
+  };
+  const rendering = renderChart(request);
+  return probesIn(rendering, sourceTexts(request));
+}
+
+function probesIn({ files }: Rendering, textOf: TextOfSource): readonly EffectiveProbe[] {
+  const probes: EffectiveProbe[] = [];
+  const withProbes = [...files].filter(([, { output }]) =>
+    /(?:liveness|readiness|startup)Probe/.test(output.text),
+  );
+  const texts = new Map(withProbes.map(([name, { output }]) => [name, output.text]));
+  const maps = new Map<string, SourceMap>();
+  for (const { file: name, text, start } of readManifests(texts).manifests) {
+    const file = files.get(name);
+    const { root } = readYaml(text, 0, 'yaml');
+    if (!file || root?.kind !== 'mapping' || scalarIn(root, 'kind') === 'CustomResourceDefinition') continue;
+    const sources = maps.get(name) ?? sourceMapOf(file, textOf);
+    maps.set(name, sources);
+    const metadata = memberOf(root, 'metadata')?.entry.value;
+    const object = metadata?.kind === 'mapping' ? scalarIn(metadata, 'name') : '';
+    const reading: Reading = { file, sources, text, start, kind: scalarIn(root, 'kind'), object, probes };
+    collect(root, reading);
+  }
+  return probes;
+}
+
+interface Reading {
+  readonly file: RenderedFile;
+  readonly sources: SourceMap;
+  /** The document, and where in the file it starts. */
+  readonly text: string;
+  readonly start: number;
+  readonly kind: string;
+  readonly object: string;
+  readonly probes: EffectiveProbe[];
+}
+
+function scalarIn(mapping: MappingNode, name: string): string {
+  const value = memberOf(mapping, name)?.entry.value;
+  return value?.kind === 'scalar' ? value.text : '';
+}
+
+function collect(node: YamlNode, reading: Reading): void {
+  if (node.kind === 'sequence') for (const item of node.items) collect(item.node, reading);
+  if (node.kind !== 'mapping') return;
+  for (const { name, entry } of membersOf(node)) {
+    const { node: value } = resolveNode(entry.value);
+    if (!probeNames.has(name) || value?.kind !== 'mapping') {
+      collect(entry.value, reading);
+      continue;
+    }
+    const container = scalarIn(node, 'name');
+    if (container === '') continue;
+    const { kind, object } = reading;
+    const place = placeOf(reading, entry.key.span);
+    reading.probes.push({ kind, object, container, probe: name, place, fields: fieldsOf(value, reading) });
+  }
+}
+
+function placeOf({ sources, start }: Reading, span: Span): SourcePlace {
+  const { file, span: place } = sources.placeOf(shiftSpan(span, start));
+  return { file, span: place };
+}
+
+function fieldsOf(probe: MappingNode, reading: Reading): readonly EffectiveField[] {
+  const fields: EffectiveField[] = [];
+  const walk = (node: YamlNode, path: string, keySpan: Span): void => {
+    const { node: value } = resolveNode(node);
+    if (value?.kind === 'mapping') {
+      for (const { name, entry } of membersOf(value))
+        walk(entry.value, path === '' ? name : `${path}.${name}`, entry.key.span);
+    } else if (value?.kind === 'sequence') {
+      value.items.forEach((item, index) => {
+        walk(item.node, `${path}[${index}]`, item.node.span);
+      });
+    } else if (value?.kind === 'scalar') {
+      const field = fieldOf(value.span, { path, keySpan }, reading);
+      if (field) fields.push(field);
+    }
+  };
+  walk(probe, '', probe.span);
+  return fields;
+}
+
+/** Null where what failed, or what nobody can know, stands in it. */
+function fieldOf(
+  span: Span,
+  { path, keySpan }: { readonly path: string; readonly keySpan: Span },
+  reading: Reading,
+): EffectiveField | null {
+  const { file, sources, text, start } = reading;
+  const inFile = shiftSpan(span, start);
+  if (sources.isUnstable(inFile)) return null;
+  if (sources.holes.some((hole) => hole >= inFile.start && hole <= inFile.end)) return null;
+  const nodes: ValuesOrigin[] = [];
+  const actions: PrintedOrigin[] = [];
+  for (const mark of file.output.marks) {
+    if (mark.start >= inFile.end || mark.end <= inFile.start) continue;
+    const trace = traceOf(mark.origin);
+    for (const origin of trace.written)
+      if (origin.from === 'values' && !nodes.includes(origin)) nodes.push(origin);
+    for (const action of trace.actions) if (!actions.includes(action)) actions.push(action);
+  }
+  return {
+    path,
+    text: text.slice(span.start, span.end),
+    keyPlace: placeOf(reading, keySpan),
+    valuePlace: placeOf(reading, span),
+    nodes,
+    actions,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Translations } from './message.ts';
+
+/** What an editor tells of names in a chart's files. */
+export const chartEditorMessages = {
+  'chart-value-from': { en: 'Written in {place}.', ko: '{place}에 쓰여 있다.' },
+  'chart-value-over': {
+    en: 'Written in {place}, in place of {shadowed}.',
+    ko: '{place}에 쓰여 있으며 {shadowed}의 값을 대신한다.',
+  },
+  'chart-value-missing': {
+    en: 'The default values of the chart do not have it: it is empty unless -f or --set gives it.',
+    ko: '차트의 기본 values에 없다. -f나 --set으로 주지 않으면 비어 있다.',
+  },
+  'chart-value-uses': { en: 'Used in {places}.', ko: '사용하는 곳: {places}.' },
+  'chart-built-in': {
+    en: 'Helm gives it for each release. This is what helm template takes by itself.',
+    ko: 'Helm이 릴리스마다 정하는 값이다. 여기 보이는 것은 helm template의 기본값이다.',
+  },
+  'chart-definition': { en: 'Defined in {places}.', ko: '정의된 곳: {places}.' },
+  'chart-function-language': {
+    en: 'A function of the template language of Go.',
+    ko: 'Go 템플릿 언어의 함수이다.',
+  },
+  'chart-function-helm': { en: 'A function of Helm and Sprig.', ko: 'Helm과 Sprig의 함수이다.' },
+  'chart-function-unstable': {
+    en: 'It gives something else each time: what it prints changes with every upgrade.',
+    ko: '호출할 때마다 결과가 다르므로 업그레이드할 때마다 출력이 바뀐다.',
+  },
+  'chart-effective-probe': {
+    en: '{probe} of {kind} {name}, container {container}, with the default values',
+    ko: '기본 values로 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
+  },
+  'chart-more': { en: 'and {count} more', ko: '그 밖에 {count}개' },
+} as const satisfies Record<string, Translations>;

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hovered } from './asked-chart.ts';
+
+const definition = 'apiVersion: v2\nname: db\nversion: 1.0.0\n';
+
+test('a value tells what is in force, where it is written and used', () => {
+  const values = 'probe:\n  period: 10\n';
+  assert.equal(
+    hovered({ 'values.yaml': values, 'templates/a.yaml': 'a: {{ .Values.probe.per<|>iod }}' }),
+    '`probe.period`: `10`\n\nWritten in `values.yaml:2`.',
+  );
+  assert.equal(
+    hovered({
+      'values.yaml': 'probe:\n  per<|>iod: 10\n',
+      'templates/a.yaml': 'a: {{ .Values.probe.period }}',
+    }),
+    '`probe.period`: `10`\n\nWritten in `values.yaml:2`.  \nUsed in `templates/a.yaml:1`.',
+  );
+  assert.equal(
+    hovered({ 'values.yaml': values, 'templates/a.yaml': 'a: {{ .Values.probe.time<|>out }}' }),
+    '`probe.timeout`\n\nThe default values of the chart do not have it: it is empty unless -f or --set gives it.',
+  );
+});
+
+test('a value that another takes the place of is told of', () => {
+  const files = {
+    'values.yaml': 'db:\n  port: 2\n',
+    'charts/db/Chart.yaml': definition,
+    'charts/db/values.yaml': 'port: 1\n',
+    'charts/db/templates/db.yaml': 'a: {{ .Values.po<|>rt }}\n',
+  };
+  assert.equal(
+    hovered(files),
+    '`db.port`: `2`\n\nWritten in `values.yaml:2`, in place of `charts/db/values.yaml:1`.',
+  );
+  assert.equal(
+    hovered(files, 'ko'),
+    '`db.port`: `2`\n\n`values.yaml:2`에 쓰여 있으며 `charts/db/values.yaml:1`의 값을 대신한다.',
+  );
+});
+
+test('functions, named templates and what Helm gives', () => {
+  const helpers = '\n{{ define "web.name" }}{{ end }}';
+  const hover = (text: string) => hovered({ 'templates/_h.tpl': helpers, 'templates/a.yaml': text });
+  assert.equal(hover('{{ tru<|>nc 3 "abcd" }}'), '`trunc(int, string)`\n\nA function of Helm and Sprig.');
+  assert.equal(hover('{{ l<|>en "a" }}'), '`len(any)`\n\nA function of the template language of Go.');
+  assert.match(hover('{{ randAlpha<|>Num 3 }}') ?? '', /changes with every upgrade/);
+  assert.equal(hover('{{ include "web<|>.name" . }}'), '`web.name`\n\nDefined in `templates/_h.tpl:2`.');
+  assert.equal(hover('{{ include "other<|>" . }}'), null);
+  assert.match(hover('{{ .Release.Na<|>me }}') ?? '', /^`Release\.Name`: `"release-name"`\n\nHelm gives it/);
+  assert.equal(hover('a: {{ .Chart.Na<|>me }}'), '`Chart.Name`: `"web"`');
+  assert.equal(hover('te<|>xt'), null);
+});
+
+const template = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      image: team/web
+      livenessProbe:
+        {{- with .Values.livenessProbe }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      readinessProbe:
+        periodSeconds: {{ .Values.period }}
+        timeoutSeconds: 1
+        tcpSocket: { port: {{ include "port" . }} }
+`;
+const values = `period: 7
+livenessProbe:
+  periodSeconds: 10
+  tcpSocket:
+    port: 8080
+`;
+const chart = {
+  'values.yaml': values,
+  'templates/_helpers.tpl': '{{ define "port" }}{{ .Values.livenessProbe.tcpSocket.port }}{{ end }}',
+  'templates/web.yaml': template,
+};
+const at = (file: keyof typeof chart, before: string, behind: string): string | null =>
+  hovered({ ...chart, [file]: chart[file].replace(before + behind, `${before}<|>${behind}`) });
+
+const title = (probe: string): string =>
+  `\`${probe}\` of Pod \`web\`, container \`app\`, with the default values:\n\n`;
+
+test('a probe in a template tells what it is when it is rendered, and the way there', () => {
+  assert.equal(
+    at('templates/web.yaml', 'liveness', 'Probe:'),
+    `${title('livenessProbe')}- \`values.yaml:3\` → \`with\` → \`toYaml\` → \`periodSeconds: 10\`
+- \`values.yaml:5\` → \`with\` → \`toYaml\` → \`tcpSocket.port: 8080\``,
+  );
+});
+
+test('a field tells its own value, unless it is all written there', () => {
+  assert.equal(
+    at('templates/web.yaml', 'periodSec', 'onds: {{'),
+    `${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\``,
+  );
+  assert.equal(at('templates/web.yaml', 'timeoutSec', 'onds'), null);
+});
+
+test('an action that prints fields tells of all of them', () => {
+  assert.match(
+    at('templates/web.yaml', 'inclu', 'de "port"') ?? '',
+    /`values.yaml:5` → `include` → `tcpSocket.port: 8080`$/,
+  );
+});
+
+test('a key of the values tells what it makes the probe do', () => {
+  assert.match(
+    at('values.yaml', '  period', 'Seconds') ?? '',
+    /^`livenessProbe\.periodSeconds`: `10`\n\nWritten in .*\n.*\n\n.*`livenessProbe` of Pod `web`.*\n\n- .* → `periodSeconds: 10`$/s,
+  );
+  const whole = at('values.yaml', 'liveness', 'Probe:') ?? '';
+  assert.match(whole, /`periodSeconds: 10`/);
+  assert.match(whole, /`readinessProbe` of Pod .*`tcpSocket.port: 8080`$/s);
+});
+
+test('what cannot be known is not told', () => {
+  const hole = {
+    ...chart,
+    'templates/web.yaml': template.replace('.Values.period', 'required "x" .Values.none<|>.x'),
+  };
+  assert.doesNotMatch(hovered(hole) ?? '', /periodSeconds/);
+  const broken = { ...chart, 'templates/web.yaml': `${template.replace('liveness', 'live<|>ness')}{{ if` };
+  assert.match(hovered(broken) ?? '', /periodSeconds: 10/);
+});
