@@ -6,7 +6,7 @@ import type { Trace } from '../simulation/trace.ts';
 import { timelineOf } from './build-timeline.ts';
 import type { Figures, Timeline } from './timeline.ts';
 import type { SimulatedContainer, WhatIf, WhatIfName } from './what-if.ts';
-import { simulatedName, whatIfScenario } from './what-if.ts';
+import { settledSeconds, simulatedName, whatIfScenario } from './what-if.ts';
 
 /** What the kubelet does when something happens, and how that looks. */
 export interface WhatIfRun {
@@ -66,8 +66,10 @@ export interface PhaseSweep {
 export type Luck = 'luckiest' | 'typical' | 'unluckiest';
 export const lucks = ['luckiest', 'typical', 'unluckiest'] as const satisfies readonly Luck[];
 
-/** Phases that are tried. */
+/** Phases that are tried; fewer where each takes long, for a view waits for them. */
 const phaseCount = 12;
+const leastPhases = 4;
+const mostEvents = 12_000;
 const leastStartMs = 1000;
 /** A start that takes longer is waited for by nobody, whatever the period. */
 const longestPhaseMs = 120_000;
@@ -78,18 +80,30 @@ export const usualStartMs = 2250;
 /** What holds for every timing of the kubelet, at once and without a simulation; for the figures that have a closed form. */
 export function certainRanges({ container, whatIf }: WhatIfQuestion): PhaseSweep['ranges'] {
   const { effective, graceSeconds, restartPolicy } = container;
-  const isHang = whatIf.name === 'hang' || whatIf.name === 'healthy';
+  const isSettled = whatIf.name === 'healthy' || whatIf.atSeconds >= latestSettledSeconds(container, whatIf);
+  // Without a readinessProbe errors end when the container stops, where the next run is not Ready at once, or never comes.
+  const endsWithReadiness =
+    effective.readiness !== undefined || (effective.startup === undefined && restartPolicy === 'Always');
   const { ready, errorWindow, restart } = rangesOf({
     probes: effective,
     graceSeconds,
     bootSeconds: whatIf.bootSeconds,
     shutdownSeconds: whatIf.name === 'hang' ? whatIf.shutdownSeconds : null,
   });
+  // One that may be killed while it boots never gets as far as the hang.
+  const isHang = isSettled && ready !== null && (whatIf.name === 'hang' || whatIf.name === 'healthy');
+  const isChecked = effective.readiness !== undefined || effective.startup !== undefined;
   return {
-    ...named('readyAfterMs', ready),
-    ...(isHang ? named('errorsMs', errorWindow) : {}),
+    ...(isChecked ? named('readyAfterMs', ready) : {}),
+    ...(isHang && endsWithReadiness ? named('errorsMs', errorWindow) : {}),
     ...(isHang && restartPolicy === 'Always' ? named('restartAfterMs', restart) : {}),
   };
+}
+
+/** Behind the last tick at which a probe can still be waited for: what is said of a hang is said of one after that. */
+function latestSettledSeconds({ effective }: SimulatedContainer, { bootSeconds }: WhatIf): number {
+  const periods = Object.values(effective).map(({ periodSeconds }) => periodSeconds);
+  return settledSeconds(effective, bootSeconds) + 2 * Math.max(0, ...periods);
 }
 
 function named(name: FigureName, range: TimeRange | null): PhaseSweep['ranges'] {
@@ -98,7 +112,12 @@ function named(name: FigureName, range: TimeRange | null): PhaseSweep['ranges'] 
 
 /** Runs a what-if in all phases that the ticks can have when the container starts. */
 export function sweepPhases(question: WhatIfQuestion, by: FigureName): PhaseSweep {
-  const runs = phasesOf(question.container).flatMap((startMs) => {
+  const usualEvents = runWhatIf(question, usualStartMs)?.trace.length ?? 0;
+  const count = Math.min(
+    phaseCount,
+    Math.max(leastPhases, Math.floor(mostEvents / Math.max(1, usualEvents))),
+  );
+  const runs = phasesOf(question.container, count).flatMap((startMs) => {
     const figures = runWhatIf(question, startMs)?.timeline.figures;
     return figures ? [{ startMs, figures }] : [];
   });
@@ -111,12 +130,12 @@ export function sweepPhases(question: WhatIfQuestion, by: FigureName): PhaseSwee
 }
 
 /** Starts spread over the longest period: at each of them the ticks of all probes stand elsewhere. */
-function phasesOf({ effective }: SimulatedContainer): readonly number[] {
+function phasesOf({ effective }: SimulatedContainer, count: number): readonly number[] {
   const periods = Object.values(effective).map(({ periodSeconds }) => periodSeconds * 1000);
   const longestMs = Math.min(longestPhaseMs, Math.max(1000, ...periods));
   // Halves keep the container's start off the ticks themselves, where two things would fall on one instant.
-  return Array.from({ length: phaseCount }, (_, index) =>
-    Math.round(leastStartMs + ((index + 0.5) / phaseCount) * longestMs),
+  return Array.from({ length: count }, (_, index) =>
+    Math.round(leastStartMs + ((index + 0.5) / count) * longestMs),
   );
 }
 

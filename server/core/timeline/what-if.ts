@@ -1,8 +1,8 @@
 import {
   hangDetection,
   lastChance,
-  readyAfterStart,
   startupBudgetSeconds,
+  syncDelaySeconds,
   termToKillSeconds,
 } from '../simulation/closed-forms.ts';
 import type {
@@ -60,7 +60,7 @@ export interface SimulatedContainer {
 }
 
 const usualBootSeconds = 20;
-const quietSeconds = 70;
+const quietSeconds = 60;
 
 /** A telling example of something happening to this container. */
 export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer): WhatIf {
@@ -68,10 +68,7 @@ export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer)
   const allowed = guard ? lastChance(timingOf(guard)) : null;
   const bootSeconds = Math.max(1, Math.min(usualBootSeconds, Math.floor((allowed?.minSeconds ?? 60) * 0.8)));
   const budget = guard ? (startupBudgetSeconds(timingOf(guard)) ?? 60) : 60;
-  const ready = effective.readiness
-    ? readyAfterStart(timingOf(effective.readiness), effective.startup ? timingOf(effective.startup) : null)
-    : null;
-  const atSeconds = Math.max(bootSeconds, ready?.minSeconds ?? 0) + quietSeconds;
+  const atSeconds = settledSeconds(effective, bootSeconds) + quietSeconds;
   return {
     name,
     bootSeconds: name === 'slow-boot' ? Math.ceil(budget * 1.25) : bootSeconds,
@@ -82,6 +79,19 @@ export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer)
     shutdownSeconds: name === 'hang' ? null : 2,
     preStopSeconds: 5,
   };
+}
+
+/** When every probe of a container that boots in time is under way, and its Pod Ready, whatever the timing. */
+export function settledSeconds(effective: SimulatedContainer['effective'], bootSeconds: number): number {
+  const { startup, liveness, readiness } = effective;
+  const startedSeconds = startup
+    ? Math.max(bootSeconds, startup.initialDelaySeconds ?? 0) + startup.periodSeconds + syncDelaySeconds
+    : bootSeconds;
+  const readySeconds = readiness
+    ? Math.max(startedSeconds, (readiness.initialDelaySeconds ?? 0) + readiness.periodSeconds) +
+      (readiness.successThreshold - 1) * readiness.periodSeconds
+    : startedSeconds;
+  return Math.max(readySeconds, liveness?.initialDelaySeconds ?? 0);
 }
 
 /** The numbers that a kind of what-if has, in the order in which they are offered. */
@@ -110,7 +120,7 @@ export const simulatedName = 'container';
 export function whatIfScenario(container: SimulatedContainer, whatIf: WhatIf, startMs: number): Scenario {
   const { graceSeconds, restartPolicy, isSidecar } = container;
   const script = containerScript(container, whatIf, startMs);
-  const regular = { name: 'other', startMs: [1000] };
+  const regular = { name: 'other', startMs: [100] };
   return {
     kubelet: kubeletAtWork,
     restartPolicy,

@@ -35,7 +35,8 @@ const plain: SimulatedContainer = {
 };
 
 function played(name: WhatIfName, container: SimulatedContainer = plain) {
-  const whatIf = usualWhatIf(name, container);
+  const usualOne = usualWhatIf(name, container);
+  const whatIf = container === plain ? { ...usualOne, atSeconds: 90 } : usualOne;
   const run = runWhatIf({ container, whatIf, kubernetesVersion: '1.36' }, usualStartMs);
   assert.ok(run, name);
   return { whatIf, ...run };
