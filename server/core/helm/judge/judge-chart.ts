@@ -156,9 +156,14 @@ function fixAtSource(
   const edits: SourceEdit[] = [];
   for (const { span, ...edit } of fix.edits) {
     const { start, end } = shiftSpan(span, document.cut.start);
-    const text = file.file.output.text.slice(start, end);
-    const place = /[\r\n]/.test(text + edit.newText) ? null : file.sources.sameTextOf({ start, end });
-    if (!place || isForeign(place.file) || textOf(place.file) === null) return [];
+    const { text } = file.file.output;
+    const isOneLine = !/[\r\n]/.test(text.slice(start, end) + edit.newText);
+    const place = isOneLine ? file.sources.sameTextOf({ start, end }) : null;
+    const source = place && !isForeign(place.file) ? textOf(place.file) : null;
+    if (!place || source === null) return [];
+    const before = source.charAt(place.span.start - 1);
+    const gotQuotes = /["']/.test(before) && before !== text.charAt(start - 1);
+    if (gotQuotes && /["'\\]/.test(edit.newText)) return [];
     edits.push({ ...edit, file: place.file, span: place.span });
   }
   return edits.length === 0 ? [] : [{ ...fix, edits }];

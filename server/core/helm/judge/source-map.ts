@@ -240,8 +240,11 @@ function sameTextOf(mapping: Mapping, { start, end }: Span): SourcePlace | null 
   return source === text.slice(start, end) ? { file: origin.file, span } : null;
 }
 
-/** Of a node that is written as it is rendered. */
+/** Of a node that is written as it is rendered, or so in quotes. */
 function startOfNode({ text, textOf }: Mapping, mark: Mark, { file, span }: ValuesOrigin): number | null {
   const source = textOf(file)?.slice(span.start, span.end);
-  return source === text.slice(mark.start, mark.end) ? span.start : null;
+  const piece = text.slice(mark.start, mark.end);
+  if (source === piece) return span.start;
+  const isPlainInside = !/["'\\\n]/.test(piece);
+  return isPlainInside && (source === `"${piece}"` || source === `'${piece}'`) ? span.start + 1 : null;
 }

@@ -46,12 +46,27 @@ test('a value is fixed in the values, and comments stay', () => {
   assert.deepEqual(fixed(files, { isEditable: () => false }), nothing);
 });
 
-test('a values file that is given is fixed, not the default that it hides', () => {
+test('a values file that is given is fixed, not the default that it hides; quotes stay', () => {
   const files = { 'values.yaml': 'scheme: HTTP\n', 'templates/a.yaml': pod('{{ .Values.scheme }}') };
   const more = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: "http"\n' }] };
-  assert.deepEqual(fixed(files, { more }), nothing);
-  const plain = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: http\n' }] };
-  assert.deepEqual(fixed(files, { more: plain }).texts, { 'ci.yaml': 'scheme: HTTP\n' });
+  assert.deepEqual(fixed(files, { more }).texts, { 'ci.yaml': 'scheme: "HTTP"\n' });
+  const folded = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: >-\n  http\n' }] };
+  assert.deepEqual(fixed(files, { more: folded }), nothing);
+});
+
+test('a port is taken out of its quotes where toYaml prints it, and left where the template quotes it', () => {
+  const probe = (value: string): string =>
+    pod('HTTP').replace(/livenessProbe: .*/, `readinessProbe: ${value}`);
+  const block = {
+    'values.yaml': 'probe: { tcpSocket: { port: "8080" } }\n',
+    'templates/a.yaml': probe('{{ toYaml .Values.probe | nindent 8 }}'),
+  };
+  assert.deepEqual(fixed(block).texts, { 'values.yaml': 'probe: { tcpSocket: { port: 8080 } }\n' });
+  const quoted = {
+    'values.yaml': 'port: 8080\n',
+    'templates/a.yaml': probe('{ tcpSocket: { port: {{ .Values.port | quote }} } }'),
+  };
+  assert.deepEqual(fixed(quoted), nothing);
 });
 
 test('text of a template is fixed in the template, of a helper once for all', () => {
