@@ -21,9 +21,9 @@ export function encodeBase64(bytes: Uint8Array): string {
 /** What a text in the standard alphabet says, or the offset of the first byte that does not belong there. */
 export function decodeBase64(text: string): Uint8Array | number {
   const compact = text.replace(/[\r\n]/g, '');
-  const wrong = compact.search(/[^A-Za-z0-9+/=]|=(?=[^=])|={3}/);
+  const wrong = text.search(/[^A-Za-z0-9+/=\r\n]|=(?=[^=\r\n])|={3}/);
   if (wrong >= 0) return wrong;
-  if (compact.length % 4 !== 0 || /={3}$/.test(compact)) return compact.length - (compact.length % 4);
+  if (compact.length % 4 !== 0) return text.length - (compact.length % 4);
   const bytes: number[] = [];
   for (let at = 0; at < compact.length; at += 4) {
     const group = compact.slice(at, at + 4);

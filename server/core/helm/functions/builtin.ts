@@ -5,6 +5,7 @@ import { isPrintable } from '../values/quote.ts';
 import { isTrue } from '../values/truth.ts';
 import {
   booleanOf,
+  bytesOf,
   compareStrings,
   integerOf,
   interfaceNil,
@@ -155,6 +156,7 @@ function elementOf(item: Value, key: Value): Value {
       if (key.kind !== 'text') throw new FunctionFailure(`value has type ${typeName(key)}; should be string`);
       const element = item.entries.get(key.text);
       if (element) return element;
+      if (item.type === 'engine.files') return bytesOf(new Uint8Array(0));
       return item.type === 'map[string]string' ? textOf('') : interfaceNil;
     }
     case 'list': {

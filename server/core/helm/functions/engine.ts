@@ -36,6 +36,7 @@ export const engineFunctions: readonly HelmFunction[] = [
   define('toYamlPretty', ['interface {}'], (args) => toPrettyYaml(valueAt(args, 0))),
   define('toToml', ['interface {}'], (args) => {
     const value = valueAt(args, 0);
+    if (value.kind === 'nil') throw new FunctionFailure('reflect: call of reflect.Value.Type on zero Value');
     const origin = derived('toToml', originOf(value));
     try {
       return textOf(tomlText(value), origin);

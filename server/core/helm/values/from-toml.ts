@@ -78,7 +78,9 @@ function endLine(reader: TomlReader): void {
 
 function found(reader: TomlReader): string {
   const character = reader.text.charAt(reader.at);
-  return character === '' ? 'EOF' : `'${character}'`;
+  if (character === '') return 'EOF';
+  const point = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0);
+  return `'${point === '"' ? point : goQuote(point).slice(1, -1)}'`;
 }
 
 function readKey(reader: TomlReader): readonly string[] {
@@ -89,7 +91,7 @@ function readKey(reader: TomlReader): readonly string[] {
     if (quote === '"' || quote === "'") parts.push(readString(reader));
     else {
       const bare = take(reader, /[A-Za-z0-9_-]+/y);
-      if (bare === null) fail(reader, `expected key but found ${found(reader)} instead`);
+      if (bare === null) fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
       parts.push(bare ?? '');
     }
     skipBlanks(reader, false);
@@ -135,8 +137,9 @@ function readHeader(reader: TomlReader, root: MapValue): MapValue {
 
 function readPair(reader: TomlReader, table: MapValue): void {
   const path = readKey(reader);
-  reader.lastKey = path.join('.');
+  if (reader.at >= reader.text.length) fail(reader, "unexpected EOF; expected key separator '='");
   if (take(reader, /=/y) === null) fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
+  reader.lastKey = path.join('.');
   skipBlanks(reader, false);
   const target = tableAt(reader, table, path.slice(0, -1));
   const key = path.at(-1) ?? '';

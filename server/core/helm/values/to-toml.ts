@@ -11,8 +11,9 @@ export class TomlFailure extends Error {}
 
 export function tomlText(value: Value): string {
   const lines: string[] = [];
-  if (value.kind === 'map') writeTable([...sortedEntries(value)], [], lines);
-  else return elementText(value);
+  if (isTableList(value)) throw new TomlFailure('toml: top-level values must be Go maps or structs');
+  if (!isTable(value)) return elementText(value);
+  writeTable(entriesOf(value), [], lines);
   return lines.map((line) => `${line}\n`).join('');
 }
 
