@@ -118,7 +118,7 @@ const opening: Indicator = { needsBlank: true, isBlank: false, isIndentation: tr
 function writeNode(writer: Writer, value: Value, place: Place): void {
   switch (value.kind) {
     case 'map':
-      if (value.isNil) writePlain(writer, 'null', value.origin, place);
+      if (value.isNil && writer.layout.isThroughJson) writePlain(writer, 'null', value.origin, place);
       else writeMapping(writer, [...value.entries], value.origin, place);
       return;
     case 'struct':
@@ -126,7 +126,7 @@ function writeNode(writer: Writer, value: Value, place: Place): void {
       else writeMapping(writer, fieldsForJson(value), value.origin, place);
       return;
     case 'list':
-      if (value.isNil) writePlain(writer, 'null', value.origin, place);
+      if (value.isNil && writer.layout.isThroughJson) writePlain(writer, 'null', value.origin, place);
       else writeSequence(writer, value.items, value.origin, place);
       return;
     case 'text':

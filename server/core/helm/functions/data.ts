@@ -14,14 +14,15 @@ function written(name: string, value: Value, write: (value: Value) => string): T
   return textOf(write(value), derived(name, originOf(value)));
 }
 
-/** Sprig swallows what cannot be written, `must…` does not. */
+/** Sprig swallows what cannot be written; `must…` and `toRawJson` do not. */
 function writers(name: string, sister: string, write: (value: Value) => string): readonly HelmFunction[] {
   return [
     define(name, ['interface {}'], (args) => {
       try {
         return written(name, valueAt(args, 0), write);
       } catch (error) {
-        if (error instanceof JsonFailure) return textOf('');
+        if (error instanceof JsonFailure && name !== 'toRawJson') return textOf('');
+        if (error instanceof JsonFailure) throw new FunctionFailure(error.message);
         throw error;
       }
     }),

@@ -130,7 +130,7 @@ export const listFunctions: readonly HelmFunction[] = [
   ...pair('chunk', 'mustChunk', ['int', 'interface {}'], (args) => {
     const items = itemsAt(args, 1, 'Cannot chunk type');
     const size = countAt(args, 0);
-    if (size === 0) throw new FunctionFailure('runtime error: makeslice: len out of range');
+    if (size <= 0) throw new FunctionFailure('runtime error: makeslice: len out of range');
     const chunks: Value[] = [];
     for (let at = 0; at < items.length; at += Math.max(size, 1))
       chunks.push(listOf(items.slice(at, at + size)));
