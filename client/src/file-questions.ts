@@ -27,7 +27,8 @@ export function answerFileQuestions(client: BaseLanguageClient): void {
       return isMissing(problem) ? false : null;
     }
   });
-  client.onRequest(listFilesMethod, async ({ limit }: ListFilesParams): Promise<ListFilesResult> => {
+  client.onRequest(listFilesMethod, async ({ folder, limit }: ListFilesParams): Promise<ListFilesResult> => {
+    if (folder !== undefined) return listFolder(client, folder, limit);
     const found = await workspace.findFiles('**/*.{yaml,yml}', writtenByOthers, limit + 1);
     const uris = found.slice(0, limit).map((uri) => client.code2ProtocolConverter.asUri(uri));
     return { uris, isComplete: found.length <= limit };
@@ -41,6 +42,29 @@ export function answerFileQuestions(client: BaseLanguageClient): void {
       return null;
     }
   });
+}
+
+/** Walks: searches leave out what version control ignores, and not every file system can be searched. */
+async function listFolder(
+  client: BaseLanguageClient,
+  folder: string,
+  limit: number,
+): Promise<ListFilesResult> {
+  const waiting = [Uri.parse(folder)];
+  const uris: string[] = [];
+  for (const uri of waiting) {
+    const entries = await workspace.fs.readDirectory(uri).then(null, () => []);
+    for (const [name, type] of entries) {
+      const inner = Uri.joinPath(uri, name);
+      if (type === FileType.Directory) {
+        if (!name.startsWith('.') && name !== 'node_modules') waiting.push(inner);
+      } else if ((type & FileType.File) !== 0) {
+        if (uris.length === limit) return { uris, isComplete: false };
+        uris.push(client.code2ProtocolConverter.asUri(inner));
+      }
+    }
+  }
+  return { uris, isComplete: true };
 }
 
 /** A file that is not there, as opposed to one that can't be asked about now. */

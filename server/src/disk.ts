@@ -19,6 +19,19 @@ export function workspaceOnDisk(otherwise: ServerWorkspace, folders: readonly st
     async listFiles(limit) {
       return (await otherwise.listFiles(limit)) ?? listOnDisk(folders, limit);
     },
+    async listFolder(uri, limit) {
+      const path = diskPath(uri);
+      return path === null ? otherwise.listFolder(uri, limit) : filesBelow([path], limit, () => true);
+    },
+    async readBytes(uri) {
+      const path = diskPath(uri);
+      if (path === null) return otherwise.readBytes(uri);
+      try {
+        return (await stat(path)).size > largestReadBytes ? null : await readFile(path);
+      } catch {
+        return null;
+      }
+    },
     async readText(uri) {
       const path = diskPath(uri);
       if (path === null) return otherwise.readText(uri);
@@ -37,6 +50,15 @@ const vendorFolders: ReadonlySet<string> = new Set(['node_modules', 'vendor']);
 async function listOnDisk(folders: readonly string[], limit: number): Promise<FileList | null> {
   const waiting = folders.flatMap((folder) => diskPath(folder) ?? []);
   if (waiting.length === 0 || waiting.length < folders.length) return null;
+  return filesBelow(waiting, limit, (name) => /\.ya?ml$/i.test(name));
+}
+
+async function filesBelow(
+  folders: readonly string[],
+  limit: number,
+  isWanted: (name: string) => boolean,
+): Promise<FileList> {
+  const waiting = [...folders];
   const uris: string[] = [];
   for (const folder of waiting) {
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -44,7 +66,7 @@ async function listOnDisk(folders: readonly string[], limit: number): Promise<Fi
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!entry.name.startsWith('.') && !vendorFolders.has(entry.name)) waiting.push(path);
-      } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {
+      } else if (entry.isFile() && isWanted(entry.name)) {
         if (uris.length === limit) return { uris, isComplete: false };
         uris.push(pathToFileURL(path).href);
       }

@@ -18,6 +18,8 @@ export type FileExistsResult = boolean | null;
 export const listFilesMethod = 'kubeProbes/listFiles';
 
 export interface ListFilesParams {
+  /** Instead: all files of this folder, whatever they are, and of the folders in it. */
+  readonly folder?: string;
   /** No more URIs than this are of use. */
   readonly limit: number;
 }

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { isRuleId, roleByName } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
+import { Charts } from './charts.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
@@ -50,7 +51,9 @@ export function serve(connection: Connection, host: Host): void {
     const services = new ServiceWatch({ host, connection }, workspace, (cause) =>
       judgeAgain(synchronization, cause),
     );
-    const session: Session = { connection, host, abilities, documents: new Map(), services };
+    const documents: Session['documents'] = new Map();
+    const charts = new Charts(workspace, documents);
+    const session: Session = { connection, host, abilities, documents, services, charts };
     const synchronization = synchronizationFor(session, params, workspace);
     listen(session, synchronization);
     return initializeResult(session);
@@ -90,6 +93,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (changes.some(({ uri }) => decidesAboutOthers.test(uri))) await refreshProjects(synchronization);
     synchronization.check.filesChanged(changes);
+    await session.charts.filesChanged(changes);
     await session.services.filesChanged(changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
@@ -196,7 +200,7 @@ function register({ connection, abilities }: Session): void {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
   if (abilities.registersWatchedFiles) {
-    const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
+    const watchers = [{ globPattern: '**/*.{yaml,yml,tpl,tgz}' }];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Abilities } from './abilities.ts';
+import type { Charts } from './charts.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ServiceWatch } from './service-watch.ts';
 import type { ServerWorkspace } from './workspace.ts';
@@ -23,4 +24,6 @@ export interface Session {
   readonly documents: Map<string, OpenDocument>;
   /** The Services of the workspace. */
   readonly services: ServiceWatch;
+  /** The charts that open files belong to. */
+  readonly charts: Charts;
 }

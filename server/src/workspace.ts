@@ -20,6 +20,10 @@ import { fileExistsMethod, listFilesMethod, readFileMethod } from './protocol.ts
 export interface ServerWorkspace extends Workspace {
   /** The YAML files of the open folders; null when nobody can tell. */
   listFiles(limit: number): Promise<FileList | null>;
+  /** All files in a folder and those below it, but for what others wrote; null when nobody can tell. */
+  listFolder(uri: string, limit: number): Promise<FileList | null>;
+  /** The bytes of a file; null when there is none, or nobody can read it. */
+  readBytes(uri: string): Promise<Uint8Array | null>;
 }
 
 export interface FileList {
@@ -30,7 +34,9 @@ export interface FileList {
 
 /** Asks the client, which reads whatever the editor can read: remote folders, archives, a browser's memory. */
 export function workspaceOfClient(connection: Connection, abilities: Abilities): ServerWorkspace {
-  if (!abilities.answersFileQuestions) return { ...unknownWorkspace, listFiles: () => Promise.resolve(null) };
+  const nobody = () => Promise.resolve(null);
+  if (!abilities.answersFileQuestions)
+    return { ...unknownWorkspace, listFiles: nobody, listFolder: nobody, readBytes: nobody };
   return {
     async listFiles(limit) {
       if (abilities.folders.length === 0) return null;
@@ -41,6 +47,16 @@ export function workspaceOfClient(connection: Connection, abilities: Abilities):
         return null;
       }
     },
+    async listFolder(folder, limit) {
+      const params: ListFilesParams = { folder, limit };
+      try {
+        return await connection.sendRequest<ListFilesResult>(listFilesMethod, params);
+      } catch {
+        return null;
+      }
+    },
+    // Archives do not travel: what is packed in them stays unknown.
+    readBytes: nobody,
     async fileExists(uri) {
       const params: FileExistsParams = { uri };
       try {

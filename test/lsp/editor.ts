@@ -107,8 +107,8 @@ export class Editor {
       this.asked.push(uri);
       return this.files.has(uri) || this.stored.has(uri);
     });
-    connection.onRequest(listFilesMethod, ({ limit }: ListFilesParams): ListFilesResult => {
-      const uris = [...this.stored.keys()];
+    connection.onRequest(listFilesMethod, ({ folder, limit }: ListFilesParams): ListFilesResult => {
+      const uris = [...this.stored.keys()].filter((uri) => uri.startsWith(`${folder ?? ''}`));
       return { uris: uris.slice(0, limit), isComplete: uris.length <= limit };
     });
     connection.onRequest(readFileMethod, ({ uri }: ReadFileParams): ReadFileResult => {

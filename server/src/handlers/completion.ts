@@ -4,23 +4,31 @@ import type {
   CompletionParams,
   CompletionItem as ProtocolItem,
 } from 'vscode-languageserver';
+import type { ChartCompletionItem } from '../../core/features/chart/index.ts';
+import { chartCompletionAt } from '../../core/features/chart/index.ts';
 import type { CompletionItem } from '../../core/index.ts';
 import { completionAt } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import type { CompletionAbilities } from '../abilities.ts';
+import { askedChart, rangeInChart } from '../chart-places.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
+import type { Session } from '../session.ts';
 import { withoutPlaceholders } from '../snippet-text.ts';
 import type { Handler } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
 /** Characters that may begin something worth offering, where the editor does not ask by itself. */
-export const completionTriggers = ['/', '"', "'", ' '];
+export const completionTriggers = ['/', '"', "'", ' ', '.', '$'];
+
+/** Those that mean something in the actions of a template only. */
+const actionTriggers: ReadonlySet<string | undefined> = new Set(['.', '$']);
 
 /** `textDocument/completion` */
-export const completion: Handler<CompletionParams, CompletionList | null> = async (
-  session,
-  { textDocument, position },
-) => {
+export const completion: Handler<CompletionParams, CompletionList | null> = async (session, params) => {
+  const { textDocument, position } = params;
+  const inChart = await chartCompletion(session, params);
+  if (inChart) return inChart;
+  if (actionTriggers.has(params.context?.triggerCharacter)) return null;
   const judged = await judgedAt(session, textDocument.uri);
   if (!judged) return null;
   const { document, circumstances } = judged;
@@ -30,6 +38,33 @@ export const completion: Handler<CompletionParams, CompletionList | null> = asyn
   if (!found) return null;
   const range = shiftRange(rangeIn(segment, found.span), start);
   return listOf(found.items, range, session.abilities.completion);
+};
+
+/** In an action of a template nothing but the chart has something to offer. */
+async function chartCompletion(session: Session, params: CompletionParams): Promise<CompletionList | null> {
+  const asked = await askedChart(session, params);
+  const template = asked?.view.templates.get(asked.path);
+  const found = asked && template ? chartCompletionAt(asked.view, template, asked.offset) : null;
+  if (!asked || !found) return null;
+  const range = rangeInChart(asked, { file: asked.path, span: found.span });
+  return {
+    isIncomplete: false,
+    items: found.items.map(({ label, kind, detail }) => ({
+      label,
+      kind: chartKinds[kind],
+      ...(detail === '' ? {} : { detail }),
+      textEdit: { range, newText: label },
+    })),
+  };
+}
+
+/** Field, module, method, function, reference. */
+const chartKinds: Readonly<Record<ChartCompletionItem['kind'], CompletionItemKind>> = {
+  value: 5,
+  group: 9,
+  method: 2,
+  function: 3,
+  template: 18,
 };
 
 // 1: plain text, 2: snippet. 1: as it is, indentation included.

@@ -1,12 +1,45 @@
-import type { Hover, HoverParams, Position } from 'vscode-languageserver';
+import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languageserver';
+import { chartHoverAt } from '../../core/features/chart/index.ts';
 import { hoverAt } from '../../core/index.ts';
+import { askedChart, rangeInChart } from '../chart-places.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
+import type { Session } from '../session.ts';
 import { openTimelineCommand } from '../timeline-protocol.ts';
 import type { Handler } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
 /** `textDocument/hover` */
-export const hover: Handler<HoverParams, Hover | null> = async (session, { textDocument, position }) => {
+export const hover: Handler<HoverParams, Hover | null> = async (session, params) => {
+  const [written, inChart] = await Promise.all([writtenHover(session, params), chartHover(session, params)]);
+  if (!written || !inChart) return written ?? inChart;
+  // What stands at the very place comes first: a name in an action, else the field.
+  const [first, second] = inChart.range ? [inChart, written] : [written, inChart];
+  const value = `${first.contents.value}\n\n---\n\n${second.contents.value}`;
+  return { ...first, contents: { ...first.contents, value } };
+};
+
+interface MarkupHover extends Pick<Hover, 'range'> {
+  readonly contents: MarkupContent;
+}
+
+async function chartHover(session: Session, params: HoverParams): Promise<MarkupHover | null> {
+  const asked = await askedChart(session, params);
+  if (!asked) return null;
+  const { view, path: file, offset, probes, circumstances } = asked;
+  const found = chartHoverAt({ view, file, offset, language: circumstances.language, probes });
+  if (!found) return null;
+  const contents = { kind: markupKind(session), value: found.markdown };
+  return found.span ? { contents, range: rangeInChart(asked, { file, span: found.span }) } : { contents };
+}
+
+function markupKind({ abilities }: Session): MarkupContent['kind'] {
+  return abilities.readsMarkdown ? 'markdown' : 'plaintext';
+}
+
+async function writtenHover(
+  session: Session,
+  { textDocument, position }: HoverParams,
+): Promise<MarkupHover | null> {
   const judged = await judgedAt(session, textDocument.uri);
   if (!judged) return null;
   const { document, circumstances } = judged;
@@ -22,12 +55,11 @@ export const hover: Handler<HoverParams, Hover | null> = async (session, { textD
     firstLine: start.line,
   });
   if (!found) return null;
-  const kind = session.abilities.readsMarkdown ? 'markdown' : 'plaintext';
   return {
-    contents: { kind, value: found.markdown },
+    contents: { kind: markupKind(session), value: found.markdown },
     range: shiftRange(rangeIn(segment, found.span), start),
   };
-};
+}
 
 /** A link that runs the client's command; it alone is trusted. */
 function timelineLink(uri: string, position: Position): string {

@@ -63,7 +63,7 @@ function namedText(thing: NamedThing, { view, language }: ChartHoverRequest): st
       if (!thing.value || thing.path[0] === 'Subcharts') return null;
       return `${titleOf(thing)}\n\n${builtInText(thing.path, words)}`.trim();
     case 'value': {
-      if (thing.path.length === 0) return null;
+      if (thing.path.length === 0 || (!thing.value && !view.isComplete)) return null;
       const uses = referencesTo(view, thing).filter(({ span }) => span.start !== thing.span.start);
       const lines = [valueText(view, thing, words)];
       if (uses.length > 0) lines.push(words(message('chart-value-uses', { places: places(uses) })));

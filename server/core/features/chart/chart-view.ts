@@ -1,7 +1,7 @@
 import type { Chart, FileTree } from '../../helm/chart/chart.ts';
 import { chartValues, processDependencies } from '../../helm/chart/dependencies.ts';
 import { readKubeVersion } from '../../helm/chart/kube-version.ts';
-import { loadChart, textOfFile } from '../../helm/chart/load.ts';
+import { loadChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
 import type { Release } from '../../helm/rendering.ts';
@@ -31,9 +31,13 @@ export interface ChartFiles {
   readonly tree: FileTree;
   /** The root chart in the tree; '' for its root. */
   readonly folder: string;
+  /** No file of the chart is missing. */
+  readonly isComplete: boolean;
 }
 
 export interface ChartView extends ChartFiles {
+  /** And all could be read: what the chart does not have here, it has nowhere. */
+  readonly isComplete: boolean;
   readonly chart: Chart;
   /** The root chart's values with those of its subcharts. */
   readonly values: MapValue;
@@ -76,8 +80,9 @@ export type ParsedTemplates = Map<
 >;
 
 /** Reads a chart as it stands in the files. Null where there is none. */
-export function chartViewOf({ tree, folder }: ChartFiles, known: ParsedTemplates): ChartView | null {
-  const { chart: written } = loadChart(tree, folder, { takesSiblings: true });
+export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartView | null {
+  const { tree, folder } = files;
+  const { chart: written, problems } = loadChart(tree, folder, { takesSiblings: true });
   if (!written) return null;
   const { chart, values } = withDependencies(written);
   const templates = new Map<string, ChartTemplate>();
@@ -87,6 +92,7 @@ export function chartViewOf({ tree, folder }: ChartFiles, known: ParsedTemplates
   return {
     tree,
     folder,
+    isComplete: files.isComplete && problems.length === 0 && missingDependencies(written) === null,
     chart,
     values,
     templates,

@@ -53,7 +53,7 @@ export type RenderedBefore = Map<string, ParsedFile>;
 
 /** Empty where the chart cannot be rendered. */
 export function effectiveProbesOf(
-  { tree, folder }: ChartFiles,
+  { tree, folder }: Pick<ChartFiles, 'tree' | 'folder'>,
   parsed: RenderedBefore,
 ): readonly EffectiveProbe[] {
   const request: RenderRequest = {

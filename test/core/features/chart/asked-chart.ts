@@ -31,7 +31,7 @@ export function asked(files: Readonly<Record<string, string>>): AskedChart {
     if (at >= 0) [file, offset] = [name, at];
     tree.set(name, text.replace('<|>', ''));
   }
-  const view = chartViewOf({ tree, folder: '' }, new Map());
+  const view = chartViewOf({ tree, folder: '', isComplete: true }, new Map());
   if (!view || offset < 0) throw new Error('no chart, or no cursor in it');
   return { view, file, offset };
 }

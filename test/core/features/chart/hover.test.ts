@@ -23,6 +23,18 @@ test('a value tells what is in force, where it is written and used', () => {
   );
 });
 
+test('nothing is said to be missing where files or dependencies are', () => {
+  const templates = { 'templates/a.yaml': 'a: {{ .Values.db.po<|>rt }}' };
+  const dependency = 'dependencies: [{ name: db, version: 1.0.0, repository: "https://charts.test" }]\n';
+  const missing = 'The default values of the chart do not have it';
+  assert.match(hovered(templates) ?? '', new RegExp(missing));
+  assert.equal(
+    hovered({ ...templates, 'Chart.yaml': `apiVersion: v2\nname: web\nversion: 1.0.0\n${dependency}` }),
+    null,
+  );
+  assert.equal(hovered({ ...templates, 'values.yaml': 'a: [' }), null);
+});
+
 test('a value that another takes the place of is told of', () => {
   const files = {
     'values.yaml': 'db:\n  port: 2\n',

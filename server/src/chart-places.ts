@@ -1,0 +1,69 @@
+import type { Location } from 'vscode-languageserver';
+import { type ChartSpan, definitionsAt, namedAt, referencesTo } from '../core/features/chart/index.ts';
+import { lineTableOf, offsetAt, positionAt, type Range } from '../positions/line-table.ts';
+import type { FileOfChart } from './charts.ts';
+import type { Handler } from './handlers/handler.ts';
+import type { TextDocumentPosition } from './named-ports.ts';
+import type { Circumstances } from './open-document.ts';
+import { largestLength, quietReasonOf } from './quiet.ts';
+import { lengthOf } from './segmented-text.ts';
+
+/** A place in a file of a chart that somebody asks about. */
+export interface AskedChart extends FileOfChart {
+  readonly circumstances: Circumstances;
+  readonly offset: number;
+}
+
+/** Null outside charts, and where nothing is to be said about a file. */
+export async function askedChart(
+  session: Parameters<Handler<never, never>>[0],
+  { textDocument, position }: TextDocumentPosition,
+): Promise<AskedChart | null> {
+  const document = session.documents.get(textDocument.uri);
+  if (!document) return null;
+  const circumstances = await document.whenReady();
+  const { role } = circumstances;
+  if (document.isClosed || (role !== 'template' && role !== 'chart-values')) return null;
+  const reason = quietReasonOf(document, circumstances);
+  if ((reason !== null && reason !== 'chart-values') || lengthOf(document.text) > largestLength) return null;
+  const chart = await session.charts.around(document);
+  if (!chart) return null;
+  const text = chart.textOf(chart.path);
+  return { ...chart, circumstances, offset: offsetAt(lineTableOf(text), position, text.length) };
+}
+
+/** A span of a file of the chart, as a range. */
+export function rangeInChart({ textOf }: FileOfChart, { file, span }: ChartSpan): Range {
+  const lines = lineTableOf(textOf(file));
+  return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
+}
+
+/** Where what stands at a place is written or defined; empty where nothing of the chart stands. */
+export async function chartDefinitions(
+  session: Parameters<Handler<never, never>>[0],
+  params: TextDocumentPosition,
+): Promise<readonly Location[]> {
+  const asked = await askedChart(session, params);
+  const thing = asked && namedAt(asked.view, asked.path, asked.offset);
+  return asked && thing ? locationsOf(asked, definitionsAt(asked.view, thing)) : [];
+}
+
+/** Where what stands at a place is used, and where it is written if that is asked for, too. */
+export async function chartReferences(
+  session: Parameters<Handler<never, never>>[0],
+  params: TextDocumentPosition,
+  includeDeclaration: boolean,
+): Promise<readonly Location[]> {
+  const asked = await askedChart(session, params);
+  const thing = asked && namedAt(asked.view, asked.path, asked.offset);
+  if (!asked || !thing) return [];
+  const declared = includeDeclaration ? definitionsAt(asked.view, thing) : [];
+  return locationsOf(asked, [...declared, ...referencesTo(asked.view, thing)]);
+}
+
+function locationsOf(asked: AskedChart, places: readonly ChartSpan[]): readonly Location[] {
+  return places.flatMap((place) => {
+    const uri = asked.uriOf(place.file);
+    return uri === null ? [] : [{ uri, range: rangeInChart(asked, place) }];
+  });
+}

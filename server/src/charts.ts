@@ -1,0 +1,267 @@
+import type { FileEvent } from 'vscode-languageserver';
+import { FileChangeType } from 'vscode-languageserver';
+import {
+  type ChartView,
+  chartViewOf,
+  type EffectiveProbe,
+  effectiveProbesOf,
+  type ParsedTemplates,
+  type RenderedBefore,
+} from '../core/features/chart/index.ts';
+import { textOfFile } from '../core/helm/chart/load.ts';
+import type { OpenDocument } from './open-document.ts';
+import { wholeText } from './segmented-text.ts';
+import type { ServerWorkspace } from './workspace.ts';
+import { batchesOf, fileKey } from './workspace-files.ts';
+
+/** Files of a chart that are read. */
+const mostFiles = 2000;
+/** UTF-16 units or bytes of a chart that are kept. */
+const largestChart = 16 * 1024 * 1024;
+/** Charts that are kept: those asked about last. */
+const mostCharts = 4;
+/** Folders above a file in which its chart is looked for. */
+const mostFoldersAbove = 12;
+
+/** An open file as a part of its chart, as both stand now. */
+export interface FileOfChart {
+  readonly view: ChartView;
+  /** The file in the chart's tree. */
+  readonly path: string;
+  /** What the chart renders with its default values; worked out when first asked for. */
+  readonly probes: () => readonly EffectiveProbe[];
+  /** Null for what is packed in an archive. */
+  readonly uriOf: (path: string) => string | null;
+  readonly textOf: (path: string) => string;
+}
+
+/** A chart's files as they are stored. */
+interface StoredChart {
+  readonly key: string;
+  /** By path in the chart. */
+  readonly files: Map<string, StoredFile>;
+  /** All its files are known by name. */
+  readonly isListed: boolean;
+  /** Files without which values are not known, and which could not be read. */
+  readonly missing: Set<string>;
+  /** Counts what has changed. */
+  revision: number;
+  /** Files to be read again, by path. */
+  readonly waiting: Map<string, string>;
+  /** Done when what waited has been read. */
+  reading: Promise<void>;
+  readonly parsed: ParsedTemplates;
+  readonly rendered: RenderedBefore;
+  known: KnownView | null;
+}
+
+interface StoredFile {
+  readonly uri: string;
+  readonly content: string | Uint8Array;
+}
+
+interface KnownView extends Pick<FileOfChart, 'view' | 'probes'> {
+  /** Names the state of the files that it is of. */
+  readonly state: string;
+}
+
+/**
+ * Knows the charts that open files belong to. A chart is read when it is first asked about; from then on only what
+ * changes. What is open counts as it stands in the editor.
+ */
+export class Charts {
+  readonly #workspace: ServerWorkspace;
+  readonly #documents: ReadonlyMap<string, OpenDocument>;
+  /** The folder of the outermost chart, by the folder of a file. */
+  readonly #roots = new Map<string, Promise<string | null>>();
+  /** By folder, those asked about last at the end. */
+  readonly #charts = new Map<string, Promise<StoredChart | null>>();
+
+  constructor(workspace: ServerWorkspace, documents: ReadonlyMap<string, OpenDocument>) {
+    this.#workspace = workspace;
+    this.#documents = documents;
+  }
+
+  /** Null where the file belongs to no chart, or nobody can read it. */
+  async around(document: OpenDocument): Promise<FileOfChart | null> {
+    const folder = folderOf(document.uri);
+    const root = folder === null ? null : await this.#rootOf(folder);
+    const chart = root === null ? null : await this.#chartIn(root);
+    if (!chart || document.isClosed) return null;
+    await this.#readWaiting(chart);
+    const known = this.#viewOf(chart);
+    const path = pathIn(chart.key, document.uri);
+    if (!known || path === null || document.isClosed) return null;
+    const { view, probes } = known;
+    return {
+      view,
+      path,
+      probes,
+      uriOf: (file) => this.#openIn(chart).get(file)?.uri ?? chart.files.get(file)?.uri ?? null,
+      textOf: (file) => textOfFile(view.tree.get(file) ?? ''),
+    };
+  }
+
+  /** `workspace/didChangeWatchedFiles` */
+  async filesChanged(changes: readonly FileEvent[]): Promise<void> {
+    if (changes.some(({ uri }) => uri.endsWith('/Chart.yaml'))) {
+      this.#roots.clear();
+      this.#charts.clear();
+      return;
+    }
+    for (const pending of this.#charts.values()) {
+      const chart = await pending;
+      if (!chart) continue;
+      for (const { uri, type } of changes) {
+        const path = pathIn(chart.key, uri);
+        if (path === null) continue;
+        chart.revision++;
+        chart.missing.delete(path);
+        if (type === FileChangeType.Deleted) chart.files.delete(path);
+        else chart.waiting.set(path, uri);
+      }
+    }
+  }
+
+  #rootOf(folder: string): Promise<string | null> {
+    const known = this.#roots.get(folder);
+    if (known) return known;
+    const found = this.#findRoot(folder);
+    this.#roots.set(folder, found);
+    return found;
+  }
+
+  /** A subchart is judged as its outermost parent installs it. */
+  async #findRoot(start: string): Promise<string | null> {
+    let root: string | null = null;
+    let folder: string | null = start;
+    for (let above = 0; folder !== null && above < mostFoldersAbove; above++) {
+      if (await this.#workspace.fileExists(`${folder}/Chart.yaml`)) {
+        root = folder;
+        const parent: string | undefined = /^(.*)\/charts\/[^/]+$/s.exec(folder)?.[1];
+        if (parent === undefined) return root;
+        folder = parent;
+      } else {
+        if (root !== null) return root;
+        folder = folderOf(folder);
+      }
+    }
+    return root;
+  }
+
+  #chartIn(root: string): Promise<StoredChart | null> {
+    const known = this.#charts.get(root) ?? this.#load(root);
+    this.#charts.delete(root);
+    this.#charts.set(root, known);
+    for (const [oldest] of this.#charts) {
+      if (this.#charts.size <= mostCharts) break;
+      this.#charts.delete(oldest);
+    }
+    return known;
+  }
+
+  async #load(root: string): Promise<StoredChart | null> {
+    const list = await this.#workspace.listFolder(root, mostFiles);
+    if (list === null) return null;
+    const chart: StoredChart = {
+      key: fileKey(root),
+      files: new Map(),
+      isListed: list.isComplete,
+      missing: new Set(),
+      revision: 0,
+      waiting: new Map(),
+      reading: Promise.resolve(),
+      parsed: new Map(),
+      rendered: new Map(),
+      known: null,
+    };
+    for (const uri of list.uris) {
+      const path = pathIn(chart.key, uri);
+      if (path !== null) chart.waiting.set(path, uri);
+    }
+    await this.#readWaiting(chart);
+    return chart;
+  }
+
+  /** One after the other, so that nobody goes on with half of what has changed. */
+  #readWaiting(chart: StoredChart): Promise<void> {
+    if (chart.waiting.size > 0) chart.reading = chart.reading.then(() => this.#readAll(chart));
+    return chart.reading;
+  }
+
+  async #readAll(chart: StoredChart): Promise<void> {
+    if (chart.waiting.size === 0) return;
+    const waiting = [...chart.waiting];
+    chart.waiting.clear();
+    for (const batch of batchesOf(waiting)) {
+      await Promise.all(batch.map(([path, uri]) => this.#read(chart, path, uri)));
+    }
+    chart.revision++;
+  }
+
+  async #read(chart: StoredChart, path: string, uri: string): Promise<void> {
+    const isPacked = /\.tgz$/.test(path);
+    const content = await (isPacked ? this.#workspace.readBytes(uri) : this.#workspace.readText(uri));
+    chart.files.delete(path);
+    if (content === null || sizeOf(chart) + content.length > largestChart) {
+      if (decidesValues.test(path)) chart.missing.add(path);
+      return;
+    }
+    chart.files.set(path, { uri, content });
+  }
+
+  /** Open files of a chart, by path. */
+  #openIn(chart: StoredChart): ReadonlyMap<string, OpenDocument> {
+    const open = new Map<string, OpenDocument>();
+    for (const document of this.#documents.values()) {
+      const path = pathIn(chart.key, document.uri);
+      if (path !== null) open.set(path, document);
+    }
+    return open;
+  }
+
+  #viewOf(chart: StoredChart): KnownView | null {
+    const open = this.#openIn(chart);
+    const versions = [...open].map(([path, { version }]) => [path, version]);
+    const state = JSON.stringify([chart.revision, versions]);
+    if (chart.known?.state === state) return chart.known;
+    const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
+    for (const [path, { text }] of open) tree.set(path, wholeText(text));
+    const view = chartViewOf(
+      { tree, folder: '', isComplete: chart.isListed && chart.missing.size === 0 },
+      chart.parsed,
+    );
+    if (!view) return null;
+    let probes: readonly EffectiveProbe[] | null = null;
+    chart.known = {
+      state,
+      view,
+      probes: () => {
+        probes ??= effectiveProbesOf({ tree, folder: '' }, chart.rendered);
+        return probes;
+      },
+    };
+    return chart.known;
+  }
+}
+
+/** Files without which values, or the charts they are for, are not known. */
+const decidesValues = /(?:^|\/)(?:values|Chart|requirements)\.yaml$|\.tgz$/;
+
+function sizeOf({ files }: StoredChart): number {
+  let size = 0;
+  for (const { content } of files.values()) size += content.length;
+  return size;
+}
+
+/** Without a slash at its end; null where there is none. */
+function folderOf(uri: string): string | null {
+  const slash = uri.lastIndexOf('/');
+  return slash <= 0 || uri[slash - 1] === '/' || uri[slash - 1] === ':' ? null : uri.slice(0, slash);
+}
+
+/** Null for what is not in the folder. */
+function pathIn(folderKey: string, uri: string): string | null {
+  const key = fileKey(uri);
+  return key.startsWith(`${folderKey}/`) ? key.slice(folderKey.length + 1) : null;
+}
