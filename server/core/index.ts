@@ -19,6 +19,24 @@ export { documentationUrl } from './documentation.ts';
 export type { DeclinedReason } from './edits/index.ts';
 export type { AnchoredText } from './features/anchors.ts';
 export { anchoredTextAt } from './features/anchors.ts';
+export type {
+  ChartCompletionItem,
+  ChartSpan,
+  ChartView,
+  EffectiveProbe,
+  ParsedTemplates,
+  RenderedBefore,
+} from './features/chart/index.ts';
+export {
+  chartCompletionAt,
+  chartHoverAt,
+  chartViewOf,
+  definitionsAt,
+  effectiveProbesOf,
+  namedAt,
+  referencesTo,
+  textOfFile,
+} from './features/chart/index.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';
 export { codeLensesOf } from './features/code-lenses.ts';

@@ -1,5 +1,5 @@
 import type { Location } from 'vscode-languageserver';
-import { type ChartSpan, definitionsAt, namedAt, referencesTo } from '../core/features/chart/index.ts';
+import { type ChartSpan, definitionsAt, namedAt, referencesTo } from '../core/index.ts';
 import { lineTableOf, offsetAt, positionAt, type Range } from '../positions/line-table.ts';
 import type { FileOfChart } from './charts.ts';
 import type { Handler } from './handlers/handler.ts';

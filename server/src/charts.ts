@@ -7,8 +7,8 @@ import {
   effectiveProbesOf,
   type ParsedTemplates,
   type RenderedBefore,
-} from '../core/features/chart/index.ts';
-import { textOfFile } from '../core/helm/chart/load.ts';
+  textOfFile,
+} from '../core/index.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
 import type { ServerWorkspace } from './workspace.ts';

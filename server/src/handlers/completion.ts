@@ -4,10 +4,8 @@ import type {
   CompletionParams,
   CompletionItem as ProtocolItem,
 } from 'vscode-languageserver';
-import type { ChartCompletionItem } from '../../core/features/chart/index.ts';
-import { chartCompletionAt } from '../../core/features/chart/index.ts';
-import type { CompletionItem } from '../../core/index.ts';
-import { completionAt } from '../../core/index.ts';
+import type { ChartCompletionItem, CompletionItem } from '../../core/index.ts';
+import { chartCompletionAt, completionAt } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import type { CompletionAbilities } from '../abilities.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';

@@ -1,6 +1,5 @@
 import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languageserver';
-import { chartHoverAt } from '../../core/features/chart/index.ts';
-import { hoverAt } from '../../core/index.ts';
+import { chartHoverAt, hoverAt } from '../../core/index.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
 import type { Session } from '../session.ts';

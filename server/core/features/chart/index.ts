@@ -1,3 +1,4 @@
+export { textOfFile } from '../../helm/chart/load.ts';
 export type { ChartCompletionItem } from './chart-completion.ts';
 export { chartCompletionAt } from './chart-completion.ts';
 export { chartHoverAt } from './chart-hover.ts';
