@@ -36,6 +36,7 @@ export {
   namedAt,
   referencesTo,
   textOfFile,
+  withTemplate,
 } from './features/chart/index.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';

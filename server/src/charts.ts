@@ -8,6 +8,7 @@ import {
   type ParsedTemplates,
   type RenderedBefore,
   textOfFile,
+  withTemplate,
 } from '../core/index.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
@@ -61,7 +62,7 @@ interface StoredFile {
 }
 
 interface KnownView extends Pick<FileOfChart, 'view' | 'probes'> {
-  /** Names the state of the files that it is of. */
+  /** Names the state of the files that it is of, but for templates that are open. */
   readonly state: string;
 }
 
@@ -222,28 +223,46 @@ export class Charts {
 
   #viewOf(chart: StoredChart): KnownView | null {
     const open = this.#openIn(chart);
-    const versions = [...open].map(([path, { version }]) => [path, version]);
-    const state = JSON.stringify([chart.revision, versions]);
-    if (chart.known?.state === state) return chart.known;
-    const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
-    for (const [path, { text }] of open) tree.set(path, wholeText(text));
-    const view = chartViewOf(
-      { tree, folder: '', isComplete: chart.isListed && chart.missing.size === 0 },
-      chart.parsed,
-    );
-    if (!view) return null;
-    let probes: readonly EffectiveProbe[] | null = null;
-    chart.known = {
-      state,
-      view,
-      probes: () => {
-        probes ??= effectiveProbesOf({ tree, folder: '' }, chart.rendered);
-        return probes;
-      },
-    };
+    const templates = [...open].filter(([path]) => isTemplate.test(path));
+    const others = [...open].filter(([path]) => !isTemplate.test(path));
+    const versions = others.map(([path, { uri, version }]) => [path, uri, version]);
+    const state = JSON.stringify([chart.revision, versions, templates.map(([path]) => path)]);
+    const before = chart.known?.state === state ? chart.known : null;
+    const view = before ? editedView(before.view, templates, chart) : this.#wholeView(chart, open);
+    if (!view || before?.view === view) return before;
+    chart.known = { state, view, probes: probesOf(view, chart) };
     return chart.known;
   }
+
+  #wholeView(chart: StoredChart, open: ReadonlyMap<string, OpenDocument>): ChartView | null {
+    const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
+    for (const [path, { text }] of open) tree.set(path, wholeText(text));
+    const isComplete = chart.isListed && chart.missing.size === 0;
+    return chartViewOf({ tree, folder: '', isComplete }, chart.parsed);
+  }
 }
+
+/** While somebody types into a template, all else stays. */
+function editedView(
+  view: ChartView,
+  templates: readonly (readonly [string, OpenDocument])[],
+  { parsed }: StoredChart,
+): ChartView {
+  let edited = view;
+  for (const [path, { text }] of templates)
+    edited = withTemplate(edited, { path, text: wholeText(text) }, parsed);
+  return edited;
+}
+
+function probesOf(view: ChartView, { rendered }: StoredChart): FileOfChart['probes'] {
+  let probes: readonly EffectiveProbe[] | null = null;
+  return () => {
+    probes ??= effectiveProbesOf(view, rendered);
+    return probes;
+  };
+}
+
+const isTemplate = /(?:^|\/)templates\//;
 
 /** Files without which values, or the charts they are for, are not known. */
 const decidesValues = /(?:^|\/)(?:values|Chart|requirements)\.yaml$|\.tgz$/;

@@ -111,6 +111,13 @@ test('a template is answered while it is being written', async (context) => {
     offered?.items.map(({ label }) => label),
     ['periodSeconds', 'tcpSocket'],
   );
+  await editor.open(helpersUri, helpers, 'helm');
+  await editor.replace(helpersUri, 'web.name', 'web.other');
+  const names = await completed(editor, uri, '{{ include "');
+  assert.deepEqual(
+    names?.items.map(({ label }) => label),
+    ['web.other'],
+  );
 });
 
 test('templates of a subchart see what its parent gives', async (context) => {

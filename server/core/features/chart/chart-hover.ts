@@ -1,4 +1,3 @@
-import { textOfFile } from '../../helm/chart/load.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
 import { type Language, type Message, message, renderMessage } from '../../messages/message.ts';
 import { type Span, touches } from '../../text/span.ts';
@@ -11,6 +10,7 @@ import {
   referencesTo,
   writtenAt,
 } from './chart-names.ts';
+import { lineOf } from './chart-texts.ts';
 import type { ChartView } from './chart-view.ts';
 import type { EffectiveField, EffectiveProbe } from './effective-probes.ts';
 import { shortText, signatureOf } from './lookup.ts';
@@ -37,7 +37,7 @@ export function chartHoverAt(request: ChartHoverRequest): ChartHover | null {
   const { view, file, offset } = request;
   const thing = namedAt(view, file, offset);
   const named = thing && namedText(thing, request);
-  const rendered = mayRenderProbes(view) ? renderedText(request) : null;
+  const rendered = mayRenderProbes(view) ? renderedText(request, thing) : null;
   const parts = [named, rendered].filter((part) => part !== null);
   if (parts.length === 0) return null;
   return { span: named === null ? null : (thing?.span ?? null), markdown: parts.join('\n\n') };
@@ -108,29 +108,30 @@ function functionText(name: string, words: (text: Message) => string): string | 
 const mostPlaces = 5;
 
 function placesText(view: ChartView, spans: readonly ChartSpan[], language: Language): string {
-  const texts = [...new Set(spans.map((span) => placeText(view, span)))];
-  const shown = texts.slice(0, mostPlaces);
-  const more = texts.length - shown.length;
+  const lines = new Map(spans.map((place) => [`${place.file}:${lineOf(view, place)}`, place]));
+  const shown = [...lines.values()].slice(0, mostPlaces).map((place) => placeText(view, place));
+  const more = lines.size - shown.length;
   if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), language));
   return shown.join(', ');
 }
 
 /** `values.yaml:31`, counted from 1. */
-function placeText({ tree, folder }: ChartView, { file, span }: ChartSpan): string {
-  const content = tree.get(file);
+function placeText(view: ChartView, place: ChartSpan): string {
+  const { folder } = view;
+  const { file } = place;
   const shown = folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-  if (content === undefined) return code(shown);
-  const line = textOfFile(content).slice(0, span.start).split('\n').length;
-  return code(`${shown}:${line}`);
+  const line = lineOf(view, place);
+  return code(line === null ? shown : `${shown}:${line}`);
 }
 
 const mostProbes = 3;
 const mostFields = 12;
 
-function renderedText(request: ChartHoverRequest): string | null {
+function renderedText(request: ChartHoverRequest, thing: NamedThing | null): string | null {
   const { language } = request;
+  const node = nodeOf(thing, request);
   const found = request.probes().flatMap((probe) => {
-    const fields = fieldsAt(probe, request);
+    const fields = fieldsAt(probe, request, node);
     return fields.length === 0 ? [] : [{ probe, fields }];
   });
   if (found.length === 0) return null;
@@ -142,11 +143,11 @@ function renderedText(request: ChartHoverRequest): string | null {
 
 function fieldsAt(
   probe: EffectiveProbe,
-  { view, file, offset }: ChartHoverRequest,
+  { file, offset }: ChartHoverRequest,
+  node: Span | null,
 ): readonly EffectiveField[] {
   const isHere = (place: ChartSpan): boolean => place.file === file && touches(place.span, offset);
   if (isHere(probe.place)) return withOrigins(probe.fields);
-  const node = nodeAt(view, file, offset);
   const isInNode = ({ span }: ChartSpan): boolean =>
     node !== null && span.start >= node.start && span.end <= node.end;
   const fields = probe.fields.filter(
@@ -160,10 +161,9 @@ function fieldsAt(
 }
 
 /** The value of the key that an offset of a values file is on. */
-function nodeAt(view: ChartView, file: string, offset: number): Span | null {
-  if (view.templates.has(file)) return null;
-  const thing = namedAt(view, file, offset);
-  const written = thing?.kind === 'value' ? writtenAt(thing.value) : [];
+function nodeOf(thing: NamedThing | null, { view, file, offset }: ChartHoverRequest): Span | null {
+  if (thing?.kind !== 'value' || view.templates.has(file)) return null;
+  const written = writtenAt(thing.value);
   const here = written.find(
     (origin) => origin.file === file && origin.keySpan && touches(origin.keySpan, offset),
   );
@@ -203,11 +203,14 @@ function chainText(view: ChartView, { path, text, nodes, actions }: EffectiveFie
   return [...start, ...new Set(steps), code(`${path}: ${text}`)].join(' → ');
 }
 
+/** They say nothing of what a value becomes. */
+const layoutFunctions: ReadonlySet<string> = new Set(['dict', 'indent', 'nindent']);
+
 function functionsIn({ templates }: ChartView, file: string, span: Span): readonly string[] {
   const inside = templates
     .get(file)
     ?.uses.filter((use) => use.span.start >= span.start && use.span.end <= span.end);
   return (inside ?? []).flatMap((use) =>
-    use.kind === 'function' && use.name !== 'nindent' && use.name !== 'indent' ? [use.name] : [],
+    use.kind === 'function' && !layoutFunctions.has(use.name) ? [use.name] : [],
   );
 }

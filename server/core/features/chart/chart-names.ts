@@ -1,8 +1,7 @@
-import { textOfFile } from '../../helm/chart/load.ts';
-import { originInFile, readYamlMap } from '../../helm/values/from-yaml.ts';
 import type { Origin, ValuesOrigin } from '../../helm/values/origin.ts';
 import { originOf, type Value } from '../../helm/values/value.ts';
 import { type Span, touches } from '../../text/span.ts';
+import { valuesIn } from './chart-texts.ts';
 import type { ChartTemplate, ChartView } from './chart-view.ts';
 import { valueAt } from './lookup.ts';
 import { anyItem, type TemplateUse } from './template-uses.ts';
@@ -83,10 +82,8 @@ function nodeOfValues(
   offset: number,
 ): { readonly path: readonly string[]; readonly span: Span } | null {
   const place = placeOfValues(view, file);
-  const content = view.tree.get(file);
-  if (!place || content === undefined) return null;
-  const { map } = readYamlMap(textOfFile(content), originInFile(file));
-  const found = keyAt(map, offset, []);
+  if (!place || !view.tree.has(file)) return null;
+  const found = keyAt(valuesIn(view, file), offset, []);
   return found && { span: found.span, path: rootPath(place.valuesPath, found.path) };
 }
 
@@ -163,8 +160,9 @@ function usesOfValue({ templates }: ChartView, path: readonly string[]): readonl
   let longest = 0;
   for (const template of templates.values()) {
     for (const use of template.uses) {
-      const used = use.kind === 'path' ? valuesPathOf(template, use.path) : null;
-      if (!used || use.kind !== 'path') continue;
+      if (use.kind !== 'path' || use.path.length > path.length + 1) continue;
+      const used = valuesPathOf(template, use.path);
+      if (!used) continue;
       const place = { file: template.path, span: use.span };
       if (used.length === path.length && startsWith(path, used)) found.push(place);
       else if (use.isWhole && used.length > 0 && used.length < path.length && startsWith(path, used)) {

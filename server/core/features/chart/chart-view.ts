@@ -101,6 +101,20 @@ export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartVie
   };
 }
 
+/** The same chart with another text of one of its templates, which leaves the values as they are. */
+export function withTemplate(
+  view: ChartView,
+  { path, text }: { readonly path: string; readonly text: string },
+  known: ParsedTemplates,
+): ChartView {
+  const before = view.templates.get(path);
+  if (!before || before.text === text) return view;
+  const templates = new Map(view.templates);
+  templates.set(path, { ...before, text, ...parsedOf(path, text, known) });
+  const tree = new Map(view.tree).set(path, text);
+  return { ...view, tree, templates, definitions: definitionsOf(templates.values()) };
+}
+
 function withDependencies(written: Chart): { readonly chart: Chart; readonly values: MapValue } {
   try {
     const chart = processDependencies(written, mapOf([]));
