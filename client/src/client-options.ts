@@ -10,7 +10,13 @@ import { configuration } from './workspace-settings.ts';
 const yamlExtensionId = 'redhat.vscode-yaml';
 
 /** Without a scheme: remote and virtual folders and unsaved files count as well. */
-export const documentSelector = [{ language: 'yaml' }, { language: 'helm' }, { language: 'helm-template' }];
+export const documentSelector = [
+  { language: 'yaml' },
+  { language: 'helm' },
+  { language: 'helm-template' },
+  // Helpers of charts have no language of their own unless another extension gives them one.
+  { pattern: '**/templates/**/*.tpl' },
+];
 
 export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
