@@ -9,14 +9,15 @@ import {
 } from '../../server/core/index.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
+import { judgedChartExample } from './chart-example.ts';
 import { ruleExamples } from './rule-examples.ts';
 
 /** The findings of a rule's example, whose spans count from the start of their document; strict rules are asked for. */
 export function judgedExample(yaml: string, ruleId: RuleId): readonly Finding[] {
   const context = contextOf(ruleId);
-  const analyses = cutFile(yaml, ruleExamples[ruleId].kind ?? 'manifest').map(({ source }) =>
-    analyseDocument(source, context),
-  );
+  const { kind = 'manifest' } = ruleExamples[ruleId];
+  if (kind === 'chart') return judgedChartExample(yaml, context);
+  const analyses = cutFile(yaml, kind).map(({ source }) => analyseDocument(source, context));
   const surroundings = ruleExamples[ruleId].isWholeWorkspace ? nothingElse : null;
   return joinDocuments(analyses, context, surroundings).flat();
 }

@@ -6,8 +6,8 @@ export interface RuleExample {
   readonly title: string;
   readonly bad: string;
   readonly good: string;
-  /** How they are read; as manifests when absent. */
-  readonly kind?: FileKind;
+  /** How they are read; as manifests when absent, and as whole charts with one document for each file. */
+  readonly kind?: FileKind | 'chart';
   /** The rule speaks only where it is known that no other file matters. */
   readonly isWholeWorkspace?: true;
   /** What else is found in the first, because nothing can break this rule alone. */

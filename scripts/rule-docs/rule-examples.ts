@@ -1,5 +1,6 @@
 import type { RuleId } from '../../server/core/rules/rule-ids.ts';
 import { execExamples } from './examples/exec-examples.ts';
+import { helmExamples } from './examples/helm-examples.ts';
 import { projectExamples } from './examples/project-examples.ts';
 import { targetExamples } from './examples/target-examples.ts';
 import { timingExamples } from './examples/timing-examples.ts';
@@ -360,5 +361,6 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExample>> = {
   ...targetExamples,
   ...execExamples,
   ...workloadExamples,
+  ...helmExamples,
   ...projectExamples,
 };

@@ -11,6 +11,7 @@ import { projectMessages } from './project-messages.ts';
 import { readingMessages } from './reading-messages.ts';
 import { ruleMessages } from './rule-messages.ts';
 import { execMessages } from './rules/exec-messages.ts';
+import { helmMessages } from './rules/helm-messages.ts';
 import { targetMessages } from './rules/target-messages.ts';
 import { timingMessages } from './rules/timing-messages.ts';
 import { workloadMessages } from './rules/workload-messages.ts';
@@ -35,6 +36,7 @@ export const allMessages = {
   ...timingMessages,
   ...targetMessages,
   ...execMessages,
+  ...helmMessages,
   ...workloadMessages,
   ...fixMessages,
   ...chartMessages,

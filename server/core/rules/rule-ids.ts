@@ -1,3 +1,4 @@
+import { helmRuleIds } from '../helm/judge/rules/ids.ts';
 import { projectRuleIds } from '../project/ids.ts';
 import { execRuleIds } from './exec/ids.ts';
 import { targetRuleIds } from './target/ids.ts';
@@ -83,6 +84,7 @@ export const ruleIds = [
   ...decodeRules,
   ...validationRules,
   ...riskRules,
+  ...helmRuleIds,
   ...suppressionRules,
   ...projectRuleIds,
 ] as const;

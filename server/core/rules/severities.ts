@@ -1,5 +1,6 @@
 import type { AnalysisContext, ValidationScope } from '../analysis.ts';
 import type { Finding } from '../finding.ts';
+import { helmRuleIds } from '../helm/judge/rules/ids.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
 import type { Span } from '../text/span.ts';
@@ -19,9 +20,10 @@ export function withSeverities(
   });
 }
 
-/** Whether settings turn a rule off, or their profile does not ask it. */
+/** Whether settings turn a rule off, their profile does not ask it, or it is asked only where a chart is rendered. */
 export function isOff(ruleId: string, context: AnalysisContext): boolean {
   const { severities } = context;
+  if (helmRuleIds.some((id) => id === ruleId)) return true;
   const isTurnedOff = Object.entries(severities ?? {}).some(
     ([id, severity]) => id === ruleId && severity === 'off',
   );

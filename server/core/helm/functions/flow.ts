@@ -13,9 +13,18 @@ function tested(name: string, args: readonly Value[], result: boolean): Value {
   return booleanOf(result, derived(name, ...args.map(originOf)));
 }
 
+/** Go takes a 0 for empty, though somebody may have written it on purpose: the constant remembers where. */
+function inPlaceOf(given: Value | undefined, fallback: Value): Value {
+  const isZero = given?.kind === 'float' || given?.kind === 'integer';
+  const zero = isZero ? originOf(given) : null;
+  if (!zero || (fallback.kind !== 'float' && fallback.kind !== 'integer')) return fallback;
+  const { origin } = fallback;
+  return origin?.from === 'template' ? { ...fallback, origin: { ...origin, inPlaceOfZero: zero } } : fallback;
+}
+
 export const flowFunctions: readonly HelmFunction[] = [
   defineVariadic('default', ['interface {}', 'interface {}'], ([fallback = nil, given]) =>
-    given === undefined || isEmpty(given) ? fallback : given,
+    given === undefined || isEmpty(given) ? inPlaceOf(given, fallback) : given,
   ),
   define('empty', ['interface {}'], (args) => tested('empty', args, isEmpty(valueAt(args, 0)))),
   defineVariadic('coalesce', ['interface {}'], (args) => args.find((value) => !isEmpty(value)) ?? nil),

@@ -1,11 +1,14 @@
 import type { Finding, Fix } from '../../finding.ts';
 import type { Message } from '../../messages/message.ts';
+import type { RuleId } from '../../rules/rule-ids.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 
 /** A finding of what a chart renders, at the place where it can be fixed. Paths are those of the chart's file tree. */
 export interface ChartFinding extends Omit<Finding, 'span' | 'related' | 'fixes' | 'item'> {
   readonly place: PlaceToFix;
+  /** The rule that names the same defect outside of charts; comments that ignore it hold here, too. */
+  readonly ordinaryRule?: RuleId;
   readonly related: readonly RelatedSource[];
   readonly fixes: readonly ChartFix[];
   /** Everything that has it from this place, in the order of rendering; at least one. */

@@ -8,6 +8,8 @@ import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit }
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
+import { helmReportOf, isIgnoredReport } from './rules/index.ts';
+import type { HelmQuestion } from './rules/report.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import { sourceTexts, type TextOfSource } from './source-texts.ts';
 import { silencedInValues } from './values-ignores.ts';
@@ -37,10 +39,16 @@ export function judgeChart(
 ): ChartJudgement {
   const textOf = sourceTexts(request);
   const files = judgeFiles(rendering, textOf, context);
-  const means: Means = { rendering, textOf, isForeign: foreignFilesOf(rendering.chart, request.tree) };
+  const means: Means = {
+    rendering,
+    textOf,
+    isForeign: foreignFilesOf(rendering.chart, request.tree),
+    valuesFiles: request.valuesFiles.map(({ path }) => path),
+    context,
+  };
   const found = files.flatMap((file) =>
     file.documents.flatMap((document) =>
-      document.findings.map((finding) => atSource(finding, { file, document }, means)),
+      document.findings.flatMap((finding) => atSource(finding, { file, document }, means) ?? []),
     ),
   );
   return {
@@ -57,6 +65,8 @@ interface Means {
   readonly rendering: Rendering;
   readonly textOf: TextOfSource;
   readonly isForeign: IsForeign;
+  readonly valuesFiles: readonly string[];
+  readonly context: AnalysisContext;
 }
 
 interface Rendered {
@@ -64,12 +74,26 @@ interface Rendered {
   readonly document: JudgedDocument;
 }
 
-function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFinding {
+function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFinding | null {
   const { file, document } = rendered;
   const { start } = document.cut;
   const { span: _span, related, fixes, item: _item, ...rest } = finding;
-  const written = file.sources.placeOf(shiftSpan(spanToPlace(finding, document), start));
+  const question = helmQuestion(finding, rendered, means);
+  const report = helmReportOf(question, means.context);
+  if (report && isIgnoredReport(report, question)) return null;
+  const written = report?.place ?? file.sources.placeOf(shiftSpan(spanToPlace(finding, document), start));
   const { place, note } = placeOrOverride(written, file, means);
+  const renderings = [renderingOf(finding, rendered)];
+  if (report) {
+    const { ruleId, severity, message: words, fixes: offered } = report;
+    const { ruleId: ordinaryRule } = rest;
+    return {
+      ...rest,
+      ...(ruleId === ordinaryRule ? {} : { ordinaryRule }),
+      ...{ ruleId, category: 'helm', severity, message: words },
+      ...{ place, related: [...note, ...report.related], fixes: offered, renderings },
+    };
+  }
   const others = related
     .map((one) => ({
       ...withoutKind(file.sources.placeOf(shiftSpan(one.span, start))),
@@ -81,7 +105,20 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
     place,
     related: [...note, ...others],
     fixes: fixes.flatMap((fix) => fixAtSource(fix, rendered, means)),
-    renderings: [renderingOf(finding, rendered)],
+    renderings,
+  };
+}
+
+function helmQuestion(finding: Finding, { file, document }: Rendered, means: Means): HelmQuestion {
+  const { placeOf, actionOf, originsOf } = file.sources;
+  const inFile = (span: Span): Span => shiftSpan(span, document.cut.start);
+  return {
+    ...means,
+    finding,
+    document,
+    placeOf: (span) => placeOf(inFile(span)),
+    actionOf: (span) => actionOf(inFile(span)),
+    originsOf: (span) => originsOf(inFile(span)),
   };
 }
 

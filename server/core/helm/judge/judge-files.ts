@@ -9,6 +9,7 @@ import { indexFile, serviceIndexOf } from '../../service-index.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import { readManifests } from '../manifests.ts';
 import type { RenderedFile, Rendering } from '../rendering.ts';
+import { renderedRisks } from './rules/rendered-risks.ts';
 import { type SourceMap, sourceMapOf } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
 
@@ -51,7 +52,9 @@ export function judgeFiles(
       const analysis = analyses[number];
       if (!analysis) return [];
       const question = { document, containers: analysis.containers, sources: map, isWhole };
-      const findings = (joined[number] ?? []).filter((finding) => isCertain(finding, question));
+      const risks = renderedRisks(document, analysis.containers, { sources: map, textOf, context });
+      const found = [...(joined[number] ?? []), ...risks];
+      const findings = found.filter((finding) => isCertain(finding, question));
       return [{ cut: document, analysis, findings }];
     });
     return [{ file, sources: map, documents }];

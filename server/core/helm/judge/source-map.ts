@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { RenderedFile } from '../rendering.ts';
-import type { PrintedOrigin, TemplateOrigin, ValuesOrigin } from '../values/origin.ts';
+import type { Origin, PrintedOrigin, TemplateOrigin, ValuesOrigin } from '../values/origin.ts';
 import type { Mark } from '../values/value.ts';
 import type { TextOfSource } from './source-texts.ts';
 import { type Trace, traceOf, type WrittenOrigin } from './trace.ts';
@@ -31,6 +31,10 @@ export interface SourceMap {
   readonly rootPlaceOf: (offset: number) => SourcePlace;
   /** The same text in its source, character for character; null where it is computed or written in another form. */
   readonly sameTextOf: (span: Span) => SourcePlace | null;
+  /** The innermost action that printed the place, without its braces; null for text outside of actions. */
+  readonly actionOf: (span: Span) => SourcePlace | null;
+  /** What its text comes from, in the order of the text. */
+  readonly originsOf: (span: Span) => readonly Origin[];
   /** Where actions failed, in the rendered text. */
   readonly holes: readonly number[];
   /** Whether something that nobody wrote, like a random text, stands in the span. */
@@ -47,6 +51,8 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
     placeOf: (span) => placeOf(mapping, span),
     rootPlaceOf: (offset) => rootPlaceOf(mapping, offset),
     sameTextOf: (span) => sameTextOf(mapping, span),
+    actionOf: (span) => actionOf(mapping, span),
+    originsOf: (span) => marksIn(mapping, span).map(({ origin }) => origin),
     holes: marks.filter(({ origin }) => traceOf(origin).hasHole).map(({ start }) => start),
     isUnstable: (span) =>
       file.isUnstable && marksIn(mapping, span).some(({ origin }) => traceOf(origin).written.length === 0),
@@ -128,9 +134,21 @@ function placeOf(mapping: Mapping, whole: Span): PlaceToFix {
   if (node) return { ...placeInNode(mapping, node, span), kind: 'values', node };
   const literal = literalPlace(mapping, marks, span) ?? constantPlace(mapping, written);
   if (literal) return { ...literal, kind: 'literal', node: null };
-  const action = marks.map((mark) => actionPlace(mapping, traceOf(mark.origin).actions)).find(Boolean);
+  const action = firstAction(mapping, marks);
   if (action) return { ...action, kind: 'action', node: null };
   return startOfTemplate(mapping);
+}
+
+function actionOf(mapping: Mapping, span: Span): SourcePlace | null {
+  return firstAction(mapping, marksIn(mapping, firstLine(mapping.text, span)));
+}
+
+function firstAction(mapping: Mapping, marks: readonly Mark[]): SourcePlace | null {
+  for (const { origin } of marks) {
+    const place = actionPlace(mapping, traceOf(origin).actions);
+    if (place) return place;
+  }
+  return null;
 }
 
 function startOfTemplate({ file }: Mapping): PlaceToFix {

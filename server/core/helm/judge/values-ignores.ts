@@ -12,7 +12,7 @@ export function silencedInValues(
   textOf: TextOfSource,
 ): readonly ChartFinding[] {
   const comments = new Map<string, readonly IgnoreComment[]>();
-  return findings.filter(({ ruleId, objectPath, place }) => {
+  return findings.filter(({ ruleId, ordinaryRule, objectPath, place }) => {
     if (place.kind !== 'values') return true;
     const known = comments.get(place.file) ?? commentsIn(textOf(place.file) ?? '');
     comments.set(place.file, known);
@@ -20,7 +20,9 @@ export function silencedInValues(
       ({ scope, rules }) =>
         (scope.kind !== 'node' || contains(scope.span, place.span)) &&
         rules.some(
-          ({ id, probe }) => id === ruleId && (probe === undefined || objectPath.split('.').includes(probe)),
+          ({ id, probe }) =>
+            (id === ruleId || id === ordinaryRule) &&
+            (probe === undefined || objectPath.split('.').includes(probe)),
         ),
     );
   });

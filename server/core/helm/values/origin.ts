@@ -19,6 +19,8 @@ export interface TemplateOrigin {
   readonly from: 'template';
   readonly file: string;
   readonly span: Span;
+  /** Of a constant that `default` took in the place of a number that is 0: where that number comes from. */
+  readonly inPlaceOfZero?: Origin;
 }
 
 /** A node of a values file. */

@@ -54,7 +54,7 @@ test('a values file that is given is fixed, not the default that it hides; quote
   assert.deepEqual(fixed(files, { more: folded }), nothing);
 });
 
-test('a port is taken out of its quotes where toYaml prints it, and left where the template quotes it', () => {
+test('a port is taken out of its quotes where toYaml prints it, and where the template quotes it', () => {
   const probe = (value: string): string =>
     pod('HTTP').replace(/livenessProbe: .*/, `readinessProbe: ${value}`);
   const block = {
@@ -66,7 +66,11 @@ test('a port is taken out of its quotes where toYaml prints it, and left where t
     'values.yaml': 'port: 8080\n',
     'templates/a.yaml': probe('{ tcpSocket: { port: {{ .Values.port | quote }} } }'),
   };
-  assert.deepEqual(fixed(quoted), nothing);
+  assert.deepEqual(fixed(quoted).texts, {
+    'templates/a.yaml': probe('{ tcpSocket: { port: {{ .Values.port }} } }'),
+  });
+  const joined = probe('{ tcpSocket: { port: {{ printf "%v" .Values.port | trim | toYaml }} } }');
+  assert.deepEqual(fixed({ ...quoted, 'templates/a.yaml': joined }), nothing);
 });
 
 test('text of a template is fixed in the template, of a helper once for all', () => {

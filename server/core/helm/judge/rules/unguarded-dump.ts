@@ -1,0 +1,88 @@
+import { probeNames } from '../../../kubernetes/probe.ts';
+import { message } from '../../../messages/message.ts';
+import type { ChartFix } from '../chart-finding.ts';
+import type { SourcePlace } from '../source-map.ts';
+import { atAction, type HelmQuestion, type HelmReport, textAt } from './report.ts';
+
+/** `toYaml .Values.livenessProbe` of one value, with or without an indentation. */
+const dump = /^toYaml\s+(\$?(?:\.[A-Za-z_]\w*)+)(\s*\|\s*n?indent\s+\d+)?\s*$/;
+const switches: ReadonlySet<string> = new Set(['enabled', 'disabled']);
+
+/** A template that prints a map of values as it is: also when it is empty, and with the switches of the chart in it. */
+export function unguardedDump(question: HelmQuestion): HelmReport | null {
+  const { ruleId } = question.finding;
+  if (ruleId === 'probe-handler-missing') return emptyDump(question);
+  return ruleId === 'probe-unknown-or-misplaced-field' ? switchInDump(question) : null;
+}
+
+function emptyDump(question: HelmQuestion): HelmReport | null {
+  const { finding, document, placeOf, actionOf } = question;
+  for (const { probes, object } of document.analysis.containers) {
+    if (object.item !== finding.item) continue;
+    for (const name of probeNames) {
+      const probe = probes[name];
+      if (probe.kind !== 'probe' || probe.objectPath !== finding.objectPath) continue;
+      const { start, end } = probe.span;
+      const action = actionOf(probe.span);
+      const value = action && dumped(action, question);
+      if (!action || !value || document.cut.source.text.slice(start, end) !== '{}') return null;
+      const { node } = placeOf(probe.span);
+      return {
+        ruleId: 'helm-probe-dump-unguarded',
+        message: message('helm-probe-dump-unguarded', { probe: name, value }),
+        place: atAction(action),
+        related: node
+          ? [{ file: node.file, span: node.span, message: message('helm-probe-dump-unguarded-empty') }]
+          : [],
+        fixes: [],
+      };
+    }
+  }
+  return null;
+}
+
+function switchInDump(question: HelmQuestion): HelmReport | null {
+  const { finding, placeOf, actionOf, isForeign } = question;
+  const { node } = placeOf(finding.span);
+  const key = node?.path.at(-1);
+  if (!node || typeof key !== 'string' || !switches.has(key)) return null;
+  const action = actionOf(finding.span);
+  const value = action && dumped(action, question);
+  // The key is one of the map that is printed, and not of something deeper in it.
+  if (!action || !value || value.split('.').at(-1) !== node.path.at(-2)) return null;
+  return {
+    ruleId: 'helm-probe-dump-unguarded',
+    message: message('helm-probe-dump-unguarded-switch', { key, value }),
+    place: atAction(action),
+    related: [
+      { file: node.file, span: node.span, message: message('helm-probe-dump-unguarded-key', { key }) },
+    ],
+    fixes: isForeign(action.file) ? [] : omitFix(action, { key, value }, question),
+  };
+}
+
+function dumped(action: SourcePlace, question: HelmQuestion): string | null {
+  return dump.exec(textAt(question, action))?.[1] ?? null;
+}
+
+function omitFix(
+  action: SourcePlace,
+  { key, value }: { readonly key: string; readonly value: string },
+  question: HelmQuestion,
+): readonly ChartFix[] {
+  const start = action.span.start + textAt(question, action).indexOf(value);
+  return [
+    {
+      title: message('fix-helm-omit', { key }),
+      safety: 'safe',
+      isPreferred: true,
+      edits: [
+        {
+          file: action.file,
+          span: { start, end: start + value.length },
+          newText: `(omit ${value} "${key}")`,
+        },
+      ],
+    },
+  ];
+}
