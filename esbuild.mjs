@@ -100,7 +100,20 @@ async function finish(metafiles) {
     Object.assign(merged.outputs, metafile.outputs);
   }
   await writeFile(join(root, 'dist/metafile.json'), JSON.stringify(merged));
+  await writeFile(join(root, 'dist/rule-pages.json'), JSON.stringify(await rulePages()));
   await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, merged));
+}
+
+/** The page of every rule by its path. In one file they take a third of what they take one by one. */
+async function rulePages() {
+  const pages = {};
+  for (const folder of ['docs/rules', 'docs/rules/ko']) {
+    for (const name of (await readdir(join(root, folder))).sort()) {
+      if (name.endsWith('.md'))
+        pages[`/${folder}/${name}`] = await readFile(join(root, folder, name), 'utf8');
+    }
+  }
+  return pages;
 }
 
 /** Removes what an earlier build left; nothing else is touched, for an editor may be running from here. */

@@ -15,8 +15,8 @@ import {
 /** Documents of this scheme are pages that came with the extension, for reading only. */
 const pageScheme = 'kube-probes-docs';
 
-/** The pages of the rules, as they lie in the extension; links between them hold in both places. */
-const pagePath = /^\/docs\/rules\/(?:ko\/)?[a-z-]+\.md$/;
+/** Where a build leaves all pages by their path in the project, which links between them go by. */
+const pagesFile = 'dist/rule-pages.json';
 
 /** Lets a rule be explained without a network. */
 export function registerRulePages({ extensionUri, extension }: ExtensionContext): Disposable {
@@ -24,7 +24,7 @@ export function registerRulePages({ extensionUri, extension }: ExtensionContext)
   const isKnown = (rule: unknown): rule is string => known.some((id) => id === rule);
   return Disposable.from(
     workspace.registerTextDocumentContentProvider(pageScheme, {
-      provideTextDocumentContent: ({ path }) => (pagePath.test(path) ? readPage(extensionUri, path) : null),
+      provideTextDocumentContent: ({ path }) => readPage(extensionUri, path),
     }),
     commands.registerCommand('kubeProbes.explainRule', async (asked: unknown) => {
       const rule = isKnown(asked) ? asked : await chooseRule(known);
@@ -33,8 +33,10 @@ export function registerRulePages({ extensionUri, extension }: ExtensionContext)
   );
 }
 
-async function readPage(extensionUri: Uri, path: string): Promise<string> {
-  return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
+async function readPage(extensionUri: Uri, path: string): Promise<string | null> {
+  const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, pagesFile));
+  const page = partOf(JSON.parse(new TextDecoder().decode(bytes)), path);
+  return typeof page === 'string' ? page : null;
 }
 
 function pageOf(rule: string): Uri {
