@@ -2,13 +2,13 @@ import type { AnalysisContext, DocumentAnalysis, DocumentSource } from './analys
 import { trustedFindings } from './broken-places.ts';
 import { sharedSpans } from './edits/index.ts';
 import type { Finding } from './finding.ts';
+import { judgeOperations } from './json-patch/judge-operations.ts';
 import type { Judged } from './judge-objects.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
-import { judgeOperations } from './json-patch/judge-operations.ts';
 import { classifyDocument } from './kubernetes/objects.ts';
 import { inTemplate } from './kubernetes/services.ts';
-import { readDocument } from './read-document.ts';
 import { judgeProject } from './project/judge-project.ts';
+import { readDocument } from './read-document.ts';
 import { duplicateKeyFindings, readingFindings } from './reading-findings.ts';
 import { withoutHiddenRisks } from './rules/hidden-risks.ts';
 import type { IgnoreComment } from './rules/ignore-comments.ts';
