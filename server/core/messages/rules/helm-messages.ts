@@ -4,15 +4,15 @@ import type { Translations } from '../message.ts';
 export const helmMessages = {
   'helm-override-adds-second-handler': {
     en: '{added} does not take the place of {kept}: that one stands in {file}, Helm lays maps over each other, and the probe gets both. Kubernetes accepts one handler and refuses the object. Write {kept}: null beside {added}.',
-    ko: '{added}가 {kept}를 대신하지 않음: {kept}는 {file}에 있고, Helm은 맵을 겹쳐 합치므로 프로브에 둘 다 들어간다. Kubernetes는 핸들러를 하나만 받으므로 오브젝트를 거부한다. {added} 옆에 {kept}: null을 쓴다.',
+    ko: '{added}이(가) {kept}을(를) 대신하지 않음: {kept}은(는) {file}에 있고, Helm은 맵을 겹쳐 합치므로 프로브에 둘 다 들어간다. Kubernetes는 핸들러를 하나만 받으므로 오브젝트를 거부한다. {added} 옆에 {kept}: null을 쓴다.',
   },
   'helm-override-adds-second-handler-subchart': {
     en: '{added} does not take the place of {kept}: that one stands in {file}, Helm lays maps over each other, and the probe gets both. Kubernetes accepts one handler and refuses the object. Set {kept} instead of {added}; not every release of Helm lets {kept}: null remove what a subchart has by default.',
-    ko: '{added}가 {kept}를 대신하지 않음: {kept}는 {file}에 있고, Helm은 맵을 겹쳐 합치므로 프로브에 둘 다 들어간다. Kubernetes는 핸들러를 하나만 받으므로 오브젝트를 거부한다. {added} 대신 {kept}를 설정한다. {kept}: null로 서브차트의 기본값을 지울 수 없는 Helm 릴리스도 있다.',
+    ko: '{added}이(가) {kept}을(를) 대신하지 않음: {kept}은(는) {file}에 있고, Helm은 맵을 겹쳐 합치므로 프로브에 둘 다 들어간다. Kubernetes는 핸들러를 하나만 받으므로 오브젝트를 거부한다. {added} 대신 {kept}을(를) 설정한다. {kept}: null로 서브차트의 기본값을 지울 수 없는 Helm 릴리스도 있다.',
   },
   'helm-override-adds-second-handler-default': {
     en: '{kept} comes from here.',
-    ko: '{kept}는 여기에서 온다.',
+    ko: '{kept}은(는) 여기에서 온다.',
   },
   'helm-port-rendered-as-string': {
     en: 'The template prints the port {value} as a string. Kubernetes takes a string for the name of a port, a name needs a letter, and the object is refused. Print the number without quotes.',
@@ -20,11 +20,11 @@ export const helmMessages = {
   },
   'helm-port-rendered-as-string-value': {
     en: 'The number {value} is written here.',
-    ko: '숫자 {value}는 여기에 있다.',
+    ko: '숫자 {value}은(는) 여기에 있다.',
   },
   'helm-probe-dump-unguarded': {
     en: 'This prints {probe}: {} because {value} is empty. Kubernetes refuses a probe without a handler. Put {probe} inside {{ with }} … {{ end }} on {value}.',
-    ko: '{value}가 비어 있어 {probe}: {}가 출력됨. Kubernetes는 핸들러가 없는 프로브를 거부한다. {probe}를 {value}에 대한 {{ with }} … {{ end }} 안에 둔다.',
+    ko: '{value}이(가) 비어 있어 {probe}: {}가 출력됨. Kubernetes는 핸들러가 없는 프로브를 거부한다. {probe}를 {value}에 대한 {{ with }} … {{ end }} 안에 둔다.',
   },
   'helm-probe-dump-unguarded-empty': {
     en: 'The value is empty here.',
@@ -36,11 +36,11 @@ export const helmMessages = {
   },
   'helm-probe-dump-unguarded-key': {
     en: '{key} is written here.',
-    ko: '{key}는 여기에 있다.',
+    ko: '{key}은(는) 여기에 있다.',
   },
   'helm-default-replaces-zero': {
-    en: 'initialDelaySeconds is 0 here, and {value} is rendered. The function default of the template takes a 0 for an empty value. Take default out of the template and write {value} in the chart’s values.yaml, where a 0 can override it.',
-    ko: '여기의 initialDelaySeconds는 0인데 {value}(으)로 렌더링됨. 템플릿의 default 함수가 0을 빈 값으로 보기 때문이다. 템플릿에서 default를 빼고 차트의 values.yaml에 {value}을(를) 쓰면 0으로 덮어쓸 수 있다.',
+    en: 'initialDelaySeconds is set to 0, and {value} is rendered. The function default of the template takes a 0 for an empty value. Take default out of the template and write {value} in the chart’s values.yaml, where a 0 can override it.',
+    ko: 'initialDelaySeconds를 0으로 정했는데 {value}(으)로 렌더링됨. 템플릿의 default 함수가 0을 빈 값으로 보기 때문이다. 템플릿에서 default를 빼고 차트의 values.yaml에 {value}을(를) 쓰면 0으로 덮어쓸 수 있다.',
   },
   'helm-default-replaces-zero-constant': {
     en: 'The template takes this in its place.',
@@ -52,7 +52,7 @@ export const helmMessages = {
   },
   'helm-number-rendered-as-float-value': {
     en: 'The number {value} is written here.',
-    ko: '숫자 {value}는 여기에 있다.',
+    ko: '숫자 {value}은(는) 여기에 있다.',
   },
   'fix-helm-null': { en: 'Take {field} away with null', ko: 'null로 {field} 없애기' },
   'fix-helm-no-quotes': { en: 'Print the port as a number', ko: '포트를 숫자로 출력하기' },
