@@ -29,8 +29,10 @@ export interface TimelineFile {
   /** `1.36` */
   readonly kubernetesVersion: string;
   readonly containers: readonly TimelineContainer<Range>[];
-  /** The key of the container at the place. */
+  /** The key of the container at the place, or of the nearest in its document. */
   readonly at: string | null;
+  /** Keys of all containers a place outside of containers may mean, the nearest one's too; empty inside one. */
+  readonly nearby: readonly string[];
   readonly focus: { readonly probe: ProbeName; readonly field: TimingFieldName | null } | null;
 }
 

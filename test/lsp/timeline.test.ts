@@ -95,6 +95,18 @@ test('the containers of a file, the one at the cursor, and the number that the c
   assert.equal(editor.textIn(uri, place), '5');
 });
 
+test('outside of containers the cursor may mean any of its document', async (context) => {
+  const editor = await connected(context);
+  const inside = await opened(editor);
+  assert.deepEqual(inside.nearby, []);
+  const beside = await editor.askBehind<TimelineResult>(timelineMethod, uri, 'name: web', { uri });
+  assert.deepEqual(
+    beside?.nearby,
+    beside?.containers.map(({ key }) => key),
+  );
+  assert.equal(beside?.nearby.length, 2);
+});
+
 test('a number is written as one small edit, added in its place, and taken away', async (context) => {
   const editor = await connected(context);
   const found = await opened(editor);

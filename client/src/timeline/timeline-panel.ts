@@ -147,9 +147,12 @@ export class TimelinePanel {
     const { uri, isPinned } = this.#shown;
     const containers = found?.containers ?? [];
     const chosen = containers.find(({ key }) => key === this.#shown.container)?.key;
-    const at = isPinned ? undefined : (found?.at ?? undefined);
+    // Beside the containers of a document the cursor is no reason to leave the one that is shown.
+    const stays = isPinned || (chosen !== undefined && found?.nearby.includes(chosen) === true);
+    const at = stays ? undefined : (found?.at ?? undefined);
     const selected = at ?? chosen ?? firstShown(containers);
-    this.#shown = { ...this.#shown, container: selected };
+    // Where nothing is known yet, as right after a reload, the choice stands.
+    this.#shown = { ...this.#shown, container: selected ?? this.#shown.container };
     const name = containers.find(({ key }) => key === selected)?.name;
     const fileName = uri.path.split('/').at(-1) ?? uri.path;
     this.panel.title = `${name ?? fileName} ⌁`;

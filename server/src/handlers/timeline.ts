@@ -46,13 +46,15 @@ export const timeline: Handler<TimelineParams, TimelineResult> = async (
   if (!file) return null;
   const { document, circumstances, containers } = file;
   const place = position && placeAt(document.text, position);
+  const inDocument = containers.filter(({ placed }) => placed.segment === place?.segment);
   const near =
     place &&
     containerAt(
-      containers.filter(({ placed }) => placed.segment === place.segment).map(({ container }) => container),
+      inDocument.map(({ container }) => container),
       place.offset,
     );
   const at = containers.find(({ container }) => container === near);
+  const isInside = near && place && near.span.start <= place.offset && place.offset <= near.span.end;
   return {
     version: document.version,
     language: circumstances.language,
@@ -70,6 +72,7 @@ export const timeline: Handler<TimelineParams, TimelineResult> = async (
       ),
     ),
     at: at?.key ?? null,
+    nearby: isInside ? [] : inDocument.map(({ key }) => key),
     focus: near && place ? focusAt(near, place.offset) : null,
   };
 };
