@@ -1,5 +1,6 @@
 import { gunzipSync } from 'fflate';
 import { decodeUtf8 } from '../../text/utf8.ts';
+import { cleanPath } from '../clean-path.ts';
 
 /*
  * Packed charts: gzip around tar (pkg/chart/loader/archive.go). Bad archives are told in Helm's words.
@@ -124,16 +125,4 @@ function nameInChart(written: string): { readonly name: string } | { readonly pr
   if (/^[a-zA-Z]:\//.test(name)) return { problem: 'chart contains illegally named files' };
   if (folder === 'Chart.yaml') return { problem: 'chart yaml not in base directory' };
   return { name };
-}
-
-/** As Go's `path.Clean`. */
-export function cleanPath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    const last = parts.at(-1);
-    if (part !== '..' || last === undefined || last === '..') parts.push(part);
-    else parts.pop();
-  }
-  return parts.join('/') || '.';
 }

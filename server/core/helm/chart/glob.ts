@@ -45,7 +45,7 @@ function readSet(pattern: string, start: number): { readonly source: string; rea
   let ranges = '';
   for (let count = 0; ; count++) {
     if (pattern.charAt(at) === ']' && count > 0)
-      return { source: `[${isNegated ? '^/' : ''}${ranges}]`, end: at + 1 };
+      return { source: `[${isNegated ? '^' : ''}${ranges}]`, end: at + 1 };
     const low = readMember(pattern, at);
     if (!low) return null;
     at = low.end;

@@ -1,3 +1,5 @@
+import { readFilePattern } from './glob.ts';
+
 /*
  * `.helmignore` (pkg/ignore/rules.go). It looks like `.gitignore` and is not: without a slash a pattern is held against the
  * last name of a path, with one against all of it, and a `!` ignores whatever the pattern does not match.
@@ -24,12 +26,12 @@ export function readIgnoreRules(text: string): IgnoreReading {
     const written = line.trim();
     if (written === '' || written.startsWith('#')) continue;
     if (written.includes('**')) return { rules: null, problem: 'double-star (**) syntax is not supported' };
-    if (!compileMatch(written)) return { rules: null, problem: 'syntax error in pattern' };
+    if (!readFilePattern(written)) return { rules: null, problem: 'syntax error in pattern' };
     const isNegated = written.startsWith('!');
     const positive = isNegated ? written.slice(1) : written;
     const isForFolders = positive.endsWith('/');
     const bare = isForFolders ? positive.slice(0, -1) : positive;
-    const pattern = compileMatch(bare.replace(/^\/+/, ''));
+    const pattern = readFilePattern(bare.replace(/^\/+/, ''));
     if (pattern) rules.push({ isNegated, isForFolders, isForPaths: bare.includes('/'), pattern });
   }
   return { rules, problem: null };
@@ -43,57 +45,4 @@ export function isIgnored(rules: readonly IgnoreRule[], path: string, isFolder: 
     if (fits !== isNegated) return true;
   }
   return false;
-}
-
-/** A pattern of Go's `filepath.Match`; null where it is none. */
-function compileMatch(pattern: string): RegExp | null {
-  let source = '';
-  let position = 0;
-  while (position < pattern.length) {
-    const [written = ''] =
-      /^(?:\\.|\[\^?(?:[^\]\\-]|\\.)(?:[^\]\\]|\\.)*\]|[^\\[])/su.exec(pattern.slice(position)) ?? [];
-    if (written === '') return null;
-    const part = partSource(written);
-    if (part === null) return null;
-    source += part;
-    position += written.length;
-  }
-  return new RegExp(`^${source}$`, 's');
-}
-
-function partSource(written: string): string | null {
-  if (written === '*') return '[^/]*';
-  if (written === '?') return '[^/]';
-  if (written.startsWith('[')) return classSource(written.slice(1, -1));
-  return escaped(written.startsWith('\\') ? written.slice(1) : written);
-}
-
-function escaped(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
-}
-
-/** Characters and ranges; a `-` has to stand between two ends. */
-function classSource(inside: string): string | null {
-  const isNegated = inside.startsWith('^');
-  let rest = isNegated ? inside.slice(1) : inside;
-  let source = '';
-  while (rest !== '') {
-    const match = /^(\\.|[^\\-])(?:-(\\.|[^\\-]))?/su.exec(rest);
-    if (!match) return null;
-    const [all, low = '', high] = match;
-    source += rangeSource(unescaped(low), high === undefined ? null : unescaped(high));
-    rest = rest.slice(all.length);
-  }
-  return isNegated ? `[^${source}]` : source === '' ? '(?!)' : `[${source}]`;
-}
-
-function unescaped(written: string): string {
-  return written.startsWith('\\') ? written.slice(1) : written;
-}
-
-/** A range whose ends are swapped holds nothing. */
-function rangeSource(low: string, high: string | null): string {
-  if (high === null) return escaped(low);
-  const isOrdered = (low.codePointAt(0) ?? 0) <= (high.codePointAt(0) ?? 0);
-  return isOrdered ? `${escaped(low)}-${escaped(high)}` : '';
 }

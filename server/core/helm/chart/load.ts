@@ -1,8 +1,9 @@
 import { decodeUtf8 } from '../../text/utf8.ts';
+import { cleanPath } from '../clean-path.ts';
 import { readYamlMap } from '../values/from-yaml.ts';
 import { readValuesFile } from '../values/kept-values.ts';
 import { type MapValue, mapOf } from '../values/value.ts';
-import { cleanPath, readArchive } from './archive.ts';
+import { readArchive } from './archive.ts';
 import type { Chart, ChartDependency, ChartFile, ChartMetadata, ChartProblem, FileTree } from './chart.ts';
 import { isIgnored, readIgnoreRules } from './ignore.ts';
 import { emptyMetadata, readMetadata, validateMetadata } from './metadata.ts';

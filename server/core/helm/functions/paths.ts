@@ -1,3 +1,4 @@
+import { cleanPath } from '../clean-path.ts';
 import { derived } from '../values/origin.ts';
 import { sliceText } from '../values/text.ts';
 import { booleanOf, kindName, mapOf, originOf, type TextValue, textOf, type Value } from '../values/value.ts';
@@ -12,20 +13,6 @@ import { parseUrl, printUrl } from './url.ts';
 /** A function, and its sister for the system's own paths, which are the same where Helm runs in a cluster. */
 function both(name: string, sister: string, call: (path: TextValue) => Value): readonly HelmFunction[] {
   return [name, sister].map((own) => define(own, ['string'], (args) => call(textAt(args, 0))));
-}
-
-/** Go's `path.Clean`. */
-function cleanPath(path: string): string {
-  const isRooted = path.startsWith('/');
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (!isRooted) parts.push(part);
-  }
-  const joined = (isRooted ? '/' : '') + parts.join('/');
-  return joined === '' ? '.' : joined;
 }
 
 export const pathFunctions: readonly HelmFunction[] = [
