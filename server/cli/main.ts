@@ -1,11 +1,12 @@
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
+import { defaultKubeVersion } from '../core/helm/rendering.ts';
 import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
-import { defaultKubeVersion, type RenderArguments, render } from './render.ts';
+import { type RenderArguments, render } from './render.ts';
 import { explain, listRules } from './rules.ts';
 import { simulateLines } from './simulate.ts';
 import { serveAsThread } from './threads.ts';

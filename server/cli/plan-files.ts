@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { defaultKubeVersion } from '../core/helm/rendering.ts';
 import type { AnalysisContext, Message, Profile, RuleSeverities, Workspace } from '../core/index.ts';
 import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
@@ -11,7 +12,6 @@ import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
 import type { Project, ProjectFinder } from './projects.ts';
 import { settingsOf } from './projects.ts';
-import { defaultKubeVersion } from './render.ts';
 import type { CheckReport } from './report.ts';
 
 /** What the command line says of how to judge: it wins over every project file. */

@@ -13,9 +13,6 @@ import { encodeUtf8, withoutStrayBytes } from '../core/text/utf8.ts';
 import { type LineTable, lineTableOf, positionAt } from '../positions/line-table.ts';
 import { type ChartTree, readChartTree } from './chart-tree.ts';
 
-/** The release that `.Capabilities` tells of where none is asked for, as in Helm. */
-export const defaultKubeVersion = 'v1.37.0';
-
 /** What `kube-probes render` is called with. */
 export interface RenderArguments {
   readonly chart: string;

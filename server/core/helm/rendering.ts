@@ -57,6 +57,9 @@ export interface RenderLimits {
   readonly outputLength: number;
 }
 
+/** The release that `.Capabilities` tells of where none is asked for, as in Helm 3.22. */
+export const defaultKubeVersion = 'v1.37.0';
+
 export const defaultLimits: RenderLimits = { steps: 20_000_000, depth: 1100, outputLength: 20_000_000 };
 
 export interface Rendering {

@@ -4,7 +4,7 @@ import { readKubeVersion } from '../../helm/chart/kube-version.ts';
 import { loadChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
-import type { Release } from '../../helm/rendering.ts';
+import { defaultKubeVersion, type Release } from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
 import { parseTemplate } from '../../helm/template/parser.ts';
 import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
@@ -24,7 +24,6 @@ export const usualRelease: Release = {
   revision: 1,
   isUpgrade: false,
 };
-export const usualKubeVersion = 'v1.37.0';
 
 /** A chart's files, as far as they are known. */
 export interface ChartFiles {
@@ -141,7 +140,7 @@ interface Seen {
 }
 
 function addTemplates(templates: Map<string, ChartTemplate>, chart: Chart, { values, known }: Seen): void {
-  const { version: kubeVersion } = readKubeVersion(usualKubeVersion);
+  const { version: kubeVersion } = readKubeVersion(defaultKubeVersion);
   const request = { release: usualRelease, kubeVersion, apiVersions: [] };
   const byPath = new Map<string, Renderable>();
   for (const renderable of renderablesOf(chart, values, request))

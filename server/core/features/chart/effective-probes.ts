@@ -4,6 +4,7 @@ import { traceOf } from '../../helm/judge/trace.ts';
 import { readManifests } from '../../helm/manifests.ts';
 import { renderChart } from '../../helm/render.ts';
 import {
+  defaultKubeVersion,
   defaultLimits,
   type RenderedFile,
   type Rendering,
@@ -15,7 +16,7 @@ import { type Span, shiftSpan } from '../../text/span.ts';
 import type { MappingNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { memberOf, membersOf, resolveNode } from '../../yaml/resolve.ts';
-import { type ChartFiles, usualKubeVersion, usualRelease } from './chart-view.ts';
+import { type ChartFiles, usualRelease } from './chart-view.ts';
 
 /*
  * The probes a chart renders with its default values, field by field, and the way each field came.
@@ -63,7 +64,7 @@ export function effectiveProbesOf(
     sets: [],
     setFiles: new Map(),
     release: usualRelease,
-    kubeVersion: usualKubeVersion,
+    kubeVersion: defaultKubeVersion,
     apiVersions: [],
     isStrict: false,
     isLint: true,
