@@ -26,6 +26,7 @@ export type {
   EffectiveProbe,
   ParsedTemplates,
   RenderedBefore,
+  RenderedChart,
 } from './features/chart/index.ts';
 export {
   chartCompletionAt,
@@ -35,6 +36,7 @@ export {
   effectiveProbesOf,
   namedAt,
   referencesTo,
+  renderedChartOf,
   textOfFile,
   withTemplate,
 } from './features/chart/index.ts';
@@ -58,6 +60,9 @@ export { symbolsOf } from './features/symbols.ts';
 export type { FileGlobs } from './file-globs.ts';
 export { isExcluded } from './file-globs.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export type { ValuesFile } from './helm/rendering.ts';
+export type { ValuesChoice, ValuesSettings } from './helm/values-choice.ts';
+export { choiceSeenFrom, chosenAmong, valuesChoices } from './helm/values-choice.ts';
 export { joinDocuments } from './join-documents.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName, splitPath } from './kubernetes/file-role.ts';
@@ -76,7 +81,7 @@ export type { ProjectFile } from './project/find-project-file.ts';
 export { findProjectFile } from './project/find-project-file.ts';
 export { projectSettingsOf } from './project/judge-project.ts';
 export type { ProjectSettings } from './project/project-settings.ts';
-export { noProjectSettings, severityChoices } from './project/project-settings.ts';
+export { noHelmSettings, noProjectSettings, severityChoices } from './project/project-settings.ts';
 export { rules } from './rules/index.ts';
 export type { Concern, Rule } from './rules/rule.ts';
 export type { RuleId } from './rules/rule-ids.ts';

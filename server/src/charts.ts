@@ -7,6 +7,8 @@ import {
   effectiveProbesOf,
   type ParsedTemplates,
   type RenderedBefore,
+  type RenderedChart,
+  renderedChartOf,
   textOfFile,
   withTemplate,
 } from '../core/index.ts';
@@ -29,7 +31,8 @@ export interface FileOfChart {
   readonly view: ChartView;
   /** The file in the chart's tree. */
   readonly path: string;
-  /** What the chart renders with its default values; worked out when first asked for. */
+  /** What the chart renders with the values that apply to it; worked out when first asked for. */
+  readonly rendered: () => RenderedChart;
   readonly probes: () => readonly EffectiveProbe[];
   /** Null for what is packed in an archive. */
   readonly uriOf: (path: string) => string | null;
@@ -61,7 +64,7 @@ interface StoredFile {
   readonly content: string | Uint8Array;
 }
 
-interface KnownView extends Pick<FileOfChart, 'view' | 'probes'> {
+interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes'> {
   /** Names the state of the files that it is of, but for templates that are open. */
   readonly state: string;
 }
@@ -93,10 +96,11 @@ export class Charts {
     const known = this.#viewOf(chart);
     const path = pathIn(chart.key, document.uri);
     if (!known || path === null || document.isClosed) return null;
-    const { view, probes } = known;
+    const { view, rendered, probes } = known;
     return {
       view,
       path,
+      rendered,
       probes,
       uriOf: (file) => this.#openIn(chart).get(file)?.uri ?? chart.files.get(file)?.uri ?? null,
       textOf: (file) => textOfFile(view.tree.get(file) ?? ''),
@@ -230,7 +234,8 @@ export class Charts {
     const before = chart.known?.state === state ? chart.known : null;
     const view = before ? editedView(before.view, templates, chart) : this.#wholeView(chart, open);
     if (!view || before?.view === view) return before;
-    chart.known = { state, view, probes: probesOf(view, chart) };
+    const rendered = once(() => renderedChartOf(view, chart.rendered));
+    chart.known = { state, view, rendered, probes: once(() => effectiveProbesOf(rendered())) };
     return chart.known;
   }
 
@@ -238,7 +243,7 @@ export class Charts {
     const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
     for (const [path, { text }] of open) tree.set(path, wholeText(text));
     const isComplete = chart.isListed && chart.missing.size === 0;
-    return chartViewOf({ tree, folder: '', isComplete }, chart.parsed);
+    return chartViewOf({ tree, folder: '', valuesFiles: [], isComplete }, chart.parsed);
   }
 }
 
@@ -254,11 +259,11 @@ function editedView(
   return edited;
 }
 
-function probesOf(view: ChartView, { rendered }: StoredChart): FileOfChart['probes'] {
-  let probes: readonly EffectiveProbe[] | null = null;
+function once<Result>(work: () => Result): () => Result {
+  let done: { readonly result: Result } | null = null;
   return () => {
-    probes ??= effectiveProbesOf(view, rendered);
-    return probes;
+    done ??= { result: work() };
+    return done.result;
   };
 }
 

@@ -4,17 +4,18 @@ import { readKubeVersion } from '../../helm/chart/kube-version.ts';
 import { loadChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
-import { defaultKubeVersion, type Release } from '../../helm/rendering.ts';
+import { defaultKubeVersion, type Release, type ValuesFile } from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
 import { parseTemplate } from '../../helm/template/parser.ts';
 import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
-import { type MapValue, mapOf } from '../../helm/values/value.ts';
+import { readUserValues } from '../../helm/values/user-values.ts';
+import type { MapValue } from '../../helm/values/value.ts';
 import type { Span } from '../../text/span.ts';
 import { type TemplateUse, usesIn } from './template-uses.ts';
 
 /*
- * What an editor asks a chart about: its values as templates see them with no others given, its templates, and what
- * they name.
+ * What an editor asks a chart about: its values as templates see them, with the values files that apply to it, its
+ * templates, and what they name.
  */
 
 /** What `helm template` takes where nothing else is asked for. */
@@ -30,6 +31,8 @@ export interface ChartFiles {
   readonly tree: FileTree;
   /** The root chart in the tree; '' for its root. */
   readonly folder: string;
+  /** What it is rendered with besides its own values; later ones win. */
+  readonly valuesFiles: readonly ValuesFile[];
   /** No file of the chart is missing. */
   readonly isComplete: boolean;
 }
@@ -80,17 +83,19 @@ export type ParsedTemplates = Map<
 
 /** Reads a chart as it stands in the files. Null where there is none. */
 export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartView | null {
-  const { tree, folder } = files;
+  const { tree, folder, valuesFiles } = files;
   const { chart: written, problems } = loadChart(tree, folder, { takesSiblings: true });
   if (!written) return null;
-  const { chart, values } = withDependencies(written);
+  const given = readUserValues({ valuesFiles, sets: [], setFiles: new Map() }, []);
+  const { chart, values } = withDependencies(written, given);
   const templates = new Map<string, ChartTemplate>();
   // A subchart that is switched off is edited, too.
-  addTemplates(templates, written, { values: coalesced(written), known });
+  addTemplates(templates, written, { values: coalesced(written, given), known });
   addTemplates(templates, chart, { values, known });
   return {
     tree,
     folder,
+    valuesFiles,
     isComplete: files.isComplete && problems.length === 0 && missingDependencies(written) === null,
     chart,
     values,
@@ -114,23 +119,26 @@ export function withTemplate(
   return { ...view, tree, templates, definitions: definitionsOf(templates.values()) };
 }
 
-function withDependencies(written: Chart): { readonly chart: Chart; readonly values: MapValue } {
+function withDependencies(
+  written: Chart,
+  given: MapValue,
+): { readonly chart: Chart; readonly values: MapValue } {
   try {
-    const chart = processDependencies(written, mapOf([]));
-    return { chart, values: coalesceValues(chartValues(chart), mapOf([])) };
+    const chart = processDependencies(written, given);
+    return { chart, values: coalesceValues(chartValues(chart), given) };
   } catch (error) {
     if (!(error instanceof CoalesceFailure)) throw error;
-    return { chart: written, values: coalesced(written) };
+    return { chart: written, values: coalesced(written, given) };
   }
 }
 
 /** Without subcharts where their values do not fit. */
-function coalesced(chart: Chart): MapValue {
+function coalesced(chart: Chart, given: MapValue): MapValue {
   try {
-    return coalesceValues(chartValues(chart), mapOf([]));
+    return coalesceValues(chartValues(chart), given);
   } catch (error) {
     if (!(error instanceof CoalesceFailure)) throw error;
-    return coalesceValues({ ...chartValues(chart), subcharts: [] }, mapOf([]));
+    return coalesceValues({ ...chartValues(chart), subcharts: [] }, given);
   }
 }
 

@@ -2,24 +2,17 @@ import { type SourceMap, type SourcePlace, sourceMapOf } from '../../helm/judge/
 import { sourceTexts, type TextOfSource } from '../../helm/judge/source-texts.ts';
 import { traceOf } from '../../helm/judge/trace.ts';
 import { readManifests } from '../../helm/manifests.ts';
-import { renderChart } from '../../helm/render.ts';
-import {
-  defaultKubeVersion,
-  defaultLimits,
-  type RenderedFile,
-  type Rendering,
-  type RenderRequest,
-} from '../../helm/rendering.ts';
+import type { RenderedFile, Rendering } from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
 import type { PrintedOrigin, ValuesOrigin } from '../../helm/values/origin.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { MappingNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { memberOf, membersOf, resolveNode } from '../../yaml/resolve.ts';
-import { type ChartFiles, usualRelease } from './chart-view.ts';
+import type { RenderedChart } from './rendered-chart.ts';
 
 /*
- * The probes a chart renders with its default values, field by field, and the way each field came.
+ * The probes a chart renders with the values that apply to it, field by field, and the way each field came.
  */
 
 export interface EffectiveProbe {
@@ -46,34 +39,12 @@ export interface EffectiveField {
 }
 
 const probeNames: ReadonlySet<string> = new Set(['livenessProbe', 'readinessProbe', 'startupProbe']);
-/** A chart that takes longer is not rendered for a hover. */
-const mostSteps = 4_000_000;
 
 /** Templates parsed before, by Helm's names. */
 export type RenderedBefore = Map<string, ParsedFile>;
 
 /** Empty where the chart cannot be rendered. */
-export function effectiveProbesOf(
-  { tree, folder }: Pick<ChartFiles, 'tree' | 'folder'>,
-  parsed: RenderedBefore,
-): readonly EffectiveProbe[] {
-  const request: RenderRequest = {
-    tree,
-    chartFolder: folder,
-    valuesFiles: [],
-    sets: [],
-    setFiles: new Map(),
-    release: usualRelease,
-    kubeVersion: defaultKubeVersion,
-    apiVersions: [],
-    isStrict: false,
-    isLint: true,
-    limits: { ...defaultLimits, steps: mostSteps },
-    parsed,
-    checksAsTemplate: false,
-    isCancelled: () => false,
-  };
-  const rendering = renderChart(request);
+export function effectiveProbesOf({ rendering, request }: RenderedChart): readonly EffectiveProbe[] {
   return probesIn(rendering, sourceTexts(request));
 }
 

@@ -8,3 +8,5 @@ export type { ChartView, ParsedTemplates } from './chart-view.ts';
 export { chartViewOf, withTemplate } from './chart-view.ts';
 export type { EffectiveProbe, RenderedBefore } from './effective-probes.ts';
 export { effectiveProbesOf } from './effective-probes.ts';
+export type { RenderedChart } from './rendered-chart.ts';
+export { renderedChartOf } from './rendered-chart.ts';

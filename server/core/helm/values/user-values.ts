@@ -9,7 +9,10 @@ import { type MapValue, mapOf } from './value.ts';
 const flagOrder: readonly SetFlag[] = ['set-json', 'set', 'set-string', 'set-file', 'set-literal'];
 
 /** What the user gives: values files, later ones over earlier ones, then the flags (pkg/cli/values/options.go). */
-export function readUserValues(request: RenderRequest, problems: RenderProblem[]): MapValue {
+export function readUserValues(
+  request: Pick<RenderRequest, 'valuesFiles' | 'sets' | 'setFiles'>,
+  problems: RenderProblem[],
+): MapValue {
   let values = mapOf([]);
   for (const { path, text } of request.valuesFiles) {
     const { map, problem } = readValuesFile(path, text);

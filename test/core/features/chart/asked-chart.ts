@@ -8,6 +8,7 @@ import {
 } from '../../../../server/core/features/chart/chart-names.ts';
 import { type ChartView, chartViewOf } from '../../../../server/core/features/chart/chart-view.ts';
 import { effectiveProbesOf } from '../../../../server/core/features/chart/effective-probes.ts';
+import { renderedChartOf } from '../../../../server/core/features/chart/rendered-chart.ts';
 import type { Language } from '../../../../server/core/index.ts';
 
 /*
@@ -31,7 +32,7 @@ export function asked(files: Readonly<Record<string, string>>): AskedChart {
     if (at >= 0) [file, offset] = [name, at];
     tree.set(name, text.replace('<|>', ''));
   }
-  const view = chartViewOf({ tree, folder: '', isComplete: true }, new Map());
+  const view = chartViewOf({ tree, folder: '', valuesFiles: [], isComplete: true }, new Map());
   if (!view || offset < 0) throw new Error('no chart, or no cursor in it');
   return { view, file, offset };
 }
@@ -50,7 +51,7 @@ export function hovered(files: Readonly<Record<string, string>>, language: Langu
 
 export function hoverIn(files: Readonly<Record<string, string>>, language: Language): ChartHover | null {
   const question = asked(files);
-  const probes = () => effectiveProbesOf(question.view, new Map());
+  const probes = () => effectiveProbesOf(renderedChartOf(question.view, new Map()));
   return chartHoverAt({ ...question, language, probes });
 }
 

@@ -1,0 +1,20 @@
+import { renderChart } from '../../helm/render.ts';
+import type { Rendering, RenderRequest } from '../../helm/rendering.ts';
+import { editorRequest } from './chart-request.ts';
+import type { ChartFiles } from './chart-view.ts';
+import type { RenderedBefore } from './effective-probes.ts';
+
+/** What a chart renders in an editor, and from what. */
+export interface RenderedChart {
+  readonly request: RenderRequest;
+  readonly rendering: Rendering;
+}
+
+/** Never throws: where Helm would stop, the rendering has holes and problems. */
+export function renderedChartOf(
+  files: Pick<ChartFiles, 'tree' | 'folder' | 'valuesFiles'>,
+  parsed: RenderedBefore,
+): RenderedChart {
+  const request = editorRequest(files, parsed);
+  return { request, rendering: renderChart(request) };
+}
