@@ -62,7 +62,7 @@ function chartFile(folder: string): string {
 }
 
 /** `values.yaml`, `values-production.yaml`, `production.values.yaml`, `ci-values.yaml`. */
-function isValuesName(name: string): boolean {
+export function isValuesName(name: string): boolean {
   return /^(?:values(?:[-_.][^/\\]*)?|[^/\\]*[-_.]values)\.ya?ml$/i.test(name);
 }
 

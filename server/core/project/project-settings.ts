@@ -1,5 +1,6 @@
 import type { Profile, RuleSeverities } from '../analysis.ts';
 import type { Severity } from '../finding.ts';
+import type { ValuesSettings } from '../helm/values-choice.ts';
 import type { MessageId } from '../messages/message.ts';
 
 /** What a project file sets; what it leaves out, or says in a way that cannot be read, is absent. */
@@ -11,7 +12,16 @@ export interface ProjectSettings {
   /** Globs on paths relative to the project file's folder. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  readonly helm?: ProjectHelmSettings;
 }
+
+/** What charts are rendered with; see `ValuesSettings`. */
+export interface ProjectHelmSettings {
+  readonly valuesFiles?: readonly string[];
+  readonly profiles: ValuesSettings['profiles'];
+}
+
+export const noHelmSettings: ProjectHelmSettings = { profiles: {} };
 
 export const noProjectSettings: ProjectSettings = { rules: {} };
 
