@@ -18,6 +18,9 @@ import { silencedInValues } from './values-ignores.ts';
 export interface ChartJudgement {
   readonly findings: readonly ChartFinding[];
   readonly files: readonly JudgedChartFile[];
+  /** What is rendered, with the way back to what it is written in. */
+  readonly judged: readonly JudgedFile[];
+  readonly isForeign: IsForeign;
   /** The texts that the places of the findings count in. */
   readonly textOf: TextOfSource;
 }
@@ -57,6 +60,8 @@ export function judgeChart(
       path: file.path,
       analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
     })),
+    judged: files,
+    isForeign: means.isForeign,
     textOf,
   };
 }

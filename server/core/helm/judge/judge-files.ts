@@ -117,6 +117,6 @@ function holesOf({ start, source }: CutDocument, { holes, text }: SourceMap): re
 }
 
 /** What stood right behind a mapping may have been a part of it. */
-function mayBeIn({ start, end }: Span, offset: number, text: string): boolean {
+export function mayBeIn({ start, end }: Span, offset: number, text: string): boolean {
   return start <= offset && (offset <= end || text.slice(end, offset).trim() === '');
 }

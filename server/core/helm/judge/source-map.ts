@@ -23,6 +23,11 @@ export interface PlaceToFix extends SourcePlace {
   readonly node: ValuesOrigin | null;
 }
 
+/** A node of values, whose span is that of the key where a key is rendered; or text of a template. */
+export type TextWriter =
+  | { readonly kind: 'values'; readonly node: ValuesOrigin }
+  | { readonly kind: 'template'; readonly file: string; readonly start: number };
+
 export interface SourceMap {
   /** What is rendered. */
   readonly text: string;
@@ -31,10 +36,19 @@ export interface SourceMap {
   readonly rootPlaceOf: (offset: number) => SourcePlace;
   /** The same text in its source, character for character; null where it is computed or written in another form. */
   readonly sameTextOf: (span: Span) => SourcePlace | null;
+  /** Who writes a stretch of text, all of it and as it is rendered; null where it is computed, or put together. */
+  readonly writerOf: (span: Span) => TextWriter | null;
+  /**
+   * Where in a template ends what is rendered up to an offset: behind the text there, or behind the braces of the action
+   * that printed it; null where that template has no part in it.
+   */
+  readonly endIn: (file: string, offset: number) => number | null;
   /** The innermost action that printed the place, without its braces; null for text outside of actions. */
   readonly actionOf: (span: Span) => SourcePlace | null;
   /** What its text comes from, in the order of the text. */
   readonly originsOf: (span: Span) => readonly Origin[];
+  /** Every place its text comes from: text of templates, nodes of values with their keys, actions without their braces. */
+  readonly piecesOf: (span: Span) => readonly SourcePlace[];
   /** Where actions failed, in the rendered text. */
   readonly holes: readonly number[];
   /** Whether something that nobody wrote, like a random text, stands in the span. */
@@ -51,8 +65,11 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
     placeOf: (span) => placeOf(mapping, span),
     rootPlaceOf: (offset) => rootPlaceOf(mapping, offset),
     sameTextOf: (span) => sameTextOf(mapping, span),
+    writerOf: (span) => writerOf(mapping, span),
+    endIn: (template, offset) => endIn(mapping, template, offset),
     actionOf: (span) => actionOf(mapping, span),
     originsOf: (span) => marksIn(mapping, span).map(({ origin }) => origin),
+    piecesOf: (span) => piecesOf(mapping, span),
     holes: marks.filter(({ origin }) => traceOf(origin).hasHole).map(({ start }) => start),
     isUnstable: (span) =>
       file.isUnstable && marksIn(mapping, span).some(({ origin }) => traceOf(origin).written.length === 0),
@@ -219,6 +236,28 @@ function actionPlace({ textOf }: Mapping, actions: readonly PrintedOrigin[]): So
   return action ? { file: action.file, span: action.span } : null;
 }
 
+function piecesOf(mapping: Mapping, { start, end }: Span): readonly SourcePlace[] {
+  const found = new Map<string, SourcePlace>();
+  const add = (file: string, span: Span): void => {
+    found.set(JSON.stringify([file, span.start, span.end]), { file, span });
+  };
+  for (const mark of marksIn(mapping, { start, end })) {
+    const trace = traceOf(mark.origin);
+    const literal = soleTemplateOrigin(trace);
+    const at = mapping.aligned.get(mark);
+    if (literal && at !== undefined)
+      add(literal.file, {
+        start: at + Math.max(start, mark.start) - mark.start,
+        end: at + Math.min(end, mark.end) - mark.start,
+      });
+    for (const origin of trace.written)
+      if (origin.from === 'values')
+        add(origin.file, { start: origin.keySpan?.start ?? origin.span.start, end: origin.span.end });
+    for (const action of trace.actions) if (isWritten(action, mapping.textOf)) add(action.file, action.span);
+  }
+  return [...found.values()];
+}
+
 function isWritten({ file, span }: PrintedOrigin, textOf: TextOfSource): boolean {
   const text = textOf(file);
   if (text === null) return false;
@@ -256,6 +295,30 @@ function sameTextOf(mapping: Mapping, { start, end }: Span): SourcePlace | null 
   const span = { start: from + start - mark.start, end: from + end - mark.start };
   const source = textOf(origin.file)?.slice(span.start, span.end);
   return source === text.slice(start, end) ? { file: origin.file, span } : null;
+}
+
+function writerOf(mapping: Mapping, { start, end }: Span): TextWriter | null {
+  const [mark, ...others] = marksIn(mapping, { start, end });
+  if (!mark || others.length > 0 || mark.start > start || mark.end < end) return null;
+  const { written, isExact } = traceOf(mark.origin);
+  const [origin] = written;
+  if (!isExact || written.length !== 1) return null;
+  if (origin?.from === 'values') return { kind: 'values', node: origin };
+  const from = mapping.aligned.get(mark);
+  if (origin?.from !== 'template' || from === undefined) return null;
+  return { kind: 'template', file: origin.file, start: from + start - mark.start };
+}
+
+function endIn(mapping: Mapping, file: string, offset: number): number | null {
+  const [mark] = marksIn(mapping, { start: offset - 1, end: offset });
+  if (!mark) return null;
+  const { actions } = traceOf(mark.origin);
+  const action = actions.findLast((one) => one.file === file && isWritten(one, mapping.textOf));
+  const origin = soleTemplateOrigin(traceOf(mark.origin));
+  const from = mapping.aligned.get(mark);
+  if (origin?.file === file && from !== undefined) return from + offset - mark.start;
+  const braces = action && closes.exec(mapping.textOf(file)?.slice(action.span.end) ?? '');
+  return action && braces ? action.span.end + braces[0].length : null;
 }
 
 /** Of a node that is written as it is rendered, or so in quotes. */
