@@ -10,10 +10,13 @@ import {
   type RenderedChart,
   renderedChartOf,
   textOfFile,
+  type ValuesFile,
   withTemplate,
 } from '../core/index.ts';
+import { type AppliedValues, valuesFor } from './chart-values.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
+import type { HelmSettings } from './settings.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { batchesOf, fileKey } from './workspace-files.ts';
 
@@ -25,12 +28,16 @@ const largestChart = 16 * 1024 * 1024;
 const mostCharts = 4;
 /** Folders above a file in which its chart is looked for. */
 const mostFoldersAbove = 12;
+/** Sets of values that one chart is kept with. */
+const mostViews = 3;
 
 /** An open file as a part of its chart, as both stand now. */
 export interface FileOfChart {
   readonly view: ChartView;
   /** The file in the chart's tree. */
   readonly path: string;
+  /** The values files that apply to the chart, seen from this file. */
+  readonly applied: AppliedValues;
   /** What the chart renders with the values that apply to it; worked out when first asked for. */
   readonly rendered: () => RenderedChart;
   readonly probes: () => readonly EffectiveProbe[];
@@ -41,6 +48,8 @@ export interface FileOfChart {
 
 /** A chart's files as they are stored. */
 interface StoredChart {
+  /** URI of its folder. */
+  readonly root: string;
   readonly key: string;
   /** By path in the chart. */
   readonly files: Map<string, StoredFile>;
@@ -48,6 +57,8 @@ interface StoredChart {
   readonly isListed: boolean;
   /** Files without which values are not known, and which could not be read. */
   readonly missing: Set<string>;
+  /** Values files that lie outside of the folder, by URI. */
+  readonly outside: Map<string, Promise<string | null>>;
   /** Counts what has changed. */
   revision: number;
   /** Files to be read again, by path. */
@@ -56,7 +67,8 @@ interface StoredChart {
   reading: Promise<void>;
   readonly parsed: ParsedTemplates;
   readonly rendered: RenderedBefore;
-  known: KnownView | null;
+  /** By the values files it is of, those asked about last at the end. */
+  readonly known: Map<string, KnownView>;
 }
 
 interface StoredFile {
@@ -93,18 +105,42 @@ export class Charts {
     const chart = root === null ? null : await this.#chartIn(root);
     if (!chart || document.isClosed) return null;
     await this.#readWaiting(chart);
-    const known = this.#viewOf(chart);
     const path = pathIn(chart.key, document.uri);
-    if (!known || path === null || document.isClosed) return null;
+    if (path === null) return null;
+    const { settings } = await document.whenReady();
+    const applied = await this.#appliedValues(chart, path, settings.helm);
+    const known = this.#viewOf(chart, applied.files);
+    if (!known || document.isClosed) return null;
     const { view, rendered, probes } = known;
+    const given = new Map(applied.files.map((file) => [file.path, file]));
+    const open = this.#openIn(chart);
     return {
       view,
       path,
+      applied,
       rendered,
       probes,
-      uriOf: (file) => this.#openIn(chart).get(file)?.uri ?? chart.files.get(file)?.uri ?? null,
-      textOf: (file) => textOfFile(view.tree.get(file) ?? ''),
+      uriOf: (file) => open.get(file)?.uri ?? chart.files.get(file)?.uri ?? given.get(file)?.uri ?? null,
+      textOf: (file) => textOfFile(view.tree.get(file) ?? given.get(file)?.text ?? ''),
     };
+  }
+
+  #appliedValues(chart: StoredChart, file: string, helm: HelmSettings): Promise<AppliedValues> {
+    const { root, files, outside } = chart;
+    const open = this.#openIn(chart);
+    const paths = [...new Set([...files.keys(), ...open.keys()])];
+    const textOf = (path: string): string | null => {
+      const document = open.get(path);
+      if (document) return wholeText(document.text);
+      const stored = files.get(path);
+      return stored ? textOfFile(stored.content) : null;
+    };
+    const openText = (uri: string): string | null => {
+      const key = fileKey(uri);
+      const document = [...this.#documents.values()].find((one) => fileKey(one.uri) === key);
+      return document ? wholeText(document.text) : null;
+    };
+    return valuesFor(file, helm, { root, paths, textOf, openText, outside }, this.#workspace);
   }
 
   /** `workspace/didChangeWatchedFiles` */
@@ -118,6 +154,7 @@ export class Charts {
       const chart = await pending;
       if (!chart) continue;
       for (const { uri, type } of changes) {
+        forgetOutside(chart, uri);
         const path = pathIn(chart.key, uri);
         if (path === null) continue;
         chart.revision++;
@@ -156,12 +193,7 @@ export class Charts {
 
   #chartIn(root: string): Promise<StoredChart | null> {
     const known = this.#charts.get(root) ?? this.#load(root);
-    this.#charts.delete(root);
-    this.#charts.set(root, known);
-    for (const [oldest] of this.#charts) {
-      if (this.#charts.size <= mostCharts) break;
-      this.#charts.delete(oldest);
-    }
+    keepLast(this.#charts, root, known, mostCharts);
     return known;
   }
 
@@ -169,16 +201,18 @@ export class Charts {
     const list = await this.#workspace.listFolder(root, mostFiles);
     if (list === null) return null;
     const chart: StoredChart = {
+      root,
       key: fileKey(root),
       files: new Map(),
       isListed: list.isComplete,
       missing: new Set(),
+      outside: new Map(),
       revision: 0,
       waiting: new Map(),
       reading: Promise.resolve(),
       parsed: new Map(),
       rendered: new Map(),
-      known: null,
+      known: new Map(),
     };
     for (const uri of list.uris) {
       const path = pathIn(chart.key, uri);
@@ -225,26 +259,60 @@ export class Charts {
     return open;
   }
 
-  #viewOf(chart: StoredChart): KnownView | null {
+  #viewOf(chart: StoredChart, valuesFiles: readonly ValuesFile[]): KnownView | null {
     const open = this.#openIn(chart);
     const templates = [...open].filter(([path]) => isTemplate.test(path));
     const others = [...open].filter(([path]) => !isTemplate.test(path));
     const versions = others.map(([path, { uri, version }]) => [path, uri, version]);
     const state = JSON.stringify([chart.revision, versions, templates.map(([path]) => path)]);
-    const before = chart.known?.state === state ? chart.known : null;
-    const view = before ? editedView(before.view, templates, chart) : this.#wholeView(chart, open);
-    if (!view || before?.view === view) return before;
-    const rendered = once(() => renderedChartOf(view, chart.rendered));
-    chart.known = { state, view, rendered, probes: once(() => effectiveProbesOf(rendered())) };
-    return chart.known;
+    const key = keyOf(valuesFiles);
+    const kept = chart.known.get(key);
+    const before = kept?.state === state ? kept : null;
+    const view = before
+      ? editedView(before.view, templates, chart)
+      : this.#wholeView(chart, open, valuesFiles);
+    if (!view) return null;
+    const known = before?.view === view ? before : knownView(view, state, chart);
+    keepLast(chart.known, key, known, mostViews);
+    return known;
   }
 
-  #wholeView(chart: StoredChart, open: ReadonlyMap<string, OpenDocument>): ChartView | null {
+  #wholeView(
+    chart: StoredChart,
+    open: ReadonlyMap<string, OpenDocument>,
+    valuesFiles: readonly ValuesFile[],
+  ): ChartView | null {
     const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
     for (const [path, { text }] of open) tree.set(path, wholeText(text));
     const isComplete = chart.isListed && chart.missing.size === 0;
-    return chartViewOf({ tree, folder: '', valuesFiles: [], isComplete }, chart.parsed);
+    return chartViewOf({ tree, folder: '', valuesFiles, isComplete }, chart.parsed);
   }
+}
+
+/** Puts something behind all that is kept, and lets go of what was there first. */
+function keepLast<Kept>(all: Map<string, Kept>, key: string, kept: Kept, most: number): void {
+  all.delete(key);
+  all.set(key, kept);
+  for (const [oldest] of all) {
+    if (all.size <= most) break;
+    all.delete(oldest);
+  }
+}
+
+/** Names values files; what changes in the chart's own is told by the chart's state. */
+function keyOf(valuesFiles: readonly ValuesFile[]): string {
+  return JSON.stringify(
+    valuesFiles.map(({ path, text }) => (path.startsWith('../') ? [path, text] : [path])),
+  );
+}
+
+function knownView(view: ChartView, state: string, chart: StoredChart): KnownView {
+  const rendered = once(() => renderedChartOf(view, chart.rendered));
+  return { state, view, rendered, probes: once(() => effectiveProbesOf(rendered())) };
+}
+
+function forgetOutside({ outside }: StoredChart, uri: string): void {
+  for (const known of outside.keys()) if (fileKey(known) === fileKey(uri)) outside.delete(known);
 }
 
 /** While somebody types into a template, all else stays. */

@@ -46,6 +46,9 @@ export type ReadFileResult = string | null;
  */
 export const setInWorkspaceKey = 'setInWorkspace';
 
+/** In the client's answer about its settings: the id of the values that the user picked for the chart of the file. */
+export const pickedValuesKey = 'pickedValues';
+
 /** What the client says about itself when it starts the server. */
 export interface InitializationOptions {
   /** It answers `kubeProbes/fileExists`, `kubeProbes/listFiles` and `kubeProbes/readFile`. */

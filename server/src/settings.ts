@@ -1,6 +1,20 @@
-import type { Language, Profile, ProjectSettings, RuleSeverities, ValidationScope } from '../core/index.ts';
-import { isRuleId, languageOfLocale, languages, profiles, severityChoices } from '../core/index.ts';
-import { setInWorkspaceKey } from './protocol.ts';
+import type {
+  Language,
+  Profile,
+  ProjectSettings,
+  RuleSeverities,
+  ValidationScope,
+  ValuesSettings,
+} from '../core/index.ts';
+import {
+  isRuleId,
+  languageOfLocale,
+  languages,
+  noHelmSettings,
+  profiles,
+  severityChoices,
+} from '../core/index.ts';
+import { pickedValuesKey, setInWorkspaceKey } from './protocol.ts';
 
 /** The section that all settings stand in. */
 export const settingsSection = 'kubeProbes';
@@ -20,6 +34,13 @@ export interface Settings {
   readonly validationScope: ValidationScope | 'auto';
   /** Globs on paths relative to the folder that is open. */
   readonly files: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly helm: HelmSettings;
+}
+
+/** What charts are rendered with, and what of them is judged. */
+export interface HelmSettings extends ValuesSettings {
+  /** The id of what the user picked in the editor for the chart; null where nothing. */
+  readonly picked: string | null;
 }
 
 export const defaultSettings: Settings = {
@@ -33,6 +54,7 @@ export const defaultSettings: Settings = {
   profile: 'recommended',
   validationScope: 'auto',
   files: { include: [], exclude: [] },
+  helm: { valuesFiles: [], profiles: {}, picked: null },
 };
 
 /** Reads the section as a client hands it over; what has another type than expected counts as not set. */
@@ -60,7 +82,22 @@ export function readSettings(section: unknown): Settings {
       include: texts(at(section, 'files', 'include')),
       exclude: texts(at(section, 'files', 'exclude')),
     },
+    helm: readHelmSettings(section),
   };
+}
+
+function readHelmSettings(section: unknown): HelmSettings {
+  const picked = at(section, pickedValuesKey);
+  return {
+    valuesFiles: texts(at(section, 'helm', 'valuesFiles')),
+    profiles: readProfiles(at(section, 'helm', 'profiles')),
+    picked: typeof picked === 'string' ? picked : null,
+  };
+}
+
+function readProfiles(value: unknown): ValuesSettings['profiles'] {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, files]) => [name, texts(files)]));
 }
 
 /** What the settings say of rules that exist, in severities that exist. */
@@ -107,7 +144,7 @@ export function withProject(section: unknown, project: ProjectSettings): Project
   const settings = readSettings(section);
   const own = at(section, setInWorkspaceKey) ?? section;
   const isOwn = (...names: readonly [string, string?]): boolean => (at(own, ...names) ?? null) !== null;
-  const { profile, kubernetesVersion: version, include, exclude } = project;
+  const { profile, kubernetesVersion: version, include, exclude, helm = noHelmSettings } = project;
   const files = {
     include: isOwn('files', 'include') ? undefined : include,
     exclude: isOwn('files', 'exclude') ? undefined : exclude,
@@ -123,6 +160,17 @@ export function withProject(section: unknown, project: ProjectSettings): Project
       files: {
         include: files.include ?? settings.files.include,
         exclude: files.exclude ?? settings.files.exclude,
+      },
+      helm: {
+        ...settings.helm,
+        valuesFiles: isOwn('helm', 'valuesFiles')
+          ? settings.helm.valuesFiles
+          : (helm.valuesFiles ?? settings.helm.valuesFiles),
+        profiles: {
+          ...settings.helm.profiles,
+          ...helm.profiles,
+          ...readProfiles(at(own, 'helm', 'profiles')),
+        },
       },
     },
     globsOf: {
