@@ -1,12 +1,11 @@
-import type { ChartFinding, RenderedPlace } from '../core/helm/judge/chart-finding.ts';
+import type { ChartFinding } from '../core/helm/judge/chart-finding.ts';
+import { renderedWords } from '../core/helm/judge/rendered-words.ts';
 import type { SourcePlace } from '../core/helm/judge/source-map.ts';
 import type { TextOfSource } from '../core/helm/judge/source-texts.ts';
 import {
   cutFile,
   documentationUrl,
   type Language,
-  type Message,
-  message,
   renderMessage,
   type Span,
 } from '../core/index.ts';
@@ -33,7 +32,7 @@ export function reportChartFinding(finding: ChartFinding, reporting: Reporting):
     ...finding.related.map((one) => ({ place: one, words: one.message })),
     ...renderings
       .slice(0, mostRelated)
-      .map((rendering) => ({ place: rendering.root, words: wordsOf(rendering) })),
+      .map((rendering) => ({ place: rendering.root, words: renderedWords(rendering) })),
   ];
   return {
     ruleId: finding.ruleId,
@@ -64,13 +63,6 @@ export function reportChartFinding(finding: ChartFinding, reporting: Reporting):
       })),
     })),
   };
-}
-
-function wordsOf({ kind, name, container, rendered }: RenderedPlace): Message {
-  if (kind === null || name === null) return message('chart-rendered-file', { file: rendered });
-  return container === null
-    ? message('chart-rendered-object', { kind, name })
-    : message('chart-rendered-container', { kind, name, container });
 }
 
 function rangeOf({ file, span }: SourcePlace, { textOf }: Reporting): Range {

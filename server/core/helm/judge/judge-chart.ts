@@ -6,7 +6,7 @@ import { type Span, shiftSpan } from '../../text/span.ts';
 import type { Rendering, RenderRequest } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit } from './chart-finding.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
-import { type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
+import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
 import { helmReportOf, isIgnoredReport } from './rules/index.ts';
 import type { HelmQuestion } from './rules/report.ts';
@@ -21,6 +21,8 @@ export interface ChartJudgement {
   /** What is rendered, with the way back to what it is written in. */
   readonly judged: readonly JudgedFile[];
   readonly isForeign: IsForeign;
+  /** Nothing failed while the chart was rendered. */
+  readonly isWhole: boolean;
   /** The texts that the places of the findings count in. */
   readonly textOf: TextOfSource;
 }
@@ -33,15 +35,16 @@ export interface JudgedChartFile {
 
 /**
  * Judges what a chart renders as if it stood in files, and says of every finding where it can be fixed. Findings with
- * one cause become one, with everything they are about.
+ * one cause become one, with everything they are about. `before` keeps what was analysed, for the same context.
  */
 export function judgeChart(
   rendering: Rendering,
   request: Pick<RenderRequest, 'tree' | 'valuesFiles'>,
   context: AnalysisContext,
+  before: JudgedBefore = new Map(),
 ): ChartJudgement {
   const textOf = sourceTexts(request);
-  const files = judgeFiles(rendering, textOf, context);
+  const { files, isWhole } = judgeFiles(rendering, textOf, { context, before });
   const means: Means = {
     rendering,
     textOf,
@@ -62,6 +65,7 @@ export function judgeChart(
     })),
     judged: files,
     isForeign: means.isForeign,
+    isWhole,
     textOf,
   };
 }

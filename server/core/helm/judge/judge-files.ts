@@ -1,5 +1,5 @@
 import { analyseDocument } from '../../analyse-document.ts';
-import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../../analysis.ts';
 import { type CutDocument, cutFile } from '../../cut-file.ts';
 import type { Finding } from '../../finding.ts';
 import { joinDocuments } from '../../join-documents.ts';
@@ -17,6 +17,8 @@ import type { TextOfSource } from './source-texts.ts';
 export interface JudgedDocument {
   readonly cut: CutDocument;
   readonly analysis: DocumentAnalysis;
+  /** Something failed in it, or right around it. */
+  readonly hasHoles: boolean;
   /** Those that no failed action may have made. Their spans count from the start of the document. */
   readonly findings: readonly Finding[];
 }
@@ -27,12 +29,21 @@ export interface JudgedFile {
   readonly documents: readonly JudgedDocument[];
 }
 
+/** Analyses of one context by the text of the document. Given again, only documents whose text has changed are analysed. */
+export type JudgedBefore = Map<string, DocumentAnalysis>;
+
+export interface JudgedFiles {
+  readonly files: readonly JudgedFile[];
+  /** Nothing failed anywhere. */
+  readonly isWhole: boolean;
+}
+
 /** Judges all that a chart renders as the manifests of one application. */
 export function judgeFiles(
   rendering: Rendering,
   textOf: TextOfSource,
-  context: AnalysisContext,
-): readonly JudgedFile[] {
+  { context, before }: { readonly context: AnalysisContext; readonly before: JudgedBefore },
+): JudgedFiles {
   const documentsOf = cutAsHelm(rendering);
   const files = [...rendering.files.values()].filter(({ name }) => documentsOf.has(name));
   const sources = new Map(files.map((file) => [file, sourceMapOf(file, textOf)]));
@@ -41,24 +52,33 @@ export function judgeFiles(
   const index = serviceIndexOf(
     files.map((file) => indexFile(placeInApplication(file), file.output.text, 'manifest')),
   );
-  return files.flatMap((file) => {
+  const known = new Map(before);
+  before.clear();
+  const analysisOf = (source: DocumentSource): DocumentAnalysis => {
+    const analysis = known.get(source.text) ?? analyseDocument(source, context);
+    before.set(source.text, analysis);
+    return analysis;
+  };
+  const judged = files.flatMap((file) => {
     const map = sources.get(file);
     if (!map) return [];
     const cut = documentsOf.get(file.name) ?? [];
-    const analyses = cut.map(({ source }) => analyseDocument(source, context));
+    const analyses = cut.map(({ source }) => analysisOf(source));
     const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
     const joined = joinDocuments(analyses, context, surroundings);
     const documents = cut.flatMap((document, number): readonly JudgedDocument[] => {
       const analysis = analyses[number];
       if (!analysis) return [];
-      const question = { document, containers: analysis.containers, sources: map, isWhole };
+      const holes = holesOf(document, map);
+      const question = { document, containers: analysis.containers, sources: map, holes, isWhole };
       const risks = renderedRisks(document, analysis.containers, { sources: map, textOf, context });
       const found = [...(joined[number] ?? []), ...risks];
       const findings = found.filter((finding) => isCertain(finding, question));
-      return [{ cut: document, analysis, findings }];
+      return [{ cut: document, analysis, hasHoles: holes.length > 0, findings }];
     });
     return [{ file, sources: map, documents }];
   });
+  return { files: judged, isWhole };
 }
 
 /** The documents of each file in their order. Helm cuts otherwise than kubectl, and leaves out what it cannot read. */
@@ -82,17 +102,19 @@ interface Question {
   readonly document: CutDocument;
   readonly containers: readonly ProbedContainer[];
   readonly sources: SourceMap;
+  /** Where something failed in the file, as far as it is about the document. */
+  readonly holes: readonly number[];
   readonly isWhole: boolean;
 }
 
 /** Whether a verdict stands whatever the actions would have printed that failed, and the functions that draw by lot. */
-function isCertain(finding: Finding, { document, containers, sources, isWhole }: Question): boolean {
+function isCertain(finding: Finding, { document, containers, sources, ...question }: Question): boolean {
   // A comment in a helper may be of use in another of its renderings.
   if (finding.ruleId === 'ignore-unused') return false;
-  if (looksAround(finding.ruleId) && !isWhole) return false;
+  if (looksAround(finding.ruleId) && !question.isWhole) return false;
   const { start } = document;
   if (sources.isUnstable(shiftSpan(finding.span, start))) return false;
-  const holes = holesOf(document, sources).map((hole) => hole - start);
+  const holes = question.holes.map((hole) => hole - start);
   if (holes.length === 0) return true;
   const { text } = document.source;
   const isAt = (span: Span, offset: number): boolean => mayBeIn(span, offset, text);
