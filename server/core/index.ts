@@ -54,6 +54,7 @@ export { hoverAt } from './features/hover.ts';
 export { inlayHintsOf } from './features/inlay-hints.ts';
 export type { NamedPort, PortNameFault, PortPlace } from './features/named-ports.ts';
 export { faultOfPortName, namedPortAt, writtenPortName } from './features/named-ports.ts';
+export { rehearse } from './features/rehearsal.ts';
 export { selectionSpansAt } from './features/selection.ts';
 export type { DocumentSymbol } from './features/symbols.ts';
 export { symbolsOf } from './features/symbols.ts';

@@ -29,7 +29,7 @@ export async function judge(
     }
     index = judgeSlice(session, { document, circumstances, from: index });
     if (index >= text.segments.length) return circumstances;
-    await session.host.yieldToRequests();
+    await session.foreground.whenIdle();
   }
 }
 

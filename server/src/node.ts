@@ -6,5 +6,6 @@ import { serve } from './server.ts';
 serve(createConnection(ProposedFeatures.all), {
   nowMs: () => performance.now(),
   yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
+  rehearsals: 12,
   workspace: workspaceOnDisk,
 });

@@ -7,6 +7,7 @@ import type { Judgement } from './judge.ts';
 import { judge, judgementOf } from './judge.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
+import { rehearseOnce } from './rehearsal.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import { lengthOf, placedSegments } from './segmented-text.ts';
@@ -38,6 +39,7 @@ export async function reportOn(
       judgement.judged.map(({ analysis }) => analysis),
     );
     tellStatus(session, document, judgement);
+    rehearseOnce(session, circumstances);
     return { id: idOf(session, document), version, diagnostics: diagnosticsOf(session, document, judgement) };
   }
   const id = idOf(session, document);

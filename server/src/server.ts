@@ -9,6 +9,7 @@ import { abilitiesOf } from './abilities.ts';
 import { Charts } from './charts.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
+import { Foreground } from './foreground.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
 import { codeLens } from './handlers/code-lens.ts';
 import { completion, completionTriggers } from './handlers/completion.ts';
@@ -53,7 +54,8 @@ export function serve(connection: Connection, host: Host): void {
     );
     const documents: Session['documents'] = new Map();
     const charts = new Charts(workspace, documents);
-    const session: Session = { connection, host, abilities, documents, services, charts };
+    const foreground = new Foreground(host);
+    const session: Session = { connection, host, foreground, abilities, documents, services, charts };
     const synchronization = synchronizationFor(session, params, workspace);
     listen(session, synchronization);
     return initializeResult(session);
@@ -109,18 +111,18 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onDocumentSymbol(answer(session, documentSymbol, []));
   connection.onFoldingRanges(answer(session, foldingRange, []));
   connection.onSelectionRanges(answer(session, selectionRange, []));
-  connection.onCodeAction(answer(session, codeAction, []));
-  connection.onCodeLens(answer(session, codeLens, []));
+  connection.onCodeAction(answerLater(session, codeAction, []));
+  connection.onCodeLens(answerLater(session, codeLens, []));
   connection.languages.inlayHint.on(answer(session, inlayHint, []));
-  connection.onRequest(timelineMethod, answer<TimelineParams, TimelineResult>(session, timeline, null));
+  connection.onRequest(timelineMethod, answerLater<TimelineParams, TimelineResult>(session, timeline, null));
   connection.onRequest(
     timelineEditMethod,
-    answer<TimelineEditParams, TimelineEditResult>(session, timelineEdit, {
+    answerLater<TimelineEditParams, TimelineEditResult>(session, timelineEdit, {
       kind: 'declined',
       reason: 'stale',
     }),
   );
-  connection.languages.diagnostics.on(answer(session, diagnostic, { kind: 'full', items: [] }));
+  connection.languages.diagnostics.on(answerLater(session, diagnostic, { kind: 'full', items: [] }));
   connection.onShutdown(() => synchronization.push?.stop());
 }
 
@@ -129,11 +131,11 @@ function answerAboutWorkspace(fixing: WorkspaceFixing, check: WorkspaceCheck): v
   const { session } = fixing;
   session.connection.onRequest(
     checkWorkspaceMethod,
-    answer<object, CheckWorkspaceResult>(session, (_session, _params, token) => check.run(token), null),
+    answerLater<object, CheckWorkspaceResult>(session, (_session, _params, token) => check.run(token), null),
   );
   session.connection.onRequest(
     workspaceFixesMethod,
-    answer<WorkspaceFixesParams, WorkspaceFixesResult>(
+    answerLater<WorkspaceFixesParams, WorkspaceFixesResult>(
       session,
       async (_session, { rule }, token) =>
         isRuleId(rule) ? fixesInWorkspace(fixing, rule, () => !token.isCancellationRequested) : null,
@@ -142,8 +144,18 @@ function answerAboutWorkspace(fixing: WorkspaceFixing, check: WorkspaceCheck): v
   );
 }
 
-/** A defect of ours is logged and answered with nothing: an editor would show it to the user with every key. */
+/** Answers what somebody waits for: the judging of files stands back. */
 function answer<Params, Result>(session: Session, handler: Handler<Params, Result>, nothing: Result) {
+  const answerNow = answerLater(session, handler, nothing);
+  return (params: Params, token: Parameters<Handler<Params, Result>>[2]): Promise<Result> =>
+    session.foreground.during(() => answerNow(params, token));
+}
+
+/**
+ * Answers what needs whole files to be judged, and waits for the foreground itself. A defect of ours is logged and
+ * answered with nothing: an editor would show it to the user with every key.
+ */
+function answerLater<Params, Result>(session: Session, handler: Handler<Params, Result>, nothing: Result) {
   return async (params: Params, token: Parameters<Handler<Params, Result>>[2]): Promise<Result> => {
     try {
       return await handler(session, params, token);

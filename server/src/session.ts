@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Abilities } from './abilities.ts';
 import type { Charts } from './charts.ts';
+import type { Foreground } from './foreground.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ServiceWatch } from './service-watch.ts';
 import type { ServerWorkspace } from './workspace.ts';
@@ -11,6 +12,8 @@ export interface Host {
   readonly nowMs: () => number;
   /** Comes back once requests that arrived meanwhile have had their turn. */
   readonly yieldToRequests: () => Promise<void>;
+  /** Rounds in which the engine is made to compile what keys will ask for, once something has been answered. */
+  readonly rehearsals: number;
   /** Who answers questions about files, given the client as one who may. */
   readonly workspace: (client: ServerWorkspace, folders: readonly string[]) => ServerWorkspace;
 }
@@ -19,6 +22,8 @@ export interface Host {
 export interface Session {
   readonly connection: Connection;
   readonly host: Host;
+  /** What goes before the judging of files. */
+  readonly foreground: Foreground;
   readonly abilities: Abilities;
   /** By URI. */
   readonly documents: Map<string, OpenDocument>;

@@ -14,6 +14,7 @@ const writer = new BrowserMessageWriter(self);
 serve(createConnection(ProposedFeatures.all, reader, writer), {
   nowMs: () => performance.now(),
   yieldToRequests,
+  rehearsals: 12,
   workspace: (client) => client,
 });
 

@@ -65,7 +65,7 @@ export class WorkspaceCheck {
       for (const outcome of outcomes) count(outcome, tally);
       done += batch.length;
       this.#tellProgress({ done, total: uris.length });
-      await this.#session.host.yieldToRequests();
+      await this.#session.foreground.whenIdle();
     }
     return { ...tally, isComplete: list.isComplete && done === uris.length, isCancelled: !isWanted() };
   }
@@ -128,7 +128,7 @@ export class WorkspaceCheck {
     try {
       for (let next = this.#next(); next !== null; next = this.#next()) {
         await this.#lookAt(next, () => true);
-        await this.#session.host.yieldToRequests();
+        await this.#session.foreground.whenIdle();
       }
     } finally {
       this.#isWorking = false;

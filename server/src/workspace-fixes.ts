@@ -50,7 +50,7 @@ export async function fixesInWorkspace(
     fixed.push(...found.filter((file) => file !== null));
     done += batch.length;
     void session.connection.sendNotification(checkProgressMethod, { done, total: uris.length });
-    await session.host.yieldToRequests();
+    await session.foreground.whenIdle();
   }
   const unchanged: FixedFile[] = [];
   for (const batch of batchesOf(fixed)) {

@@ -26,6 +26,7 @@ export async function connected(
   serve(createConnection(ProposedFeatures.all, reader, writer), {
     nowMs: () => performance.now(),
     yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
+    rehearsals: 0,
     workspace: workspaceOnDisk,
     ...host,
   });

@@ -14,6 +14,7 @@ export const diagnostic: Handler<DocumentDiagnosticParams, DocumentDiagnosticRep
 ) => {
   // Editors ask with every key. What the user waits for (hover, completion) may be on its way, and goes first.
   await new Promise((resolve) => setTimeout(resolve, headStartMs));
+  await session.foreground.whenIdle();
   const document = session.documents.get(textDocument.uri);
   const report = document && (await reportOn(session, document, () => !token.isCancellationRequested));
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
