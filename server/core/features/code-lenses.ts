@@ -1,6 +1,6 @@
 import type { DocumentAnalysis } from '../analysis.ts';
 import { probeGracePeriod } from '../kubernetes/effective.ts';
-import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
+import type { Probe, ProbedContainer, ProbeName } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Message } from '../messages/message.ts';
@@ -22,6 +22,8 @@ import { startupBeside, viewProbe } from './hover-probe-view.ts';
 /** What is said above a line, and about which place the timeline is to be opened. */
 export interface DocumentLens {
   readonly span: Span;
+  /** Null for the container as a whole. */
+  readonly probe: ProbeName | null;
   readonly title: Message;
 }
 
@@ -32,10 +34,14 @@ export function codeLensesOf(
 ): readonly DocumentLens[] {
   return analysis.containers
     .filter(({ via }) => via.length === 0)
-    .flatMap((container) => lensesOf(container, version));
+    .flatMap((container) => lensesOfContainer(container, version));
 }
 
-function lensesOf(container: ProbedContainer, version: KubernetesVersion): readonly DocumentLens[] {
+/** What one container's probes come to, and what each of them does. */
+export function lensesOfContainer(
+  container: ProbedContainer,
+  version: KubernetesVersion,
+): readonly DocumentLens[] {
   const isProbed = container.list !== 'ephemeralContainers' && container.isSidecar !== false;
   if (container.list === 'initContainers' && !isProbed) return [];
   const probes = probeNames.flatMap((name) => {
@@ -47,12 +53,12 @@ function lensesOf(container: ProbedContainer, version: KubernetesVersion): reado
     viewProbe(container, probe, { text: '', firstLine: null, version });
   const ofProbes = probes.flatMap((probe) => {
     const title = probeTitle(view(probe));
-    return title ? [{ span: probe.keySpan, title }] : [];
+    return title ? [{ span: probe.keySpan, probe: probe.name, title }] : [];
   });
   const { name, span } = container;
   const place =
     name.kind === 'known' && name.via.length === 0 ? name.keySpan : { start: span.start, end: span.start };
-  return [{ span: place, title: containerTitle(probes.map(view)) }, ...ofProbes];
+  return [{ span: place, probe: null, title: containerTitle(probes.map(view)) }, ...ofProbes];
 }
 
 /** When it is Ready, and when it is killed for hanging; at least that there is a timeline. */

@@ -17,6 +17,8 @@ export const lensMessages = {
     ko: '{time} 뒤 서비스에서 제외, {back} 뒤 복귀',
   },
   'lens-two': { en: '{first} · {second}', ko: '{first} · {second}' },
+  'lens-shared': { en: '{lens} · {count} workloads', ko: '{lens} · 워크로드 {count}개' },
+  'lens-differs': { en: '{lens} · differs in {count} more', ko: '{lens} · 그 밖에 {count}개는 값이 다름' },
   'hint-product': { en: '× {period} = {total}', ko: '× {period} = {total}' },
   'hint-defaults': { en: '{values} (defaults)', ko: '{values} (기본값)' },
 } as const satisfies Record<string, Translations>;
