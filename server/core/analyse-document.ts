@@ -1,4 +1,4 @@
-import type { AnalysisContext, DocumentAnalysis, DocumentSource } from './analysis.ts';
+import type { AnalysisContext, DocumentAnalysis, DocumentFacts, DocumentSource } from './analysis.ts';
 import { trustedFindings } from './broken-places.ts';
 import { sharedSpans } from './edits/index.ts';
 import type { Finding } from './finding.ts';
@@ -24,31 +24,56 @@ import type { YamlDocument } from './yaml/node.ts';
 
 /** Reads and judges one document. Never throws; equal arguments give equal answers. */
 export function analyseDocument(source: DocumentSource, context: AnalysisContext): DocumentAnalysis {
+  return beginAnalysis(source, context).finish();
+}
+
+/** A document that is read, and whose findings nobody has asked for yet. */
+export interface BegunAnalysis {
+  readonly facts: DocumentFacts;
+  /** Weighs its risks, which takes about as long as what was done before; to be called once. */
+  readonly finish: () => DocumentAnalysis;
+}
+
+/** Does of `analyseDocument` what those need who ask what stands in a document and not what is wrong with it. */
+export function beginAnalysis(source: DocumentSource, context: AnalysisContext): BegunAnalysis {
   const document = readDocument(source);
   const read = { source, document, context };
   if (source.project !== undefined) {
-    const findings = judgeProject(source, document);
-    return { role: 'project-file', ...settle({ containers: [], services: [], findings }, read) };
+    const facts = { role: 'project-file', containers: [], services: [] } as const;
+    return {
+      facts,
+      finish: () => ({ ...facts, ...settle({ ...facts, findings: judgeProject(source, document) }, read) }),
+    };
   }
   const classified = classifyDocument(document.root, source.template !== null);
-  switch (classified.role) {
+  const { role } = classified;
+  switch (role) {
     case 'empty':
     case 'not-kubernetes': {
       const isMeant = isMeantForKubernetes(source);
       const findings = isMeant ? readerFindings(read) : [];
-      const settled = settle(withOperations({ containers: [], services: [], findings }, read), read);
-      return { role: classified.role, ...settled, besideObjects: isMeant ? [] : besideObjects(read) };
+      const judged = withOperations({ containers: [], services: [], findings }, operationsIn(read));
+      const beside = isMeant ? [] : besideObjects(read);
+      const finish = () => ({ role, ...settle(judged, read), besideObjects: beside });
+      return { facts: { role, ...judged }, finish };
     }
     case 'fragment': {
       const judged = judgeFragment(classified.fragment, editingOf(read), context);
-      return { role: classified.role, ...settle(withRisks(judged, read), read) };
+      return {
+        facts: { role, ...judged },
+        finish: () => ({ role, ...settle(withRisks(judged, read), read) }),
+      };
     }
     default: {
       const editable = { root: document.root, editing: editingOf(read) };
       const judged = judgeObjects(editable, classified.objects, context);
-      const settled = settle(withOperations(withRisks(judged, read), read), read);
-      const services = inTemplate(settled.services, source.template);
-      return { role: classified.role, ...settled, services, ...lookingAround(judged, read) };
+      const operations = operationsIn(read);
+      const services = inTemplate(judged.services, source.template);
+      const finish = () => {
+        const settled = settle(withOperations(withRisks(judged, read), operations), read);
+        return { role, ...settled, services, ...lookingAround(judged, read) };
+      };
+      return { facts: { role, ...withOperations(judged, operations), services }, finish };
     }
   }
 }
@@ -63,9 +88,14 @@ function lookingAround(
   return { lookingAround: { source, comments } };
 }
 
-/** Adds what JSON Patch operations write, in a list of them or in an object that holds some. */
-function withOperations(judged: Judged, { source, document, context }: Read): Judged & PatchTexts {
-  const operations = judgeOperations(source, document, context);
+type Operations = ReturnType<typeof judgeOperations>;
+
+/** What JSON Patch operations write, in a list of them or in an object that holds some. */
+function operationsIn({ source, document, context }: Read): Operations {
+  return judgeOperations(source, document, context);
+}
+
+function withOperations(judged: Judged, operations: Operations): Judged & PatchTexts {
   if (!operations) return judged;
   return {
     ...judged,

@@ -86,6 +86,12 @@ export interface DocumentAnalysis {
   readonly lookingAround?: LookingAround;
 }
 
+/** What stands in a document. */
+export type DocumentFacts = Pick<
+  DocumentAnalysis,
+  'role' | 'containers' | 'services' | 'namelessProbe' | 'patchedContainers'
+>;
+
 export interface LookingAround {
   readonly source: DocumentSource;
   /** Those that do not speak for the whole file. */

@@ -2,10 +2,12 @@
  * The façade: what the language server, the command line and the tests use of the core.
  */
 
-export { analyseDocument } from './analyse-document.ts';
+export type { BegunAnalysis } from './analyse-document.ts';
+export { analyseDocument, beginAnalysis } from './analyse-document.ts';
 export type {
   AnalysisContext,
   DocumentAnalysis,
+  DocumentFacts,
   DocumentRole,
   DocumentSource,
   Profile,
@@ -81,7 +83,7 @@ export { probeCount } from './probe-count.ts';
 export type { ProjectFile } from './project/find-project-file.ts';
 export { findProjectFile } from './project/find-project-file.ts';
 export { projectSettingsOf } from './project/judge-project.ts';
-export type { ProjectSettings } from './project/project-settings.ts';
+export type { ProjectHelmSettings, ProjectSettings } from './project/project-settings.ts';
 export { noHelmSettings, noProjectSettings, severityChoices } from './project/project-settings.ts';
 export { rules } from './rules/index.ts';
 export type { Concern, Rule } from './rules/rule.ts';

@@ -1,5 +1,13 @@
-import type { AnalysisContext, DocumentAnalysis, FileKind, FileRole, Language } from '../core/index.ts';
-import { analyseDocument } from '../core/index.ts';
+import type {
+  AnalysisContext,
+  BegunAnalysis,
+  DocumentAnalysis,
+  DocumentFacts,
+  FileKind,
+  FileRole,
+  Language,
+} from '../core/index.ts';
+import { beginAnalysis } from '../core/index.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentedText, TextChange } from './segmented-text.ts';
 import { applyChange, segmentText, withKind } from './segmented-text.ts';
@@ -38,6 +46,8 @@ export class OpenDocument {
   #ready: Promise<Circumstances> | null = null;
   #generation = 0;
   #analyses = new WeakMap<Segment, DocumentAnalysis>();
+  /** Those of which only facts were asked for so far. */
+  #begun = new WeakMap<Segment, BegunAnalysis>();
 
   constructor({ uri, languageId, version, text }: OpenedText, guess: FileRole) {
     this.uri = uri;
@@ -77,6 +87,7 @@ export class OpenDocument {
     this.#circumstances = found;
     this.#generation++;
     this.#analyses = new WeakMap();
+    this.#begun = new WeakMap();
     this.text = withKind(this.text, kindOf(found.role));
     return found;
   }
@@ -93,9 +104,19 @@ export class OpenDocument {
   analysisOf(segment: Segment, { context }: Circumstances): DocumentAnalysis {
     const known = this.#analyses.get(segment);
     if (known) return known;
-    const analysis = analyseDocument(segment.source, context);
+    const analysis = (this.#begun.get(segment) ?? beginAnalysis(segment.source, context)).finish();
     this.#analyses.set(segment, analysis);
+    this.#begun.delete(segment);
     return analysis;
+  }
+
+  /** The facts alone, for which nobody has to wait until the risks are weighed. */
+  factsOf(segment: Segment, { context }: Circumstances): DocumentFacts {
+    const known = this.#analyses.get(segment) ?? this.#begun.get(segment)?.facts;
+    if (known) return known;
+    const begun = beginAnalysis(segment.source, context);
+    this.#begun.set(segment, begun);
+    return begun.facts;
   }
 
   /** Remembers that a document could not be analysed, so that it is not tried again before it changes. */

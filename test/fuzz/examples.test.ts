@@ -36,7 +36,7 @@ function answers(text: string, kind: FileKind): void {
     }
     const middle = source.text.length >> 1;
     for (const offset of [0, middle, source.text.length]) {
-      hoverAt({ source, analysis, offset, language: 'ko', context, links: true });
+      hoverAt({ source, facts: analysis, offset, language: 'ko', context, links: true });
       codeActionsAt({ source, analysis, span: { start: offset, end: offset }, context });
     }
   }

@@ -1,4 +1,4 @@
-import type { AnalysisContext, DocumentAnalysis, DocumentSource } from '../analysis.ts';
+import type { AnalysisContext, DocumentFacts, DocumentSource } from '../analysis.ts';
 import { saidByAll, unnamed } from '../kubernetes/nameless-probe.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
@@ -20,7 +20,7 @@ import { timingCard } from './hover-timing.ts';
 /** A question about a place in one document. */
 export interface HoverRequest {
   readonly source: DocumentSource;
-  readonly analysis: DocumentAnalysis;
+  readonly facts: DocumentFacts;
   /** Counted from the start of the document's text. */
   readonly offset: number;
   readonly language: Language;
@@ -41,7 +41,7 @@ export interface HoverAnswer {
 
 /** What stands at a place, what it means and what follows from it; null where there is nothing about probes. */
 export function hoverAt(request: HoverRequest): HoverAnswer | null {
-  const { source, analysis, offset, language, context, firstLine } = request;
+  const { source, facts, offset, language, context, firstLine } = request;
   if (source.project !== undefined)
     return projectHover(readDocument(source).root, offset, { language, links: request.links });
   const links: CardLinks = { documentation: request.links, timeline: request.timeline ?? null };
@@ -50,13 +50,13 @@ export function hoverAt(request: HoverRequest): HoverAnswer | null {
     firstLine: firstLine ?? null,
     version: context.kubernetesVersion,
   };
-  if (analysis.namelessProbe) {
-    const told = cardForAll(analysis.namelessProbe, source, { offset, text });
+  if (facts.namelessProbe) {
+    const told = cardForAll(facts.namelessProbe, source, { offset, text });
     return (
       told && { span: told.span, markdown: renderCard(told.card, language, { ...links, timeline: null }) }
     );
   }
-  const containers = [...analysis.containers, ...(analysis.patchedContainers ?? [])];
+  const containers = [...facts.containers, ...(facts.patchedContainers ?? [])];
   const target = hoverTargetAt(containers, source, offset);
   if (!target) return null;
   return { span: target.span, markdown: renderCard(cardOf(target, text), language, links) };

@@ -53,7 +53,7 @@ export function rehearse(context: AnalysisContext, language: Language): number {
   const completed = completionAt({ source, offset: sample.indexOf(typed) + typed.length, context, language });
   const analysis = analyseDocument(source, context);
   const hovered = hoveredNames.map((name) =>
-    hoverAt({ source, analysis, offset: sample.indexOf(name), language, context, links: true }),
+    hoverAt({ source, facts: analysis, offset: sample.indexOf(name), language, context, links: true }),
   );
   return [completed, ...hovered].filter((answer) => answer !== null).length;
 }

@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { DocumentAnalysis } from '../../core/index.ts';
-import { analysisFor } from '../judge.ts';
+import type { DocumentAnalysis, DocumentFacts } from '../../core/index.ts';
+import { analysisFor, factsFor } from '../judge.ts';
 import type { Circumstances, OpenDocument } from '../open-document.ts';
 import { quietReasonOf } from '../quiet.ts';
 import type { Segment } from '../segment.ts';
@@ -18,6 +18,7 @@ export interface JudgedDocument {
   readonly document: OpenDocument;
   readonly circumstances: Circumstances;
   readonly analysisOf: (segment: Segment) => DocumentAnalysis;
+  readonly factsOf: (segment: Segment) => DocumentFacts;
 }
 
 /** The open file at a URI once its circumstances are known; null where nothing is to be said about it. */
@@ -30,5 +31,6 @@ export async function judgedAt(session: Session, uri: string): Promise<JudgedDoc
     document,
     circumstances,
     analysisOf: (segment) => analysisFor(session, { document, circumstances, segment }),
+    factsOf: (segment) => factsFor(session, { document, circumstances, segment }),
   };
 }

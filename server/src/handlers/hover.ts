@@ -45,7 +45,7 @@ async function writtenHover(
   const { segment, start, offset } = placeAt(document.text, position);
   const found = hoverAt({
     source: segment.source,
-    analysis: judged.analysisOf(segment),
+    facts: judged.factsOf(segment),
     offset,
     language: circumstances.language,
     context: circumstances.context,

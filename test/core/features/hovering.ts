@@ -1,5 +1,5 @@
 import type { FileKind, Language } from '../../../server/core/index.ts';
-import { analyseDocument, cutFile, hoverAt } from '../../../server/core/index.ts';
+import { beginAnalysis, cutFile, hoverAt } from '../../../server/core/index.ts';
 import { readKubernetesVersion } from '../../../server/core/kubernetes/version.ts';
 
 export interface Hovering {
@@ -31,7 +31,7 @@ export function hoverAtOffset(file: string, offset: number, hovering: Hovering =
   const context = { kubernetesVersion: readKubernetesVersion(version).version };
   const answer = hoverAt({
     source,
-    analysis: analyseDocument(source, context),
+    facts: beginAnalysis(source, context).facts,
     offset: offset - start,
     language,
     context,

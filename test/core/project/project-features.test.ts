@@ -32,12 +32,18 @@ function hovered(drawn: string, language: Language = 'en'): string | null {
   const { text, offset } = at(drawn);
   const source = sourceOf(text);
   const analysis = analyseDocument(source, context);
-  return hoverAt({ source, analysis, offset, context, language, links: true })?.markdown ?? null;
+  return hoverAt({ source, facts: analysis, offset, context, language, links: true })?.markdown ?? null;
 }
 
 test('settings that are not written yet', () => {
-  assert.deepEqual(offered('pro|'), ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude']);
-  assert.deepEqual(offered('profile: strict\n|\nrules:\n'), ['kubernetesVersion', 'include', 'exclude']);
+  assert.deepEqual(offered('pro|'), ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude', 'helm']);
+  assert.deepEqual(offered('profile: strict\n|\nrules:\n'), [
+    'kubernetesVersion',
+    'include',
+    'exclude',
+    'helm',
+  ]);
+  assert.deepEqual(offered('helm:\n  profiles: {}\n  v|'), ['valuesFiles', 'checkDormantProbes']);
 });
 
 test('rules below rules, but for those that are written', () => {
@@ -56,6 +62,7 @@ test('values', () => {
     'hint',
     'off',
   ]);
+  assert.deepEqual(offered('helm:\n  checkDormantProbes: |'), ['true', 'false']);
   assert.deepEqual(offered('kubernetesVersion: 1.3|').slice(0, 2), ['auto', '1.37']);
   assert.deepEqual(offered('include: |'), []);
   assert.deepEqual(offered('# profile: |'), []);
@@ -74,6 +81,9 @@ test('hover says what a setting and a rule are', () => {
   const rule = hovered('rules:\n  liveness-single-f|ailure: off\n') ?? '';
   assert.match(rule, /^\*\*Liveness kills at the first failure\*\*/);
   assert.match(rule, /docs\/rules\/liveness-single-failure\.md/);
+  assert.match(hovered('he|lm:\n  profiles: {}\n') ?? '', /^What charts are rendered with/);
+  assert.match(hovered('helm:\n  valuesF|iles: []\n', 'ko') ?? '', /values 파일/);
+  assert.equal(hovered('helm:\n  colou|r: blue\n'), null);
   assert.equal(hovered('colou|r: blue\n'), null);
   assert.equal(hovered('rules:\n  no-such-ru|le: off\n'), null);
   assert.equal(hovered('|\n'), null);
