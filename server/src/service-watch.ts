@@ -6,15 +6,12 @@ import type { OpenDocument } from './open-document.ts';
 import type { Session } from './session.ts';
 import type { FileList, ServerWorkspace } from './workspace.ts';
 import { pathOfUri } from './workspace.ts';
+import { batchesOf, fileKey, isManifest } from './workspace-files.ts';
 
 /** Files that are looked into for Services; with more of them, the absence of one means nothing. */
 const mostFiles = 5000;
 /** Where every file comes over a network. */
 const mostRemoteFiles = 500;
-/** Files that are read at a time. */
-const batchSize = 16;
-
-const isManifest = (uri: string): boolean => /\.ya?ml$/i.test(pathOfUri(uri));
 
 /**
  * Knows the Services of all files of the workspace, as facts only. Works behind the requests: until it is done, and where
@@ -71,7 +68,7 @@ export class ServiceWatch {
     for (const { uri, type } of changes) {
       if (!isManifest(uri)) continue;
       if (type === FileChangeType.Deleted) this.#forget(uri);
-      else if (this.#known.has(keyOf(uri)) || this.#known.size < mostFiles) this.#enqueue(uri);
+      else if (this.#known.has(fileKey(uri)) || this.#known.size < mostFiles) this.#enqueue(uri);
       else this.#isComplete = false;
     }
     await this.#work();
@@ -80,7 +77,7 @@ export class ServiceWatch {
 
   /** Takes what an open file says as it stands now. */
   tell(document: OpenDocument, analyses: readonly DocumentAnalysis[]): void {
-    const key = keyOf(document.uri);
+    const key = fileKey(document.uri);
     const onDisk = this.#files.get(key);
     const file: IndexedFile = {
       path: key,
@@ -94,7 +91,7 @@ export class ServiceWatch {
 
   /** What was typed and not saved is gone. */
   closed({ uri }: OpenDocument): void {
-    const key = keyOf(uri);
+    const key = fileKey(uri);
     const before = this.#open.get(key);
     this.#open.delete(key);
     if (before && !isSame(before, this.#files.get(key))) this.#revise(null);
@@ -102,18 +99,18 @@ export class ServiceWatch {
 
   /** What is known of the files around one. */
   around(uri: string): Surroundings {
-    const path = keyOf(uri);
+    const path = fileKey(uri);
     this.#index ??= serviceIndexOf(new Map([...this.#files, ...this.#open]).values());
     return { path, index: this.#index, isComplete: this.#isComplete && this.#known.has(path) };
   }
 
   #enqueue(uri: string): void {
-    this.#known.add(keyOf(uri));
-    this.#waiting.set(keyOf(uri), uri);
+    this.#known.add(fileKey(uri));
+    this.#waiting.set(fileKey(uri), uri);
   }
 
   #forget(uri: string): void {
-    const key = keyOf(uri);
+    const key = fileKey(uri);
     this.#known.delete(key);
     this.#waiting.delete(key);
     if (this.#files.delete(key)) this.#count();
@@ -125,7 +122,7 @@ export class ServiceWatch {
     this.#isWorking = true;
     try {
       while (this.#waiting.size > 0) {
-        const batch = [...this.#waiting].slice(0, batchSize);
+        const [batch = []] = batchesOf([...this.#waiting]);
         for (const [key] of batch) this.#waiting.delete(key);
         await Promise.all(batch.map(([key, uri]) => this.#read(key, uri)));
         await this.#host.yieldToRequests();
@@ -168,15 +165,6 @@ function withinBounds({ uris, isComplete }: FileList): FileList {
   const manifests = uris.filter(isManifest);
   const most = manifests.every((uri) => uri.startsWith('file:')) ? mostFiles : mostRemoteFiles;
   return { uris: manifests.slice(0, most), isComplete: isComplete && manifests.length <= most };
-}
-
-/** One spelling for URIs that clients and the disk write differently. */
-function keyOf(uri: string): string {
-  try {
-    return decodeURIComponent(pathOfUri(uri));
-  } catch {
-    return pathOfUri(uri);
-  }
 }
 
 /** Whether two states of a file come to the same for others. Most keys leave its very Services as they are. */
