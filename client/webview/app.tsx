@@ -59,6 +59,7 @@ function outcomeText(outcome: EditOutcome, words: Words): string {
     case 'stale':
     case 'template':
     case 'shared':
+    case 'computed':
       return words.say(`timeline-view-refused-${outcome}`);
     default:
       return words.say('timeline-view-refused');

@@ -118,8 +118,9 @@ function LockIcon() {
 
 /** Everything a reader may wonder about: the field's real name, where its value comes from, what is wrong with it. */
 function titleOf({ box, value, words }: NumberBoxProps): string {
-  const { field, lock, origin, problems } = box;
+  const { field, from, lock, origin, problems } = box;
   const lines = [words.say(`timeline-box-${origin}`, { field, value })];
+  if (from !== undefined) lines.push(words.say('timeline-box-from', { place: from }));
   if (lock !== null) lines.push(words.say(`timeline-box-${lock}`, { value: box.value }));
   else if (origin === 'written') lines.push(words.say('timeline-box-reset'));
   return [...lines, ...problems.map(({ text }) => `⚠ ${text}`)].join('\n');

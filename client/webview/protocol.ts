@@ -36,7 +36,7 @@ export interface NumberPlace {
   readonly field: TimingFieldName;
 }
 
-export type EditOutcome = 'done' | 'stale' | 'template' | 'shared' | 'layout' | 'refused';
+export type EditOutcome = 'done' | 'stale' | 'template' | 'shared' | 'computed' | 'layout' | 'refused';
 
 /** From the editor to the view. */
 export type ToView =

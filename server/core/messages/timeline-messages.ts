@@ -218,6 +218,16 @@ export const timelineMessages = {
     ko: '다른 곳에 쓰여 있음: 앵커나 병합으로 여기에 온다.',
   },
   'timeline-box-fixed': { en: 'Only {value} is allowed.', ko: '{value}만 쓸 수 있다.' },
+  'timeline-box-computed': {
+    en: 'The template computes it: no one place has this number.',
+    ko: '템플릿이 계산한다. 이 값이 그대로 쓰인 곳이 없다.',
+  },
+  'timeline-box-built-in': { en: 'Helm gives it for each release.', ko: 'Helm이 릴리스마다 정한다.' },
+  'timeline-box-foreign': {
+    en: 'Written in a chart from elsewhere, which the next update replaces.',
+    ko: '밖에서 가져온 차트에 쓰여 있어 다음 업데이트 때 덮어쓰인다.',
+  },
+  'timeline-box-from': { en: 'From {place}.', ko: '{place}에서 온 값.' },
   'timeline-box-reset': { en: 'Emptied, the default applies again.', ko: '비우면 다시 기본값이 적용된다.' },
 
   'timeline-no-startup-probe': {
@@ -307,6 +317,10 @@ export const timelineMessages = {
   'timeline-view-refused-shared': {
     en: 'Not written: the text is used in several places.',
     ko: '쓰지 않음: 여러 곳에서 쓰이는 텍스트이다.',
+  },
+  'timeline-view-refused-computed': {
+    en: 'Not written: no edit of one place makes the chart render this number.',
+    ko: '쓰지 않음: 한 곳만 고쳐서는 차트가 이 값을 렌더링하지 않는다.',
   },
   'timeline-view-refused': {
     en: 'Not written: the text is laid out in a way that can’t be edited from here.',

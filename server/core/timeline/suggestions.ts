@@ -21,7 +21,12 @@ export function suggestionsFor(question: SuggestionQuestion): readonly Suggestio
       text: renderMessage(finding.message, question.language),
       action: renderMessage(fix.title, question.language),
     }))
-    .sort((one, other) => severityOrder.indexOf(one.severity) - severityOrder.indexOf(other.severity));
+    .sort(bySeverity);
+}
+
+/** Gravest first. */
+export function bySeverity(one: Pick<Suggestion, 'severity'>, other: Pick<Suggestion, 'severity'>): number {
+  return severityOrder.indexOf(one.severity) - severityOrder.indexOf(other.severity);
 }
 
 const severityOrder: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];

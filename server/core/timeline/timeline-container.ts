@@ -69,11 +69,17 @@ export interface NumberBox<Place> {
   readonly maximum: number;
   /** Where it is written; else null. */
   readonly place: Place | null;
+  /** Of a number that a chart renders: the file and line that it comes from, `values.yaml:31`. */
+  readonly from?: string;
   readonly problems: readonly BoxProblem[];
 }
 
-/** `template`: decided when rendered. `shared`: an anchor repeats it elsewhere. `fixed`: only one value is allowed. */
-export type LockReason = 'template' | 'shared' | 'fixed';
+/**
+ * `template`: decided when rendered. `shared`: an anchor repeats it elsewhere. `fixed`: only one value is allowed. In a
+ * chart `computed`: made of several values, or otherwise than by copying one; `built-in`: Helm gives it; `foreign`: written
+ * in a chart from elsewhere.
+ */
+export type LockReason = 'template' | 'shared' | 'fixed' | 'computed' | 'built-in' | 'foreign';
 
 /** A finding about a number or a probe, in the file's language. */
 export interface BoxProblem {

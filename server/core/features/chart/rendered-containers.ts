@@ -35,14 +35,15 @@ export interface RenderedContainer {
 
 const known = new WeakMap<readonly JudgedFile[], readonly RenderedContainer[]>();
 
-/** In the order of rendering. */
+/** By the names of the rendered files, in the order of each. */
 export function renderedContainersOf({
   judged,
 }: Pick<ChartJudgement, 'judged'>): readonly RenderedContainer[] {
   const before = known.get(judged);
   if (before) return before;
   const times = new Map<string, number>();
-  const found = judged.flatMap((judgedFile) => {
+  const inOrder = [...judged].sort((one, other) => (one.file.name < other.file.name ? -1 : 1));
+  const found = inOrder.flatMap((judgedFile) => {
     const { file, sources, documents } = judgedFile;
     return documents.flatMap((document) =>
       document.analysis.containers.map((container): RenderedContainer => {
