@@ -111,21 +111,49 @@ export function textEditOf({ segment, start }: PlacedSegment, edit: CoreEdit): T
   return { range: shiftRange(rangeIn(segment, edit.span), start), newText: edit.newText };
 }
 
-/**
- * An edit whose suggested value is selected when it is made; null where nothing is suggested. It starts with its line,
- * because VS Code moves the further lines of a snippet by the indentation in front of it (`SnippetSession.adjustWhitespace`).
- */
-export function snippetEditOf({ segment, start }: PlacedSegment, edit: CoreEdit): SnippetTextEdit | null {
-  const { newText, suggested, span } = edit;
-  const at = suggested === undefined ? -1 : newText.lastIndexOf(suggested);
-  if (suggested === undefined || at < 0) return null;
-  const { text } = segment.source;
-  const lineStart = span.start === 0 ? 0 : text.lastIndexOf('\n', span.start - 1) + 1;
-  const before = text.slice(lineStart, span.start) + newText.slice(0, at);
-  const after = newText.slice(at + suggested.length);
-  const value = `${escaped(before)}\${1:${escaped(suggested)}}${escaped(after)}`;
-  const range = shiftRange(rangeIn(segment, { start: lineStart, end: span.end }), start);
-  return { range, snippet: { kind: 'snippet', value } };
+/** The edits of a fix; where values are suggested, one of them as a snippet in which these are selected one by one. */
+export function snippetEditsOf(
+  placed: PlacedSegment,
+  edits: readonly CoreEdit[],
+): (TextEdit | SnippetTextEdit)[] {
+  const chosen = edits.find(({ suggested = [] }) => suggested.length > 0);
+  const body = chosen ? withPlaceholders(chosen.newText, chosen.suggested ?? []) : null;
+  const { text } = placed.segment.source;
+  // VS Code moves the further lines of all edits beside a snippet by the indentation in front of them (`SnippetSession.adjustWhitespace`).
+  const starts = edits.map(({ span, newText }, index) =>
+    edits[index] === chosen || newText.includes('\n') ? lineStart(text, span.start) : span.start,
+  );
+  const isApart = edits.every(({ span }, index) =>
+    edits.every(
+      (other, at) => at === index || other.span.end <= (starts[index] ?? 0) || (starts[at] ?? 0) >= span.end,
+    ),
+  );
+  if (body === null || !isApart) return edits.map((edit) => textEditOf(placed, edit));
+  return edits.map((edit, index) => {
+    const from = starts[index] ?? edit.span.start;
+    const kept = text.slice(from, edit.span.start);
+    const span = { start: from, end: edit.span.end };
+    if (edit !== chosen) return textEditOf(placed, { span, newText: kept + edit.newText });
+    const range = shiftRange(rangeIn(placed.segment, span), placed.start);
+    return { range, snippet: { kind: 'snippet', value: escaped(kept) + body } };
+  });
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The text in the syntax of snippets; null where one of the values is not in it. */
+function withPlaceholders(text: string, suggested: readonly string[]): string | null {
+  let body = '';
+  let end = text.length;
+  for (const [index, value] of [...suggested.entries()].reverse()) {
+    const at = text.slice(0, end).lastIndexOf(value);
+    if (at < 0) return null;
+    body = `\${${index + 1}:${escaped(value)}}${escaped(text.slice(at + value.length, end))}${body}`;
+    end = at;
+  }
+  return suggested.length === 0 ? null : escaped(text.slice(0, end)) + body;
 }
 
 function escaped(text: string): string {

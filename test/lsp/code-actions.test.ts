@@ -108,6 +108,16 @@ test('a rule found twice is fixed twice with one action, in whatever document', 
   assert.ok(!titles.some((title) => title.startsWith('Fix all')));
 });
 
+test('what only the author can fill in is not filled in everywhere at once', async (context) => {
+  const editor = await connected(context);
+  const probe = 'readinessProbe: { exec: { command: [mysqladmin, status, -pS3cret] } }';
+  const text = deploymentWith(`image: team/shop\n${probe}`);
+  await editor.open(uri, `${text}---\n${text}`);
+  const titles = (await editor.actionsOn(uri, '-pS3cret')).map(({ title }) => title);
+  assert.ok(titles.some((title) => title.startsWith('Read it from a Secret')));
+  assert.ok(!titles.some((title) => title.startsWith('Fix all 2 problems of exec-inline-credentials')));
+});
+
 test('a rule is turned off by the editor that says it can', async (context) => {
   const offered = async (initializationOptions: object): Promise<readonly unknown[]> => {
     const editor = await connected(context, { initializationOptions });

@@ -70,3 +70,32 @@ test('plain edits for editors without snippets in edits', async (context) => {
     assert.match(editor.applied(uri, first?.edit), /failureThreshold: 30/);
   }
 });
+
+test('several values of one edit beside another edit', async (context) => {
+  const editor = await connected(context, { takesSnippetEdits: true });
+  const command = 'command:\n      - mysqladmin\n      - status\n      - -pS3cret';
+  const manifest = deploymentWith(`image: team/shop\nreadinessProbe:\n  exec:\n    ${command}`);
+  await editor.open(uri, manifest);
+  const actions = await editor.actionsOn(uri, '-pS3cret', { only: ['quickfix'] });
+  const edits = editsOf(actions.find(({ title }) => title.startsWith('Read it from a Secret')));
+  const [snippet] = edits.filter((edit): edit is Snippet => 'snippet' in edit);
+  assert.equal(edits.length, 2);
+  assert.match(snippet?.snippet.value ?? '', /name: \$\{1:web-credentials\}\n.*key: \$\{2:password\}$/);
+  // The editor would move the further lines of this one, too.
+  const [plain] = edits.filter((edit): edit is { range: Range; newText: string } => 'newText' in edit);
+  assert.equal(plain?.range.start.character, 0);
+  assert.match(plain?.newText ?? '', /^ {16}- \/bin\/sh\n {16}- -c\n {16}- "mysqladmin/);
+});
+
+test('plain edits where a snippet would overwrite another edit', async (context) => {
+  const editor = await connected(context, { takesSnippetEdits: true });
+  const probe = 'readinessProbe: { exec: { command: [sh, -c, mysqladmin status -pS3cret] } }';
+  const container = `{ ${probe}, image: a, env: [{ name: A, value: a }], name: web }`;
+  await editor.open(uri, deploymentWith('image: b').replace(/- name: web\n.*image: b/, `- ${container}`));
+  const actions = await editor.actionsOn(uri, '-pS3cret', { only: ['quickfix'] });
+  const edits = editsOf(actions.find(({ title }) => title.startsWith('Read it from a Secret')));
+  assert.deepEqual(
+    edits.map((edit) => 'newText' in edit),
+    [true, true],
+  );
+});

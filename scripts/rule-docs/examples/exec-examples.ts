@@ -11,6 +11,14 @@ const command = (...words: readonly string[]): string =>
 
 const checkUrl = '      env:\n        - name: CHECK_URL\n          value: http://localhost:8080/readyz\n';
 
+const probePassword = `      env:
+        - name: PROBE_PASSWORD
+          valueFrom:
+            secretKeyRef:
+              name: web-credentials
+              key: password
+`;
+
 export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExample>> = {
   'exec-http-client': {
     title: 'curl asks its own container',
@@ -172,8 +180,11 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
   },
   'exec-inline-credentials': {
     title: 'A password in the command',
-    bad: asking(command('mysqladmin', 'status', '-uroot', '-pS3cret')),
-    good: asking(command('sh', '-c', `'mysqladmin status -uroot -p"$MYSQL_ROOT_PASSWORD"'`)),
+    bad: asking(command('sh', '-c', `'mysqladmin status -uroot -pS3cret'`)),
+    good: asking(command('sh', '-c', `'mysqladmin status -uroot -p"\${PROBE_PASSWORD}"'`)).replace(
+      '      readinessProbe:',
+      `${probePassword}      readinessProbe:`,
+    ),
   },
   'liveness-depends-on-outside': {
     title: 'Liveness that asks a database',

@@ -22,14 +22,15 @@
  *
  * Members and mappings come from nodes (`writtenMember(entry)`, `writtenMapping(mapping)`) or from facts with spans.
  * New members are data: `{ key: 'periodSeconds', value: 10 }`, `{ key: 'tcpSocket', value: { members: [{ key: 'port', value: 'http' }] } }`,
- * `{ key: 'command', value: ['cat', '/x'] }`.
+ * `{ key: 'command', value: ['cat', '/x'] }`, `{ key: 'env', value: { items: [{ members: […] }], isIndented: true } }`.
  */
 export type { Frame } from './frame.ts';
 export { frameAround, frameLike, nestedFrame } from './frame.ts';
 export { fillEmpty, insertAfter, insertBefore, insertInOrder, insertLast } from './insert.ts';
 export { appendItem } from './insert-item.ts';
+export { hasIndentedLists } from './line.ts';
 export { moveBehind, moveInto, shiftLines, wrapMember } from './move.ts';
-export type { KeyedMember, NewMapping, NewMember, NewValue } from './new-member.ts';
+export type { KeyedMember, NewList, NewMapping, NewMember, NewValue } from './new-member.ts';
 export type { HeldMember } from './remove.ts';
 export { removeMember } from './remove.ts';
 export { renameKey } from './rename.ts';

@@ -43,6 +43,14 @@ export function indentStep(text: string): string {
   return step.includes('\t') ? '\t' : step.slice(0, 8);
 }
 
+const keyAboveList = /^( *(?:- +)*)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n( *)- /m;
+
+/** Whether the dashes of the text's lists stand further to the right than the key of the list; so where it has no list. */
+export function hasIndentedLists(text: string): boolean {
+  const [, key = '', dash] = keyAboveList.exec(text) ?? [];
+  return dash === undefined || dash.length > key.length;
+}
+
 /** Where the comment lines directly above `offset` begin that stand at its very column; `offset` when there are none. */
 export function leadingCommentsStart(text: string, offset: number): number {
   const prefix = linePrefix(text, offset);

@@ -16,7 +16,14 @@ export interface CopiedMember {
   readonly text: string;
 }
 
-export type NewValue = NewScalar | readonly NewScalar[] | NewMapping;
+export type NewValue = NewScalar | readonly NewScalar[] | NewMapping | NewList;
+
+/** A list of mappings. */
+export interface NewList {
+  readonly items: readonly NewMapping[];
+  /** In block style its dashes stand further to the right than its key. */
+  readonly isIndented: boolean;
+}
 
 export interface NewMapping {
   readonly members: readonly NewMember[];
@@ -40,8 +47,9 @@ function memberText(member: NewMember, frame: Frame): string {
   const { value } = member;
   if (typeof value !== 'object') return `${key}${frame.colon}${scalarText(value, stringQuote(frame))}`;
   if ('members' in value) return key + mappingText(value, frame);
+  if ('items' in value) return key + listText(value, frame);
   const items = value.map((item) => scalarText(item, '"'));
-  return `${key}${frame.colon}[${items.join(frame.colon === ':' ? ',' : ', ')}]`;
+  return `${key}${frame.colon}[${items.join(commaOf(frame))}]`;
 }
 
 function mappingText(value: NewMapping, outer: Frame): string {
@@ -49,6 +57,24 @@ function mappingText(value: NewMapping, outer: Frame): string {
   const inner = membersText(value.members, frame);
   if (frame.kind === 'block') return `:${frame.lineEnding}${frame.indent}${inner}`;
   return `${outer.colon}${frame.open}${inner}${frame.close}`;
+}
+
+function listText({ items, isIndented }: NewList, outer: Frame): string {
+  if (outer.kind === 'flow') {
+    const inner = items.map(({ members }) => {
+      const frame = { ...outer, open: '{', close: '}', separator: commaOf(outer), indent: null };
+      return `{${membersText(members, frame)}}`;
+    });
+    return `${outer.colon}[${inner.join(commaOf(outer))}]`;
+  }
+  const dash = outer.indent + (isIndented ? outer.step : '');
+  const frame: Frame = { ...outer, indent: `${dash}  ` };
+  const written = items.map(({ members }) => `${outer.lineEnding}${dash}- ${membersText(members, frame)}`);
+  return `:${written.join('')}`;
+}
+
+function commaOf({ colon }: Frame): string {
+  return colon === ':' ? ',' : ', ';
 }
 
 function stringQuote(frame: Frame): '' | '"' {

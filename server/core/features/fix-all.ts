@@ -10,9 +10,13 @@ export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
   return editsOf(findings.map(({ fixes }) => fixes.find(isSafe)));
 }
 
-/** The edits of the first fix of every finding of a rule, under the same condition. */
+/** The edits of the first fix of every finding of a rule that leaves nothing to choose, under the same condition. */
 export function ruleEdits(findings: readonly Finding[], ruleId: RuleId): readonly TextEdit[] {
-  return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(({ fixes }) => fixes[0]));
+  return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(firstSure));
+}
+
+function firstSure({ fixes: [first] }: Finding): Fix | undefined {
+  return first && (isSafe(first) || first.isPreferred) ? first : undefined;
 }
 
 /**

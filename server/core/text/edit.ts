@@ -4,8 +4,11 @@ import type { Span } from './span.ts';
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
-  /** A value at the end of `newText` or near it that the user may well choose differently; its last occurrence is meant. */
-  readonly suggested?: string;
+  /**
+   * Values in `newText` that the user may well choose differently, in the order of the text: of the last one its last
+   * occurrence is meant, of each other one the last in front of the next.
+   */
+  readonly suggested?: readonly string[];
 }
 
 /**

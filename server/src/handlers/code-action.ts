@@ -6,7 +6,7 @@ import {
   diagnosticOf,
   diagnosticSource,
   placedDiagnostic,
-  snippetEditOf,
+  snippetEditsOf,
   textEditOf,
   workspaceEditOf,
 } from '../convert.ts';
@@ -85,8 +85,7 @@ function fixRules(asked: Asked, rules: ByRule): CodeAction[] {
   const documents = documentsOf(asked);
   return [...rules].flatMap(([rule, diagnostics]) => {
     const count = documents.reduce(
-      (sum, { findings }) =>
-        sum + findings.filter(({ ruleId, fixes }) => ruleId === rule && fixes.length > 0).length,
+      (sum, { findings }) => sum + findings.filter((finding) => ruleEdits([finding], rule).length > 0).length,
       0,
     );
     if (count < 2) return [];
@@ -260,14 +259,14 @@ function actionOf(
 ): CodeAction {
   const { document, judgement } = asked;
   const { abilities } = asked.session;
-  const [edit, second] = edits;
-  const snippet = abilities.takesSnippetEdits && edit && !second ? snippetEditOf(placed, edit) : null;
   return {
     title: renderMessage(title, judgement.circumstances.language),
     kind,
     edit: workspaceEditOf(
       document,
-      snippet ? [snippet] : edits.map((each) => textEditOf(placed, each)),
+      abilities.takesSnippetEdits
+        ? snippetEditsOf(placed, edits)
+        : edits.map((each) => textEditOf(placed, each)),
       abilities,
     ),
   };

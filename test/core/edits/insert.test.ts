@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   fillEmpty,
+  hasIndentedLists,
   insertAfter,
   insertBefore,
   insertInOrder,
@@ -136,4 +137,31 @@ test('at its conventional place', () => {
 
 test('an explicit key is left alone', () => {
   assert.equal(before('? a\n: 1\n', 'a'), 'declined: layout');
+});
+
+test('a list of mappings, with its dashes where the text has them', () => {
+  const item = {
+    members: [
+      { key: 'name', value: 'A' },
+      { key: 'valueFrom', value: { members: [period] } },
+    ],
+  };
+  const env = (isIndented: boolean) => ({ key: 'env', value: { items: [item, item], isIndented } });
+  const written = (text: string, path: string): string => after(text, path, env(hasIndentedLists(text)));
+  assert.equal(
+    written('a:\n  - b: 1\n', 'a.0.b'),
+    'a:\n  - b: 1\n    env:\n      - name: A\n        valueFrom:\n          periodSeconds: 10\n      - name: A\n        valueFrom:\n          periodSeconds: 10\n',
+  );
+  assert.equal(
+    written('a:\n- b:\n  - c\n', 'a.0.b'),
+    'a:\n- b:\n  - c\n  env:\n  - name: A\n    valueFrom:\n      periodSeconds: 10\n  - name: A\n    valueFrom:\n      periodSeconds: 10\n',
+  );
+  assert.equal(
+    written('{"a":1}', 'a'),
+    '{"a":1,"env":[{"name":"A","valueFrom":{"periodSeconds":10}},{"name":"A","valueFrom":{"periodSeconds":10}}]}',
+  );
+  assert.equal(
+    written('{\n  "a": 1\n}', 'a'),
+    '{\n  "a": 1,\n  "env": [{"name": "A", "valueFrom": {"periodSeconds": 10}}, {"name": "A", "valueFrom": {"periodSeconds": 10}}]\n}',
+  );
 });

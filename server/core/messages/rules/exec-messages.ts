@@ -310,6 +310,10 @@ export const execMessages = {
     en: 'A credential stands in the probe ({carrier}). Whoever may read Pods sees it, in the manifest, in the API and in the process list. Take it from an environment variable set by a Secret, or ask an endpoint that needs none.',
     ko: '프로브에 자격 증명이 그대로 쓰여 있다({carrier}). Pod를 읽을 수 있는 사람은 누구나 매니페스트, API, 프로세스 목록에서 이를 본다. Secret으로 채운 환경 변수에서 가져오거나, 자격 증명이 필요 없는 엔드포인트에 묻는다.',
   },
+  'fix-read-from-secret': {
+    en: 'Read it from a Secret: variable {variable}, its name and key to be filled in',
+    ko: 'Secret에서 읽기: 변수 {variable}, name과 key는 직접 입력',
+  },
   'exec-inline-credentials-title': { en: 'A password in a probe', ko: '프로브에 쓰인 비밀번호' },
   'exec-inline-credentials-what': {
     en: 'A probe’s command or its Authorization header contains a password or token as plain text.',

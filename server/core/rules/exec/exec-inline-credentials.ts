@@ -1,13 +1,14 @@
-import type { SimpleCommand } from '../../command/index.ts';
-import { commandsOf, wordPlace } from '../../command/index.ts';
+import { wordPlace } from '../../command/index.ts';
 import type { Handler } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
-import type { Report } from '../rule.ts';
+import type { OfferedFix, Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { inlineSecret } from './inline-secret.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
-import { headerSecret, secretIn } from './secret-word.ts';
+import { secretFixes } from './secret-fixes.ts';
+import { headerSecret } from './secret-word.ts';
 
 /** A password or token as plain text in a probe. */
 export const execInlineCredentials = defineRule({
@@ -16,7 +17,7 @@ export const execInlineCredentials = defineRule({
   concern: 'risk',
   severity: 'warning',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['startupProbe', 'livenessProbe', 'readinessProbe'],
   quietFor: [],
   docs: {
@@ -35,6 +36,7 @@ export const execInlineCredentials = defineRule({
         span: spanHere(subject, found.span),
         objectPath: handler.objectPath,
         message: message('exec-inline-credentials', { carrier: found.carrier }),
+        fixes: found.fixes,
       },
     ];
   },
@@ -43,45 +45,22 @@ export const execInlineCredentials = defineRule({
 interface Found {
   readonly carrier: string;
   readonly span: Span;
+  readonly fixes: readonly OfferedFix[];
 }
 
+/** The kubelet fills no headers, so that nothing can be written instead. */
 function inHeaders({ headers }: Extract<Handler, { kind: 'httpGet' }>): Found | null {
   for (const { name, value } of headers.kind === 'known' ? headers.items : []) {
     if (name.kind !== 'known' || value.kind !== 'known' || !/^authorization$/i.test(name.value)) continue;
-    const carrier = headerSecret(`Authorization: ${value.value}`);
-    if (carrier !== null) return { carrier, span: value.span };
+    const secret = headerSecret(`Authorization: ${value.value}`);
+    if (secret) return { carrier: secret.carrier, span: value.span, fixes: [] };
   }
   return null;
 }
 
-function inCommand({ container, source }: ProbeSubject, handler: Handler): Found | null {
-  for (const command of commandsOf(container, handler)) {
-    const found = assigned(command, source.text) ?? inWords(command, source.text);
-    if (found) return { carrier: found.carrier, span: found.span ?? handler.keySpan };
-  }
-  return null;
-}
-
-type Placed = { readonly carrier: string; readonly span: Span | null } | null;
-
-/** What the kubelet or a shell puts in is not written here. */
-function inWords({ words, wrappers }: SimpleCommand, text: string): Placed {
-  const all = [...wrappers.flatMap((wrapper) => wrapper.words), ...words];
-  const secret = secretIn(all.map((word) => (word.hasExpansion || isFilledIn(word) ? '$' : word.text)));
-  const word = secret && all[secret.index];
-  return word ? { carrier: secret.carrier, span: wordPlace(text, word) } : null;
-}
-
-function isFilledIn({ origin }: SimpleCommand['words'][number]): boolean {
-  return origin.written !== origin.text;
-}
-
-function assigned({ assignments }: SimpleCommand, text: string): Placed {
-  for (const { name, value } of assignments) {
-    if (!value || value.hasExpansion || isFilledIn(value)) continue;
-    const isWhole = value.text.startsWith(`${name}=`);
-    const secret = secretIn([isWhole ? value.text : `${name}=${value.text}`]);
-    if (secret) return { carrier: secret.carrier, span: wordPlace(text, value) };
-  }
-  return null;
+function inCommand(subject: ProbeSubject, handler: Handler): Found | null {
+  const secret = inlineSecret(subject.container, handler);
+  if (!secret) return null;
+  const span = wordPlace(subject.source.text, secret.word) ?? handler.keySpan;
+  return { carrier: secret.carrier, span, fixes: secretFixes(subject, secret) };
 }

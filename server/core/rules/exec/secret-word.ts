@@ -1,9 +1,14 @@
-/** A secret written into a command, without the secret itself. */
-export interface WrittenSecret {
-  /** The option, variable or URL part that carries it: `-p`, `PGPASSWORD`. */
-  readonly carrier: string;
+/** A secret written into a command. */
+export interface WrittenSecret extends Secret {
   /** Index of the word it stands in. */
   readonly index: number;
+}
+
+/** A secret and where it was found; only fixes may look at it. */
+export interface Secret {
+  /** The option, variable or URL part that carries it: `-p`, `PGPASSWORD`. */
+  readonly carrier: string;
+  readonly value: string;
 }
 
 const mysqlClients = /^(?:mysql|mysqladmin|mysqlshow|mysqlcheck|mariadb|mariadb-admin|mariadb-check)$/;
@@ -14,51 +19,42 @@ const secretVariables =
 /** Finds the first secret in the words of one simple command; variables and files are none. */
 export function secretIn(words: readonly string[]): WrittenSecret | null {
   for (const [index, word] of words.entries()) {
-    const carrier = ownCarrier(word) ?? clientCarrier(words, index);
-    if (carrier !== null) return { carrier, index };
+    const secret = ownSecret(word) ?? clientSecret(words, index);
+    if (secret) return { ...secret, index };
   }
   return null;
 }
 
 /** Words that show a secret whatever the program is. */
-function ownCarrier(word: string): string | null {
+function ownSecret(word: string): Secret | null {
   const [, name, value] = /^([A-Z][A-Z0-9_]*)=([\s\S]*)$/.exec(word) ?? [];
-  if (name !== undefined && secretVariables.test(name)) return isLiteral(value) ? name : null;
+  if (name !== undefined && secretVariables.test(name)) return literal(name, value);
   const [, option, password] = /^(--(?:[a-z]+-)*password)=([\s\S]*)$/.exec(word) ?? [];
-  if (option !== undefined) return isLiteral(password) ? option : null;
+  if (option !== undefined) return literal(option, password);
   const [, inUrl] = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:([^/\s@]+)@/i.exec(word) ?? [];
-  if (inUrl !== undefined) return isLiteral(inUrl) ? 'URL' : null;
+  if (inUrl !== undefined) return literal('URL', inUrl);
   return headerSecret(word.replace(/^(?:-H|--header=)/, ''));
 }
 
 /** `Authorization: Basic …` with a literal behind it. */
-export function headerSecret(header: string): string | null {
+export function headerSecret(header: string): Secret | null {
   const [, scheme, value] = /^Authorization:\s*(?:(Basic|Bearer|Token)\s+)?(\S+)$/i.exec(header) ?? [];
-  return value !== undefined && isLiteral(value)
-    ? scheme
-      ? `Authorization: ${scheme}`
-      : 'Authorization'
-    : null;
+  return literal(scheme ? `Authorization: ${scheme}` : 'Authorization', value);
 }
 
-function clientCarrier(words: readonly string[], index: number): string | null {
+function clientSecret(words: readonly string[], index: number): Secret | null {
   const word = words[index] ?? '';
   const before = words[index - 1] ?? '';
   const client = clientBefore(words, index);
   if (client === null) return null;
-  if (mysqlClients.test(client)) return /^-p./.test(word) && isLiteral(word.slice(2)) ? '-p' : null;
-  if (redisClients.test(client)) {
-    const isPassword = before === '-a' || before === '--pass';
-    return isPassword && isLiteral(word) ? before : null;
-  }
-  if (client === 'curl') return curlUser(before, word);
-  return null;
+  if (mysqlClients.test(client)) return literal('-p', /^-p([\s\S]+)/.exec(word)?.[1]);
+  if (redisClients.test(client)) return before === '-a' || before === '--pass' ? literal(before, word) : null;
+  return client === 'curl' ? curlUser(before, word) : null;
 }
 
-function curlUser(before: string, word: string): string | null {
+function curlUser(before: string, word: string): Secret | null {
   const value = before === '-u' || before === '--user' ? word : /^(?:-u|--user=)(.+)$/.exec(word)?.[1];
-  const password = /^[^:]*:([\s\S]+)$/.exec(value ?? '')?.[1];
-  return isLiteral(password) ? '-u' : null;
+  return literal('-u', /^[^:]*:([\s\S]+)$/.exec(value ?? '')?.[1]);
 }
 
 /** The program the word is given to: the first word, or the one behind `timeout 5`, `env A=b` and `exec`. */
@@ -71,7 +67,7 @@ function clientBefore(words: readonly string[], index: number): string | null {
 }
 
 /** A value that stands in the text itself: no variable, substitution, template or blank to be filled in. */
-function isLiteral(value: string | undefined): value is string {
-  if (value === undefined || value === '') return false;
-  return !/[$`]|\{\{|^<.*>$|^\*+$|^x+$/i.test(value);
+function literal(carrier: string, value: string | undefined): Secret | null {
+  if (value === undefined || value === '') return null;
+  return /[$`]|\{\{|^<.*>$|^\*+$|^x+$/i.test(value) ? null : { carrier, value };
 }

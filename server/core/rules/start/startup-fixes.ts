@@ -33,7 +33,7 @@ export interface LivenessPlace extends Subject {
 function suggesting(result: EditResult, value: number): EditResult {
   if (result.kind !== 'edits') return result;
   const [edit, second] = result.edits;
-  return edit && !second ? edits({ ...edit, suggested: String(value) }) : result;
+  return edit && !second ? edits({ ...edit, suggested: [String(value)] }) : result;
 }
 
 /** Adds a startupProbe in front of the livenessProbe. */

@@ -32,7 +32,7 @@ const containerOrder = [
 export function addToContainer(
   subject: Pick<Subject, 'container' | 'source' | 'shared'>,
   added: AddedMember,
-  suggested?: string,
+  suggested: readonly string[] = [],
 ): EditResult {
   const { container, source, shared } = subject;
   if (container.via.length > 0 || isShared(container.span, shared)) return declined('shared');
@@ -43,7 +43,7 @@ export function addToContainer(
   const result = empty
     ? filled(source.text, { member: empty, isFlow: mapping.isFlow }, added)
     : insertInOrder(source.text, { mapping, order: containerOrder }, added);
-  return suggested === undefined ? result : suggesting(result, suggested);
+  return suggested.length === 0 ? result : suggesting(result, suggested);
 }
 
 function filled(text: string, place: Parameters<typeof fillEmpty>[1], { value }: AddedMember): EditResult {
@@ -52,7 +52,8 @@ function filled(text: string, place: Parameters<typeof fillEmpty>[1], { value }:
     : declined('layout');
 }
 
-function suggesting(result: EditResult, suggested: string): EditResult {
+/** Marks what only the author knows in the single edit of a result. */
+export function suggesting(result: EditResult, suggested: readonly string[]): EditResult {
   if (result.kind !== 'edits') return result;
   const [edit, second] = result.edits;
   return edit && !second ? edits({ ...edit, suggested }) : result;

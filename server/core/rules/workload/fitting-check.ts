@@ -13,7 +13,7 @@ export interface FittingCheck {
   readonly handler: NewMember;
   readonly title: Message;
   /** The path, which only the author knows. */
-  readonly suggested?: string;
+  readonly suggested?: readonly string[];
 }
 
 type Asked = 'readinessProbe' | 'livenessProbe';
@@ -53,7 +53,7 @@ export function fittingCheck(container: ProbedContainer, port: PortFacts, asked:
       value: mapping({ path, port: target, ...(scheme === 'HTTPS' ? { scheme } : {}) }),
     },
     title: message('fix-add-probe-http', { probe: asked, port: target, path }),
-    suggested: path,
+    suggested: [path],
   };
 }
 
