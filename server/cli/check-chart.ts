@@ -2,6 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Chart } from '../core/helm/chart/chart.ts';
 import type { ChartFinding } from '../core/helm/judge/chart-finding.ts';
+import { dormantFindings } from '../core/helm/judge/dormant.ts';
 import { fixChart } from '../core/helm/judge/fix-chart.ts';
 import { type ChartJudgement, judgeChart } from '../core/helm/judge/judge-chart.ts';
 import { renderChart } from '../core/helm/render.ts';
@@ -27,6 +28,8 @@ export interface ChartTask {
   readonly request: RenderRequest;
   readonly rendering: Rendering;
   readonly context: AnalysisContext;
+  /** Whether probes that the values switch off are judged, too. */
+  readonly checksDormantProbes: boolean;
   /** Whether a project file leaves a file out. */
   readonly leavesOut: (path: string) => boolean;
 }
@@ -77,9 +80,15 @@ export async function checkChart(
   const request = written?.request ?? task.request;
   const rendering = written ? renderChart(request) : task.rendering;
   const judgement = judgeChart(rendering, request, task.context);
+  const dormant = task.checksDormantProbes
+    ? dormantFindings({ request, rendering }, judgement, task.context)
+    : [];
   const shown = (file: string): string => shownPath(file, task);
   return {
-    checked: checkedTexts(judgement, { task, language, shown }),
+    checked: checkedTexts(
+      { ...judgement, findings: [...judgement.findings, ...dormant] },
+      { task, language, shown },
+    ),
     fixed: written?.fixed ?? [],
     problems: [
       ...(written?.problems ?? []),

@@ -27,6 +27,10 @@ export interface CheckArguments extends Omit<ChartFlags, 'kubeVersion'> {
   readonly failOn: Severity;
   /** As written; the project file's when absent. */
   readonly kubernetesVersion?: string;
+  /** The name of a list of values files in the project file. */
+  readonly valuesProfile?: string;
+  /** Whether probes that the values of charts switch off are judged; as the project file says when absent. */
+  readonly dormantProbes?: boolean;
   /** What charts see as the version of Kubernetes; as in Helm when absent. */
   readonly kubeVersion?: string;
   /** Each `ID=SEVERITY`. */
@@ -119,6 +123,8 @@ async function readCall(args: CheckArguments): Promise<Call> {
 function chartFlagIn(args: CheckArguments): string | null {
   const given: readonly (readonly [string, boolean])[] = [
     ['--values', args.values.length > 0],
+    ['--values-profile', args.valuesProfile !== undefined],
+    ['--dormant-probes', args.dormantProbes === true],
     ['--set', args.set.length > 0],
     ['--set-string', args.setString.length > 0],
     ['--set-json', args.setJson.length > 0],

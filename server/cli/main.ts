@@ -39,6 +39,8 @@ function addCheckCommand(command: Command): void {
     .description('report what is wrong with the probes in manifests and in what charts render')
     .argument('[paths...]', 'files, folders or charts; - reads standard input');
   withValuesFlags(checkCommand)
+    .option('--values-profile <name>', 'of charts: values files that the project file has by this name')
+    .option('--dormant-probes', 'of charts: judge probes that the values switch off, too')
     .option('--kube-version <version>', 'of charts: version that .Capabilities tells')
     .option(
       '-a, --api-versions <version>',

@@ -2,7 +2,13 @@ import { join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { defaultKubeVersion } from '../core/helm/rendering.ts';
 import type { AnalysisContext, Message, Profile, RuleSeverities, Workspace } from '../core/index.ts';
-import { formatKubernetesVersion, message, readKubernetesVersion, renderMessage } from '../core/index.ts';
+import {
+  formatKubernetesVersion,
+  message,
+  noHelmSettings,
+  readKubernetesVersion,
+  renderMessage,
+} from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { type ChartTask, isChart, isPackedName, readChart } from './check-chart.ts';
 import type { FileTask } from './check-file.ts';
@@ -10,6 +16,7 @@ import { reasonOf } from './check-file.ts';
 import { newDisk } from './disk.ts';
 import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
+import { projectValues } from './project-values-files.ts';
 import type { Project, ProjectFinder } from './projects.ts';
 import { settingsOf } from './projects.ts';
 import type { CheckReport } from './report.ts';
@@ -90,15 +97,26 @@ function isBelow(path: string, folder: string): boolean {
 /** Whether the chart could be rendered; if not, its templates are judged as they are written. */
 async function planChart(path: string, planning: Planning): Promise<boolean> {
   const { charts, args, findProject, problems } = planning;
-  const chart = await readChart(path, { ...args, kubeVersion: args.kubeVersion ?? defaultKubeVersion });
+  const project = await findProject(isPackedName(path) ? path : join(path, 'Chart.yaml'));
+  const helm = settingsOf(project).helm ?? noHelmSettings;
+  const values = await projectValues(path, helm, args.valuesProfile);
+  if ('id' in values) {
+    problems.push({ path, message: renderMessage(values, args.language) });
+    return true;
+  }
+  const chart = await readChart(path, {
+    ...args,
+    values: args.values.length > 0 ? args.values : values,
+    kubeVersion: args.kubeVersion ?? defaultKubeVersion,
+  });
   if ('id' in chart) {
     problems.push({ path, message: renderMessage(chart, args.language) });
     return true;
   }
-  const project = await findProject(isPackedName(path) ? path : join(path, 'Chart.yaml'));
   const context = contextOf(project, planning);
   const leavesOut = (file: string): boolean => project?.leavesOut(file) ?? false;
-  charts.push({ ...chart, context, leavesOut });
+  const checksDormantProbes = args.dormantProbes ?? helm.checkDormantProbes ?? false;
+  charts.push({ ...chart, context, leavesOut, checksDormantProbes });
   return chart.rendering.chart !== null;
 }
 

@@ -1,14 +1,9 @@
 import type { ChartFinding } from '../core/helm/judge/chart-finding.ts';
+import { chartFindingWords } from '../core/helm/judge/dormant.ts';
 import { renderedWords } from '../core/helm/judge/rendered-words.ts';
 import type { SourcePlace } from '../core/helm/judge/source-map.ts';
 import type { TextOfSource } from '../core/helm/judge/source-texts.ts';
-import {
-  cutFile,
-  documentationUrl,
-  type Language,
-  renderMessage,
-  type Span,
-} from '../core/index.ts';
+import { cutFile, documentationUrl, type Language, renderMessage, type Span } from '../core/index.ts';
 import { lineTableOf, positionAt, type Range } from '../positions/line-table.ts';
 import type { ReportedFinding } from './report.ts';
 
@@ -44,7 +39,8 @@ export function reportChartFinding(finding: ChartFinding, reporting: Reporting):
     object: first ? { kind: first.kind, namespace: first.namespace, name: first.name } : null,
     range: rangeOf(place, reporting),
     objectPath: finding.objectPath,
-    message: renderMessage(finding.message, language),
+    message: chartFindingWords(finding, language),
+    ...(finding.isDormant ? { dormant: true } : {}),
     ...(finding.apiMessage === undefined ? {} : { apiMessage: finding.apiMessage }),
     documentation: documentationUrl(finding.ruleId),
     related: related.map(({ place: other, words }) => ({

@@ -50,6 +50,8 @@ export interface ReportedFinding {
   readonly objectPath: string;
   readonly message: string;
   readonly apiMessage?: string;
+  /** Of a chart: it is about probes that the values switch off, as if they were on. */
+  readonly dormant?: true;
   readonly documentation?: string;
   readonly related?: readonly { readonly path: string; readonly range: Range; readonly message: string }[];
   /** Of a chart: everything rendered that has it from this place. */

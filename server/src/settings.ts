@@ -41,6 +41,8 @@ export interface Settings {
 export interface HelmSettings extends ValuesSettings {
   /** The id of what the user picked in the editor for the chart; null where nothing. */
   readonly picked: string | null;
+  /** Whether probes that the values switch off are judged, too. */
+  readonly checkDormantProbes: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -54,7 +56,7 @@ export const defaultSettings: Settings = {
   profile: 'recommended',
   validationScope: 'auto',
   files: { include: [], exclude: [] },
-  helm: { valuesFiles: [], profiles: {}, picked: null },
+  helm: { valuesFiles: [], profiles: {}, picked: null, checkDormantProbes: false },
 };
 
 /** Reads the section as a client hands it over; what has another type than expected counts as not set. */
@@ -92,6 +94,10 @@ function readHelmSettings(section: unknown): HelmSettings {
     valuesFiles: texts(at(section, 'helm', 'valuesFiles')),
     profiles: readProfiles(at(section, 'helm', 'profiles')),
     picked: typeof picked === 'string' ? picked : null,
+    checkDormantProbes: switchedOn(
+      at(section, 'helm', 'checkDormantProbes'),
+      defaultSettings.helm.checkDormantProbes,
+    ),
   };
 }
 
@@ -171,6 +177,9 @@ export function withProject(section: unknown, project: ProjectSettings): Project
           ...helm.profiles,
           ...readProfiles(at(own, 'helm', 'profiles')),
         },
+        checkDormantProbes: isOwn('helm', 'checkDormantProbes')
+          ? settings.helm.checkDormantProbes
+          : (helm.checkDormantProbes ?? settings.helm.checkDormantProbes),
       },
     },
     globsOf: {

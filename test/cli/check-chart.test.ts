@@ -120,3 +120,42 @@ test('findings in files that the project file leaves out are left out', async (c
   const cwd = chartFolder(context, { ...chart, '.kube-probes.yaml': 'exclude: [values.yaml]\n' });
   assert.deepEqual((await report(cwd, 'web')).found, []);
 });
+
+test('the project file says which values files apply, and flags win over it', async (context) => {
+  const cwd = chartFolder(context, {
+    ...chart,
+    'values-ports.yaml': 'port: 99999\n',
+    'values-fine.yaml': 'scheme: HTTP\n',
+  });
+  writeFileSync(
+    join(cwd, '.kube-probes.yaml'),
+    'helm:\n  valuesFiles: [values-ports.yaml, no-such.yaml]\n  profiles: { fine: [values-fine.yaml] }\n',
+  );
+  const ports = ['web/values-ports.yaml:1:7 probe-port-invalid', 'web/values.yaml:2:9 http-get-invalid'];
+  assert.deepEqual((await report(cwd, 'web')).found, ports);
+  assert.deepEqual((await report(cwd, 'web', '--values-profile', 'fine')).found, []);
+  assert.deepEqual((await report(cwd, 'web', '-f', 'web/values-fine.yaml')).found, []);
+  assert.deepEqual((await report(cwd, 'web', '--no-config')).found, [ports[1]]);
+  const unknown = await report(cwd, 'web', '--values-profile', 'other');
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.problems[0]?.message ?? '', /no values profile other.*Known: fine/);
+});
+
+test('probes that the values switch off are judged where that is wanted', async (context) => {
+  const values = 'readinessProbe: { enabled: false, httpGet: { port: 80, scheme: http } }\n';
+  const dump = '{{- toYaml (omit .Values.readinessProbe "enabled") | nindent 8 }}';
+  const cwd = chartFolder(context, {
+    'Chart.yaml': chart['Chart.yaml'],
+    'values.yaml': values,
+    'templates/pod.yaml': template.replace(
+      / {6}readinessProbe:.*$/s,
+      `      {{- if .Values.readinessProbe.enabled }}\n      readinessProbe: ${dump}\n      {{- end }}\n`,
+    ),
+  });
+  assert.deepEqual((await report(cwd, 'web')).found, []);
+  const { code, stdout } = await runCli({ args: [...check, 'web', '--dormant-probes'], cwd });
+  assert.equal(code, 0);
+  assert.match(stdout, /1:64 {2}information {2}Off in the values\. If on: .*http-get-invalid/);
+  writeFileSync(join(cwd, '.kube-probes.yaml'), 'helm: { checkDormantProbes: true }\n');
+  assert.deepEqual((await report(cwd, 'web')).found, ['web/values.yaml:1:64 http-get-invalid']);
+});

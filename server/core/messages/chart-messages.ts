@@ -10,6 +10,19 @@ export const chartMessages = {
     en: 'It is written in {file}, in a subchart from elsewhere that leaves no value for it. Ask its authors, or take another release of it.',
     ko: '{file}에 있다. 외부에서 가져온 서브차트이고 이를 바꿀 값이 없다. 작성자에게 요청하거나 다른 릴리스를 쓴다.',
   },
+  'fix-in-file': { en: '{fix}, in {file}', ko: '{file}: {fix}' },
+  'chart-dormant': {
+    en: 'The probe is off here. It is judged as if it were on.',
+    ko: '프로브가 여기서 꺼져 있다. 켜져 있다고 보고 검사했다.',
+  },
+  'chart-dormant-finding': {
+    en: 'Off in the values. If on: {words}',
+    ko: 'values에서 꺼져 있다. 켜면: {words}',
+  },
+  'cli-no-such-profile': {
+    en: 'There is no values profile {name} in the project file. Known: {known}.',
+    ko: '프로젝트 파일에 values 프로필 {name}이(가) 없다. 있는 것: {known}.',
+  },
   'chart-rendered-container': {
     en: 'Rendered in {kind} {name}, container {container}.',
     ko: '{kind} {name}의 컨테이너 {container}에 렌더링된다.',

@@ -70,4 +70,36 @@ export const projectMessages = {
     en: 'Globs of files to leave alone, relative to this file’s folder.',
     ko: '검사하지 않을 파일의 glob. 이 파일이 있는 폴더 기준.',
   },
+  'project-key-helm': {
+    en: 'What charts are rendered with, and what of them is judged.',
+    ko: '차트를 무엇으로 렌더링하고 어디까지 검사할지 정한다.',
+  },
+  'project-key-helm-values-files': {
+    en: 'Values files that charts are rendered with besides their values.yaml, by their paths from the chart’s folder. Later ones win; a chart that does not have a file does without it.',
+    ko: '차트를 렌더링할 때 values.yaml에 더하는 values 파일. 차트 폴더 기준 경로로 쓰며 뒤의 것이 우선한다. 차트에 없는 파일은 건너뛴다.',
+  },
+  'project-key-helm-profiles': {
+    en: 'Lists of values files by name, to choose from in the editor and with --values-profile.',
+    ko: '이름을 붙인 values 파일 목록. 편집기와 --values-profile에서 고른다.',
+  },
+  'project-key-helm-dormant': {
+    en: 'Whether probes that the values switch off (`enabled: false`) are judged as if they were on. Their findings are information.',
+    ko: 'values에서 꺼 둔(`enabled: false`) 프로브도 켜져 있는 것처럼 검사할지 정한다. 그 결과는 정보로 표시한다.',
+  },
+  'project-file-not-helm': {
+    en: '`helm` holds settings of charts, and this is none, so it counts as not set. Write for example `valuesFiles: [values-production.yaml]` below it.',
+    ko: '`helm`에는 차트 설정을 써야 하는데 그렇지 않아 설정하지 않은 것으로 본다. 예를 들어 아래에 `valuesFiles: [values-production.yaml]`처럼 쓴다.',
+  },
+  'project-file-not-profiles': {
+    en: '`helm.profiles` maps names to lists of values files, and this is none such mapping, so it counts as not set. Write for example `production: [values-production.yaml]` below it.',
+    ko: '`helm.profiles`에는 이름과 values 파일 목록을 짝지어 써야 하는데 그렇지 않아 설정하지 않은 것으로 본다. 예를 들어 아래에 `production: [values-production.yaml]`처럼 쓴다.',
+  },
+  'project-file-not-files': {
+    en: '`{key}` is a list of values files, and this is none, so it counts as not set. Write each on a line of its own behind a dash.',
+    ko: '`{key}`에는 values 파일 목록을 써야 하는데 목록이 아니어서 설정하지 않은 것으로 본다. 줄마다 하나씩 줄표 뒤에 쓴다.',
+  },
+  'project-file-not-a-file': {
+    en: 'An item of `{key}` has to be a path, such as values-production.yaml. This one is left out.',
+    ko: '`{key}`의 항목은 values-production.yaml 같은 경로여야 한다. 이 항목은 무시한다.',
+  },
 } as const satisfies Record<string, Translations>;

@@ -5,7 +5,7 @@ import type { Language, MessageId } from '../messages/message.ts';
 import { message, renderMessage } from '../messages/message.ts';
 import { rules } from '../rules/index.ts';
 import { ruleIds } from '../rules/rule-ids.ts';
-import { keyMeanings, projectKeys, severityChoices } from './project-settings.ts';
+import { helmKeyMeanings, helmKeys, keyMeanings, projectKeys, severityChoices } from './project-settings.ts';
 
 /** What fits at the cursor in a project file: settings, rules, and their values; null where nothing does. */
 export function projectCompletion(text: string, offset: number, language: Language): CompletionList | null {
@@ -52,13 +52,23 @@ function keysFor(text: string, { parent }: Line, language: Language): readonly U
         kind: 'field',
         documentation: say(keyMeanings[name]),
         insert:
-          name === 'rules'
-            ? 'rules:\n  '
+          name === 'rules' || name === 'helm'
+            ? `${name}:\n  `
             : name === 'include' || name === 'exclude'
               ? `${name}: ["$1"]`
               : `${name}: `,
       }));
   }
+  if (parent === 'helm')
+    return helmKeys
+      .filter((name) => !isWritten(name))
+      .map((name) => ({
+        label: name,
+        kind: 'field',
+        documentation: say(helmKeyMeanings[name]),
+        insert:
+          name === 'valuesFiles' ? `${name}: ["$1"]` : name === 'profiles' ? `${name}:\n    ` : `${name}: `,
+      }));
   if (parent !== 'rules') return [];
   return ruleIds
     .filter((id) => !isWritten(id))
@@ -75,6 +85,7 @@ function keysFor(text: string, { parent }: Line, language: Language): readonly U
 
 function valuesFor({ parent, key }: Line, isQuoted: boolean): readonly Unsorted[] {
   if (parent === 'rules') return severityChoices.map(value);
+  if (parent === 'helm' && key === 'checkDormantProbes' && !isQuoted) return ['true', 'false'].map(value);
   if (parent !== null || isQuoted) return [];
   if (key === 'profile') return profiles.map(value);
   if (key !== 'kubernetesVersion') return [];

@@ -5,7 +5,7 @@ import { rules } from '../rules/index.ts';
 import { isRuleId } from '../rules/rule-ids.ts';
 import type { Span } from '../text/span.ts';
 import type { MappingEntry, YamlNode } from '../yaml/node.ts';
-import { keyMeanings, projectKeys } from './project-settings.ts';
+import { helmKeyMeanings, helmKeys, keyMeanings, projectKeys } from './project-settings.ts';
 
 /** What a setting means, or what a rule finds, at a key of a project file; Markdown. */
 export function projectHover(
@@ -17,8 +17,12 @@ export function projectHover(
   const key = projectKeys.find((known) => known === entry?.name);
   if (!entry || key === undefined) return null;
   const say = (id: MessageId): string => renderMessage(message(id), language);
-  const inside = key === 'rules' ? entryAt(entry.value, offset) : null;
+  const inside = key === 'rules' || key === 'helm' ? entryAt(entry.value, offset) : null;
   if (!inside) return { span: entry.key.span, markdown: say(keyMeanings[key]) };
+  if (key === 'helm') {
+    const helmKey = helmKeys.find((known) => known === inside.name);
+    return helmKey ? { span: inside.key.span, markdown: say(helmKeyMeanings[helmKey]) } : null;
+  }
   const id = inside.name;
   if (id === null || !isRuleId(id)) return null;
   const rule = rules.find((candidate) => candidate.id === id);

@@ -19,6 +19,8 @@ export interface ProjectSettings {
 export interface ProjectHelmSettings {
   readonly valuesFiles?: readonly string[];
   readonly profiles: ValuesSettings['profiles'];
+  /** Whether probes that the values switch off are judged, too. */
+  readonly checkDormantProbes?: boolean;
 }
 
 export const noHelmSettings: ProjectHelmSettings = { profiles: {} };
@@ -26,7 +28,10 @@ export const noHelmSettings: ProjectHelmSettings = { profiles: {} };
 export const noProjectSettings: ProjectSettings = { rules: {} };
 
 /** The keys of a project file, in the order in which they are offered. */
-export const projectKeys = ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude'] as const;
+export const projectKeys = ['profile', 'rules', 'kubernetesVersion', 'include', 'exclude', 'helm'] as const;
+
+/** The keys below `helm`. */
+export const helmKeys = ['valuesFiles', 'profiles', 'checkDormantProbes'] as const;
 export type ProjectKey = (typeof projectKeys)[number];
 
 /** What each of them means. */
@@ -36,7 +41,14 @@ export const keyMeanings = {
   kubernetesVersion: 'project-key-kubernetes-version',
   include: 'project-key-include',
   exclude: 'project-key-exclude',
+  helm: 'project-key-helm',
 } as const satisfies Record<ProjectKey, MessageId>;
+
+export const helmKeyMeanings = {
+  valuesFiles: 'project-key-helm-values-files',
+  profiles: 'project-key-helm-profiles',
+  checkDormantProbes: 'project-key-helm-dormant',
+} as const satisfies Record<(typeof helmKeys)[number], MessageId>;
 
 /** What a rule can be set to, worst first. */
 export const severityChoices: readonly (Severity | 'off')[] = [

@@ -1,19 +1,19 @@
 import type { Profile, RuleSeverities } from '../analysis.ts';
 import { profiles } from '../analysis.ts';
-import type { Finding, Fix, Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { readKubernetesVersion } from '../kubernetes/version.ts';
-import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import type { RuleId } from '../rules/rule-ids.ts';
 import { isRuleId, ruleIds } from '../rules/rule-ids.ts';
-import type { ScalarNode, YamlDocument, YamlNode } from '../yaml/node.ts';
+import type { YamlDocument } from '../yaml/node.ts';
 import type { Member } from '../yaml/resolve.ts';
-import { isMergeEntry, membersOf, resolveNode } from '../yaml/resolve.ts';
-import type { MeantName } from './meant-name.ts';
+import { isMergeEntry, membersOf } from '../yaml/resolve.ts';
 import { meantKey, meantName, meantSeverity } from './meant-name.ts';
 import { projectFinding } from './project-finding.ts';
 import type { ProjectKey, ProjectSettings } from './project-settings.ts';
 import { noProjectSettings, projectKeys, severityChoices } from './project-settings.ts';
+import { isNothing, noChoice, readTexts, renameFix, textOf } from './project-values.ts';
+import { readHelmSettings } from './read-helm-settings.ts';
 
 /** What a project file sets, and what in it has no effect. */
 export interface ProjectReading {
@@ -50,14 +50,7 @@ export function readProject({ root }: YamlDocument): ProjectReading {
   return { settings, findings };
 }
 
-function isNothing(node: YamlNode | null): boolean {
-  return node?.kind === 'scalar' && node.value.type === 'null';
-}
-
-/** The text of a scalar as it is written, whatever type YAML gives it: `off` and `1.30` mean what they say. */
-function textOf(node: YamlNode | null): string | null {
-  return node?.kind === 'scalar' ? node.text.trim() : null;
-}
+const globWords = { notAList: 'project-file-not-globs', notAnItem: 'project-file-not-a-glob' } as const;
 
 function readSetting(
   key: ProjectKey,
@@ -78,8 +71,12 @@ function readSetting(
       return { rules: readRules(member, findings) };
     case 'include':
     case 'exclude': {
-      const globs = readGlobs(key, member, findings);
+      const globs = readTexts(member, { key, ...globWords }, findings);
       return globs === null ? {} : { [key]: globs };
+    }
+    case 'helm': {
+      const helm = readHelmSettings(member, findings);
+      return helm === null ? {} : { helm };
     }
   }
 }
@@ -130,35 +127,6 @@ function readRules(member: Member, findings: Finding[]): RuleSeverities {
   return chosen;
 }
 
-function readGlobs(
-  key: 'include' | 'exclude',
-  member: Member,
-  findings: Finding[],
-): readonly string[] | null {
-  const { node, written } = member.value;
-  if (node?.kind !== 'sequence') {
-    const words = message('project-file-not-globs', { key });
-    findings.push(projectFinding('project-file-invalid-value', written, words, listFix(member)));
-    return null;
-  }
-  return node.items.flatMap((item) => {
-    const { node: glob } = resolveNode(item.node);
-    const text = glob?.kind === 'scalar' && glob.value.type === 'string' ? glob.text : '';
-    if (text !== '') return [text];
-    const words = message('project-file-not-a-glob', { key });
-    findings.push(projectFinding('project-file-invalid-value', item.node, words));
-    return [];
-  });
-}
-
-/** One glob alone becomes a list of one. */
-function listFix(member: Member): readonly Fix[] {
-  const { node } = member.value;
-  if (!isOwnScalar(member, node) || node.value.type !== 'string' || node.text === '') return [];
-  const newText = `[${JSON.stringify(node.text)}]`;
-  return [fixOf(message('fix-write-list', { value: newText }), 'safe', node, newText)];
-}
-
 function unknownKey(member: Member, written: ReadonlySet<string>): Finding {
   const { name, entry } = member;
   const meant = meantKey(name, projectKeys);
@@ -186,52 +154,4 @@ function unknownRule(member: Member, present: ReadonlySet<string>): Finding {
     : message('project-file-unknown-rule', { rule: name });
   const fixes = meant ? renameFix(member, meant, present) : [];
   return projectFinding('project-file-unknown-rule', entry.key, words, fixes);
-}
-
-function renameFix(
-  { name, entry: { key }, via }: Member,
-  meant: MeantName,
-  present: ReadonlySet<string>,
-): readonly Fix[] {
-  if (present.has(meant.name) || via.length > 0 || key.kind !== 'scalar' || key.tag !== undefined) return [];
-  const title = message('fix-rename-key', { key: name, name: meant.name });
-  return [fixOf(title, safetyOf(meant), key, meant.name)];
-}
-
-interface Choice {
-  readonly key: string;
-  readonly known: readonly string[];
-  readonly meant: MeantName | null;
-}
-
-function noChoice(member: Member, { key, known, meant }: Choice): Finding {
-  const { node, written } = member.value;
-  const args = { key, value: textOf(node) ?? '…', known: known.join(', ') };
-  const fixes =
-    meant && isOwnScalar(member, node)
-      ? [fixOf(message('fix-write-value', { value: meant.name }), safetyOf(meant), node, meant.name)]
-      : [];
-  return projectFinding(
-    'project-file-invalid-value',
-    written,
-    message('project-file-not-a-choice', args),
-    fixes,
-  );
-}
-
-/** Whether the value stands at its own place, in one piece and without an anchor that others refer to. */
-function isOwnScalar({ value, via }: Member, node: YamlNode | null): node is ScalarNode {
-  if (node?.kind !== 'scalar' || value.via.length > 0 || via.length > 0) return false;
-  const isOneValue =
-    node.style === 'plain' || node.style === 'single-quoted' || node.style === 'double-quoted';
-  return isOneValue && node.anchor === undefined && node.tag === undefined;
-}
-
-/** Another word for the same is as good; what only looks alike has to be looked at. */
-function safetyOf({ isSynonym }: MeantName): Fix['safety'] {
-  return isSynonym ? 'safe' : 'changes-behaviour';
-}
-
-function fixOf(title: Message, safety: Fix['safety'], { span }: YamlNode, newText: string): Fix {
-  return { title, safety, isPreferred: true, edits: [{ span, newText }] };
 }

@@ -43,6 +43,62 @@ test('nothing is set by nothing', () => {
   }
 });
 
+test('settings of charts', () => {
+  const text = `helm:
+  valuesFiles: [values-production.yaml]
+  profiles:
+    staging:
+      - values-staging.yaml
+      - ../staging.yaml
+    later:
+  checkDormantProbes: true
+`;
+  assert.deepEqual(projectSettingsOf(text).helm, {
+    valuesFiles: ['values-production.yaml'],
+    profiles: { staging: ['values-staging.yaml', '../staging.yaml'] },
+    checkDormantProbes: true,
+  });
+  assert.deepEqual(projectSettingsOf('helm:\n  profiles:\n').helm, { profiles: {} });
+});
+
+test('settings of charts that are none', () => {
+  findings(`
+helm:
+  valueFiles: [a.yaml]
+  ^^^^^^^^^^ warning project-file-unknown-key
+  colour: blue
+  ^^^^^^ warning project-file-unknown-key
+  valuesFiles: values-production.yaml
+               ^^^^^^^^^^^^^^^^^^^^^^ error project-file-invalid-value 💡
+  profiles:
+    staging: [1, a.yaml]
+              ^ error project-file-invalid-value
+    later: a.yaml
+           ^^^^^^ error project-file-invalid-value 💡
+  checkDormantProbes: yess
+                      ^^^^ error project-file-invalid-value
+`);
+  findings(`
+helm: values.yaml
+      ^^^^^^^^^^^ error project-file-invalid-value
+`);
+  findings(`
+helm:
+  profiles: [a.yaml]
+            ^^^^^^^^ error project-file-invalid-value
+`);
+  fixes(
+    'helm:\n  valuesFiles: a.yaml\n',
+    'Write it as a list: ["a.yaml"]',
+    'helm:\n  valuesFiles: ["a.yaml"]\n',
+  );
+  fixes(
+    'helm:\n  valueFiles: [a.yaml]\n',
+    'Rename valueFiles to valuesFiles',
+    'helm:\n  valuesFiles: [a.yaml]\n',
+  );
+});
+
 test('JSON is YAML', () => {
   assert.deepEqual(projectSettingsOf('{"profile": "minimal", "rules": {"probe-host-set": "hint"}}'), {
     profile: 'minimal',

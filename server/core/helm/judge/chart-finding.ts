@@ -11,6 +11,8 @@ export interface ChartFinding extends Omit<Finding, 'span' | 'related' | 'fixes'
   readonly ordinaryRule?: RuleId;
   readonly related: readonly RelatedSource[];
   readonly fixes: readonly ChartFix[];
+  /** It is about probes that the values switch off, as if they were on. */
+  readonly isDormant?: true;
   /** Everything that has it from this place, in the order of rendering; at least one. */
   readonly renderings: readonly RenderedPlace[];
 }
