@@ -1,10 +1,11 @@
 import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
-import type { Finding, Fix } from '../../finding.ts';
+import type { Finding } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { Rendering, RenderRequest } from '../rendering.ts';
-import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace, SourceEdit } from './chart-finding.ts';
+import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
+import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
@@ -45,12 +46,14 @@ export function judgeChart(
 ): ChartJudgement {
   const textOf = sourceTexts(request);
   const { files, isWhole } = judgeFiles(rendering, textOf, { context, before });
+  const isForeign = foreignFilesOf(rendering.chart, request.tree);
   const means: Means = {
     rendering,
     textOf,
-    isForeign: foreignFilesOf(rendering.chart, request.tree),
+    isForeign,
     valuesFiles: request.valuesFiles.map(({ path }) => path),
     context,
+    fixing: newFixMeans({ chart: rendering.chart, textOf, isForeign }),
   };
   const found = files.flatMap((file) =>
     file.documents.flatMap((document) =>
@@ -64,7 +67,7 @@ export function judgeChart(
       analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
     })),
     judged: files,
-    isForeign: means.isForeign,
+    isForeign,
     isWhole,
     textOf,
   };
@@ -76,6 +79,7 @@ interface Means {
   readonly isForeign: IsForeign;
   readonly valuesFiles: readonly string[];
   readonly context: AnalysisContext;
+  readonly fixing: FixMeans;
 }
 
 interface Rendered {
@@ -113,7 +117,7 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
     ...rest,
     place,
     related: [...note, ...others],
-    fixes: fixes.flatMap((fix) => fixAtSource(fix, rendered, means)),
+    fixes: fixes.flatMap((fix) => fixAtSource({ ...rendered, fix, place: place.file }, means.fixing)),
     renderings,
   };
 }
@@ -191,28 +195,6 @@ function isBelow(path: string, parent: string): boolean {
 
 function known(value: FieldValue<string>): string | null {
   return value.kind === 'known' ? value.value : null;
-}
-
-/** A fix whose every edit replaces text that is written as it is rendered; none otherwise. */
-function fixAtSource(
-  fix: Fix,
-  { file, document }: Rendered,
-  { isForeign, textOf }: Means,
-): readonly ChartFix[] {
-  const edits: SourceEdit[] = [];
-  for (const { span, ...edit } of fix.edits) {
-    const { start, end } = shiftSpan(span, document.cut.start);
-    const { text } = file.file.output;
-    const isOneLine = !/[\r\n]/.test(text.slice(start, end) + edit.newText);
-    const place = isOneLine ? file.sources.sameTextOf({ start, end }) : null;
-    const source = place && !isForeign(place.file) ? textOf(place.file) : null;
-    if (!place || source === null) return [];
-    const before = source.charAt(place.span.start - 1);
-    const gotQuotes = /["']/.test(before) && before !== text.charAt(start - 1);
-    if (gotQuotes && /["'\\]/.test(edit.newText)) return [];
-    edits.push({ ...edit, file: place.file, span: place.span });
-  }
-  return edits.length === 0 ? [] : [{ ...fix, edits }];
 }
 
 /** One finding for each rule and place. Fixes stay that are the same for all of them. */

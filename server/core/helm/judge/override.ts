@@ -3,6 +3,7 @@ import { readDocument } from '../../read-document.ts';
 import type { MappingEntry, YamlNode } from '../../yaml/node.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
 import type { Chart } from '../chart/chart.ts';
+import type { ValuesOrigin } from '../values/origin.ts';
 import type { IsForeign } from './foreign-files.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
@@ -30,7 +31,7 @@ export function overrideOf(place: PlaceToFix, question: OverrideQuestion): Overr
   const { chart, isForeign } = question;
   if (chart.archive !== null || !isForeign(place.file)) return null;
   const names = subchartsIn(question.rendered);
-  const path = overriddenPath(place, names, chart);
+  const path = place.node && pathInRoot(place.node, names, chart);
   const own = path && placeInValues(path, question);
   return {
     place: own ?? placeOfDependency(names[0] ?? '', question),
@@ -44,15 +45,27 @@ function subchartsIn(rendered: string): readonly string[] {
   return folders.filter((_, index) => index >= 2 && folders[index - 1] === 'charts');
 }
 
-function overriddenPath(
-  { node }: PlaceToFix,
+/** What to write in the root chart's values instead of a node of a subchart's; null where the node is none. */
+export function overriddenPath(
+  node: ValuesOrigin,
+  { chart, rendered }: Pick<OverrideQuestion, 'chart' | 'rendered'>,
+): readonly (string | number)[] | null {
+  return pathInRoot(node, subchartsIn(rendered), chart);
+}
+
+/** The values of the root chart. */
+export function rootValuesOf({ folder }: Chart): string {
+  return joined(folder, 'values.yaml');
+}
+
+function pathInRoot(
+  node: ValuesOrigin,
   names: readonly string[],
   root: Chart,
 ): readonly (string | number)[] | null {
-  if (!node) return null;
   let chart: Chart | undefined = root;
   for (let depth = 0; chart; depth++) {
-    if (node.file === `${chart.folder}/values.yaml`)
+    if (node.file === rootValuesOf(chart))
       return node.path[0] === 'global' ? node.path : [...names.slice(0, depth), ...node.path];
     const name: string | undefined = names[depth];
     chart = chart.subcharts.find(({ metadata }) => metadata.name === name);
@@ -65,7 +78,7 @@ function placeInValues(
   path: readonly (string | number)[],
   { chart, textOf }: OverrideQuestion,
 ): SourcePlace | null {
-  const file = joined(chart.folder, 'values.yaml');
+  const file = rootValuesOf(chart);
   return placeBelow(file, textOf(file), (root) => {
     let node: YamlNode | null = root;
     let found: YamlNode | null = null;

@@ -51,7 +51,7 @@ test('a values file that is given is fixed, not the default that it hides; quote
   const more = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: "http"\n' }] };
   assert.deepEqual(fixed(files, { more }).texts, { 'ci.yaml': 'scheme: "HTTP"\n' });
   const folded = { valuesFiles: [{ path: 'ci.yaml', text: 'scheme: >-\n  http\n' }] };
-  assert.deepEqual(fixed(files, { more: folded }), nothing);
+  assert.deepEqual(fixed(files, { more: folded }).texts, { 'ci.yaml': 'scheme: HTTP\n' });
 });
 
 test('a port is taken out of its quotes where toYaml prints it, and where the template quotes it', () => {

@@ -190,7 +190,7 @@ spec:
       containers:
         {{- range .Values.names }}
         - name: {{ . }}
-          ^^^^ warning readiness-missing-behind-service
+          ^^^^ warning readiness-missing-behind-service 💡
           image: team/web
           ports: [{ containerPort: 8080 }]
         {{- end }}
@@ -305,7 +305,7 @@ dependencies:
 == values.yaml
 db:
   probe:
-  ^^^^^ information timeout-exceeds-period
+  ^^^^^ information timeout-exceeds-period 💡
     period: 5
 `,
     { also },
