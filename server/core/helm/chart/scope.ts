@@ -16,7 +16,7 @@ import {
   textOf,
   type Value,
 } from '../values/value.ts';
-import { toYaml } from '../yaml-writer.ts';
+import { toYaml } from '../yaml-writer/to-yaml.ts';
 import { knownApiVersions } from './api-versions.ts';
 import type { Chart, ChartDependency, ChartFile, ChartMaintainer, ChartMetadata } from './chart.ts';
 import { readGlob } from './file-glob.ts';

@@ -44,11 +44,10 @@ export const builtInFunctions: readonly HelmFunction[] = [
   define('len', ['reflect.Value'], (args) =>
     integerOf(lengthOf(valueAt(args, 0)), 'int', originsOf('len', args)),
   ),
-  defineVariadic('call', ['reflect.Value', 'reflect.Value'], ([callee = nil]) => {
+  // Nothing in a chart is a function value. How the callee is written comes before its value.
+  defineVariadic('call', ['reflect.Value', 'reflect.Value'], ([name = nil, callee = nil]) => {
     throw new FunctionFailure(
-      callee.kind === 'nil'
-        ? 'call of nil'
-        : `non-function ${formatValue(callee)} of type ${typeName(callee)}`,
+      callee.kind === 'nil' ? 'call of nil' : `non-function ${formatValue(name)} of type ${typeName(callee)}`,
     );
   }),
   defineVariadic('print', ['interface {}'], (args) => sprint(args)),
@@ -247,9 +246,14 @@ function javascriptEscape(text: string): string {
     const code = point.codePointAt(0) ?? 0;
     const name = javascriptNames[point];
     if (name) result += name;
-    else if (code < 0x20 || (code > 0x7e && !isPrintable(point)))
+    else if (code < 0x20 || (code > 0x7e && !isPrintable(point) && !isStrayByte(code)))
       result += `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
     else result += point;
   }
   return result;
+}
+
+/** A byte of no character is written as it is. */
+function isStrayByte(code: number): boolean {
+  return code >= 0xdc80 && code <= 0xdcff;
 }

@@ -3,7 +3,7 @@ import { derived } from '../values/origin.ts';
 import { JsonFailure, jsonText } from '../values/to-json.ts';
 import { TomlFailure, tomlText } from '../values/to-toml.ts';
 import { interfaceMap, mapOf, originOf, type TextValue, textOf, type Value } from '../values/value.ts';
-import { toPrettyYaml, toYaml } from '../yaml-writer.ts';
+import { toPrettyYaml, toYaml } from '../yaml-writer/to-yaml.ts';
 import { stringAt, textAt, valueAt } from './arguments.ts';
 import { define, FunctionFailure, type HelmFunction } from './function.ts';
 import { parseFromJson, parseFromYaml } from './parse.ts';

@@ -4,6 +4,7 @@ import { derived } from '../values/origin.ts';
 import { isEmpty } from '../values/truth.ts';
 import {
   booleanOf,
+  bytesOf,
   compareStrings,
   integerOf,
   kindName,
@@ -130,6 +131,8 @@ export const listFunctions: readonly HelmFunction[] = [
   ...pair('chunk', 'mustChunk', ['int', 'interface {}'], (args) => {
     const items = itemsAt(args, 1, 'Cannot chunk type');
     const size = countAt(args, 0);
+    // sprig counts no chunk of a negative size, but for a list that is shorter than two.
+    if (size < 0 && items.length > 1) return listOf([], '[][]interface {}');
     if (size <= 0) throw new FunctionFailure('runtime error: makeslice: len out of range');
     const chunks: Value[] = [];
     for (let at = 0; at < items.length; at += Math.max(size, 1))
@@ -161,6 +164,7 @@ function sliced(args: readonly Value[]): Value {
   const end = args.length > 2 ? Number(castToInteger(valueAt(args, 2))) : items.length;
   if (start < 0 || end < start || end > items.length)
     throw new FunctionFailure('reflect.Value.Slice: slice index out of bounds');
+  if (list.kind === 'bytes') return bytesOf(list.bytes.slice(start, end), list.origin);
   const type = list.kind === 'list' ? list.type : undefined;
   return listOf(items.slice(start, end), type, originOf(list));
 }

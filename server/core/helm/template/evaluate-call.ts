@@ -3,11 +3,11 @@ import { FunctionFailure } from '../functions/function.ts';
 import type { Origin } from '../values/origin.ts';
 import { isTrue } from '../values/truth.ts';
 import type { Method, ParameterType } from '../values/value.ts';
-import { floatOf, integerOf, nil, typeName, type Value } from '../values/value.ts';
+import { floatOf, integerOf, nil, textOf, typeName, type Value } from '../values/value.ts';
 import { callContext } from './call-context.ts';
 import { evaluateOperand, numberConstant } from './evaluate-pipeline.ts';
 import { atPlace, ExecutionFailure, type Frame, fail, type Operand, type Place, spend } from './machine.ts';
-import { operandText } from './node-text.ts';
+import { operandText, pipeText } from './node-text.ts';
 import type { NumberNode, OperandNode } from './nodes.ts';
 
 /*
@@ -39,8 +39,17 @@ export function evaluateCall(
     parameters[isVariadic ? Math.min(index, parameters.length - 1) : index] ?? 'interface {}';
   const args = operands.map((operand, index) => evaluateArgument(frame, dot, operand, parameterAt(index)));
   if (final) args.push(validated(frame, final, parameterAt(args.length)));
+  if (isBuiltIn && name === 'call') args.unshift(textOf(nameOfCallee(operands[0], final)));
   const result = callSafely(frame, place, name, callee, args);
   return { value: result, isInterface: result.kind === 'nil' && result.isInterface === true };
+}
+
+/** How `call` names what it is to call. */
+function nameOfCallee(operand: OperandNode | undefined, final: Operand | null): string {
+  if (operand) return operand.kind === 'pipe' ? pipeText(operand) : operandText(operand);
+  const value = final?.value ?? nil;
+  if (value.kind === 'text') return value.text;
+  return value.kind === 'nil' ? '<invalid Value>' : `<${typeName(value)} Value>`;
 }
 
 function checkCount(
@@ -166,8 +175,15 @@ function validated(frame: Frame, { value, isInterface }: Operand, parameter: Par
     if (isInterface) fail(frame, `wrong type for value; expected ${parameter}; got interface {}`);
     return value;
   }
-  if (isAssignable(value, parameter)) return value;
+  if (isAssignable(value, parameter)) return parameter === 'interface {}' ? inInterface(value) : value;
   return fail(frame, `wrong type for value; expected ${parameter}; got ${typeName(value)}`);
+}
+
+/** What is in an interface has no address any more, and so not the methods of its pointer. */
+function inInterface(value: Value): Value {
+  return value.kind === 'struct' && value.type === 'chartutil.KubeVersion' && value.methods.size > 0
+    ? { ...value, methods: new Map() }
+    : value;
 }
 
 /** Named types fit unnamed ones of the same form. */

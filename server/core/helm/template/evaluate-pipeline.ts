@@ -1,3 +1,4 @@
+import { complexOf } from '../values/format.ts';
 import type { Origin } from '../values/origin.ts';
 import {
   booleanOf,
@@ -137,7 +138,7 @@ export function numberConstant(frame: Frame, node: NumberNode): Value {
   const { text } = node;
   const origin = constantOrigin(frame, node);
   const isHexadecimal = /^0[xX]/.test(text) && text.length > 2 && !/[pP]/.test(text);
-  if (node.isComplex) fail(frame, `can't evaluate command ${JSON.stringify(text)}`);
+  if (node.complex) return complexOf(node.complex, origin);
   if (node.float !== null && !isHexadecimal && !text.startsWith("'") && /[.eEpP]/.test(text))
     return floatOf(node.float, origin);
   if (node.integer === null) return fail(frame, `${text} overflows int`);

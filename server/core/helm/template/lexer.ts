@@ -339,7 +339,7 @@ function isTerminator(text: string, at: number): boolean {
 
 function isNumberStart(text: string, at: number): boolean {
   const character = text.charAt(at);
-  if (character === '.') return /^[0-9]$/.test(text.charAt(at + 1));
+  if (character === '.') return at + 1 === text.length || /^[0-9]$/.test(text.charAt(at + 1));
   return /^[-+0-9]$/.test(character);
 }
 

@@ -120,8 +120,8 @@ export interface NumberNode extends OperandBase {
   readonly integer: bigint | null;
   readonly unsigned: bigint | null;
   readonly float: number | null;
-  /** With an imaginary part; no Kubernetes template has one. */
-  readonly isComplex: boolean;
+  /** Of a constant that ends in `i`. */
+  readonly complex: { readonly real: number; readonly imaginary: number } | null;
 }
 
 export interface StringNode extends OperandBase {

@@ -205,19 +205,18 @@ const largestUnsigned = 2n ** 64n;
 
 function readNumber(parsing: Parsing, { kind, text, span }: Token): NumberNode {
   const base = { kind: 'number' as const, at: span.start, span, text };
-  if (kind === 'complex' || text.endsWith('i'))
-    return { ...base, integer: null, unsigned: null, float: null, isComplex: true };
+  if (kind === 'complex' || text.endsWith('i')) return complexNumber(parsing, base);
   if (kind === 'character') {
     const point = unquoteCharacter(text);
     if (typeof point === 'string') return stop(parsing, point);
-    return { ...base, integer: BigInt(point), unsigned: BigInt(point), float: point, isComplex: false };
+    return { ...base, integer: BigInt(point), unsigned: BigInt(point), float: point, complex: null };
   }
   const exact = parseInteger(text);
   if (exact !== null) {
     const integer = exact >= -largestInteger && exact < largestInteger ? exact : null;
     const unsigned = exact >= 0n && exact < largestUnsigned ? exact : null;
     if (integer !== null || unsigned !== null)
-      return { ...base, integer, unsigned, float: Number(exact), isComplex: false };
+      return { ...base, integer, unsigned, float: Number(exact), complex: null };
     return stop(parsing, `integer overflow: ${JSON.stringify(text)}`);
   }
   const float = parseFloatLiteral(text);
@@ -227,5 +226,27 @@ function readNumber(parsing: Parsing, { kind, text, span }: Token): NumberNode {
   const whole = Number.isInteger(float) ? BigInt(float) : null;
   const integer = whole !== null && whole >= -largestInteger && whole < largestInteger ? whole : null;
   const unsigned = whole !== null && whole >= 0n && whole < largestUnsigned ? whole : null;
-  return { ...base, integer, unsigned, float, isComplex: false };
+  return { ...base, integer, unsigned, float, complex: null };
+}
+
+/** `2i`, `1-2.5i`. Where the imaginary part is 0, it also fits a parameter that takes a number. */
+function complexNumber(
+  parsing: Parsing,
+  base: Pick<NumberNode, 'kind' | 'at' | 'span' | 'text'>,
+): NumberNode {
+  const [, first = '', second = ''] = /^(.*[^-+eEpP](?=[-+])|)(.*)i$/.exec(base.text) ?? [];
+  const real = first === '' ? 0 : parseFloatLiteral(first);
+  const imaginary = parseFloatLiteral(second);
+  if (real === null || imaginary === null)
+    return stop(parsing, `illegal number syntax: ${JSON.stringify(base.text)}`);
+  const complex = { real, imaginary };
+  if (imaginary !== 0) return { ...base, integer: null, unsigned: null, float: null, complex };
+  const whole = Number.isInteger(real) ? BigInt(real) : null;
+  return {
+    ...base,
+    integer: whole,
+    unsigned: whole === null || whole < 0n ? null : whole,
+    float: real,
+    complex,
+  };
 }

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../../text/utf8.ts';
+import type { Origin } from './origin.ts';
 import type { StructValue, Value } from './value.ts';
 import { sortedEntries } from './value.ts';
 
@@ -72,6 +73,24 @@ export function formatFloat(value: number, exponentFrom = 6): string {
   const { sign, digits, exponent } = decimalOf(value);
   if (exponent < -4 || exponent >= exponentFrom) return sign + exponentForm(digits, exponent);
   return sign + plainForm(digits, exponent);
+}
+
+/** A complex128: Go's constants can be one, and nothing in Helm takes it but what prints. */
+export function complexOf(
+  { real, imaginary }: { readonly real: number; readonly imaginary: number },
+  origin: Origin | null = null,
+): StructValue {
+  const sign = imaginary < 0 || Object.is(imaginary, -0) ? '' : '+';
+  const printed = `(${formatFloat(real)}${sign}${formatFloat(imaginary)}i)`;
+  return {
+    kind: 'struct',
+    type: 'complex128',
+    fields: new Map(),
+    methods: new Map(),
+    printed,
+    json: null,
+    origin,
+  };
 }
 
 interface Decimal {

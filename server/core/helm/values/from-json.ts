@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
-import { jsonExtent, skipJsonBlanks } from '../../yaml/json-value.ts';
+import { encodeUtf8 } from '../../text/utf8.ts';
 import type { Origin } from './origin.ts';
+import { goQuote } from './quote.ts';
 import { booleanOf, floatOf, interfaceList, interfaceMap, textOf, type Value } from './value.ts';
 
 /*
@@ -13,95 +14,140 @@ export type JsonReading =
 
 /** Reads a text that is one JSON value. */
 export function readJson(text: string, originOf: (span: Span) => Origin | null): JsonReading {
-  const start = skipJsonBlanks(text, 0);
-  const extent = jsonExtent(text, start);
-  if ('fault' in extent) return { value: null, problem: syntaxProblem(text, extent.fault) };
-  const rest = skipJsonBlanks(text, extent.end);
-  if (rest < text.length)
-    return { value: null, problem: `invalid character ${characterAt(text, rest)} after top-level value` };
-  const reader: JsonReader = { text, at: start, originOf };
-  return { value: readValue(reader), problem: null };
+  const reader: JsonReader = { text, originOf, at: 0, depth: 0, misfit: null };
+  try {
+    skipBlanks(reader);
+    const value = readValue(reader);
+    skipBlanks(reader);
+    if (reader.at < text.length) refuse(reader, 'after top-level value');
+    return reader.misfit === null ? { value, problem: null } : { value: null, problem: reader.misfit };
+  } catch (error) {
+    if (!(error instanceof JsonRefusal)) throw error;
+    return { value: null, problem: error.message };
+  }
 }
 
 interface JsonReader {
   readonly text: string;
   readonly originOf: (span: Span) => Origin | null;
   at: number;
+  depth: number;
+  /** What is JSON, and no Go value. */
+  misfit: string | null;
 }
 
+class JsonRefusal extends Error {}
+
+/** Where blanks may stand, the end of the text is only too early; elsewhere Go reads a blank there. */
+function refuse({ text, at }: JsonReader, context: string, mayBeBlank = true): never {
+  if (at >= text.length && mayBeBlank) throw new JsonRefusal('unexpected end of JSON input');
+  throw new JsonRefusal(`invalid character ${characterAt(text, at)} ${context}`);
+}
+
+/** Go names the first byte of a character, as if it were one. */
 function characterAt(text: string, at: number): string {
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  if (character === "'") return "'\\''";
-  if (character === '"') return `'"'`;
-  return `'${JSON.stringify(character).slice(1, -1)}'`;
+  const written = at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ' ';
+  if (written === "'") return "'\\''";
+  if (written === '"') return `'"'`;
+  return `'${goQuote(String.fromCharCode(encodeUtf8(written)[0] ?? 0)).slice(1, -1)}'`;
 }
 
-/** Go's words for what stands where it cannot (encoding/json/scanner.go). */
-function syntaxProblem(text: string, fault: number): string {
-  if (skipJsonBlanks(text, fault) >= text.length) return 'unexpected end of JSON input';
-  const at = skipJsonBlanks(text, fault);
-  const before = text.slice(0, at).trimEnd();
-  const character = characterAt(text, at);
-  if (before.endsWith('{')) {
-    return `invalid character ${character} looking for beginning of object key string`;
-  }
-  if (before.endsWith(',') && isInObject(before))
-    return `invalid character ${character} looking for beginning of object key string`;
-  if (before === '' || /[[:,]$/.test(before)) return beginningProblem(text, at, character);
-  if (isInObject(before))
-    return isKeyLast(before)
-      ? `invalid character ${character} after object key`
-      : `invalid character ${character} after object key:value pair`;
-  return `invalid character ${character} after array element`;
+function skipBlanks(reader: JsonReader): void {
+  const { text } = reader;
+  while (reader.at < text.length && ' \t\r\n'.includes(text.charAt(reader.at))) reader.at += 1;
 }
 
-/** A word that is none is faulted at its first wrong letter. */
-function beginningProblem(text: string, at: number, character: string): string {
-  for (const word of ['true', 'false', 'null']) {
-    if (text.charAt(at) !== word.charAt(0)) continue;
-    let length = 0;
-    while (length < word.length && text.charAt(at + length) === word.charAt(length)) length += 1;
-    if (at + length >= text.length) return 'unexpected end of JSON input';
-    const found = characterAt(text, at + length);
-    return `invalid character ${found} in literal ${word} (expecting ${characterAt(word, length)})`;
-  }
-  if (text.charAt(at) === '"') return 'unexpected end of JSON input';
-  return `invalid character ${character} looking for beginning of value`;
-}
-
-function openBrackets(text: string): string {
-  let open = '';
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '{' || token === '[') open += token;
-    if (token === '}' || token === ']') open = open.slice(0, -1);
-  }
-  return open;
-}
-
-function isInObject(text: string): boolean {
-  return openBrackets(text).endsWith('{');
-}
-
-/** Whether the text ends with a key, so that a colon should follow. */
-function isKeyLast(text: string): boolean {
-  return /[{,]\s*"(?:[^"\\]|\\.)*"$/.test(text);
-}
+const mostNesting = 10_000;
 
 function readValue(reader: JsonReader): Value {
   const start = reader.at;
-  const character = reader.text.charAt(start);
-  if (character === '{') return readObject(reader);
-  if (character === '[') return readArray(reader);
-  const pattern = character === '"' ? /"(?:[^"\\]|\\.)*"/y : /[^\s,\]}]+/y;
-  pattern.lastIndex = start;
-  pattern.test(reader.text);
-  reader.at = pattern.lastIndex;
-  const origin = reader.originOf({ start, end: reader.at });
-  const value: unknown = JSON.parse(reader.text.slice(start, reader.at));
-  if (typeof value === 'string') return textOf(wellFormed(value), origin);
-  if (typeof value === 'number') return floatOf(value, origin);
-  if (typeof value === 'boolean') return booleanOf(value, origin);
-  return { kind: 'nil', origin };
+  const { text } = reader;
+  const here = (): Origin | null => reader.originOf({ start, end: reader.at });
+  const character = text.charAt(start);
+  switch (character) {
+    case '{':
+    case '[': {
+      reader.depth += 1;
+      if (reader.depth > mostNesting) throw new JsonRefusal('exceeded max depth');
+      const value = character === '{' ? readObject(reader) : readArray(reader);
+      reader.depth -= 1;
+      return { ...value, origin: here() };
+    }
+    case '"':
+      return textOf(readString(reader), here());
+    case 't':
+    case 'f':
+    case 'n': {
+      const word = character === 't' ? 'true' : character === 'f' ? 'false' : 'null';
+      readWord(reader, word);
+      return word === 'null' ? { kind: 'nil', origin: here() } : booleanOf(word === 'true', here());
+    }
+    default: {
+      if (!/^[-0-9]$/.test(character)) refuse(reader, 'looking for beginning of value');
+      skipNumber(reader);
+      const written = text.slice(start, reader.at);
+      const number = Number(written);
+      if (!Number.isFinite(number))
+        reader.misfit ??= `json: cannot unmarshal number ${written} into Go value of type float64`;
+      return floatOf(number, here());
+    }
+  }
+}
+
+function readWord(reader: JsonReader, word: string): void {
+  for (const letter of word) {
+    if (reader.text.charAt(reader.at) !== letter)
+      refuse(reader, `in literal ${word} (expecting '${letter}')`, false);
+    reader.at += 1;
+  }
+}
+
+function skipNumber(reader: JsonReader): void {
+  const { text } = reader;
+  const digits = (context: string): void => {
+    if (!/^[0-9]$/.test(text.charAt(reader.at))) refuse(reader, context, false);
+    while (/^[0-9]$/.test(text.charAt(reader.at))) reader.at += 1;
+  };
+  if (text.charAt(reader.at) === '-') reader.at += 1;
+  if (text.charAt(reader.at) === '0') reader.at += 1;
+  else digits('in numeric literal');
+  if (text.charAt(reader.at) === '.') {
+    reader.at += 1;
+    digits('after decimal point in numeric literal');
+  }
+  if (/^[eE]$/.test(text.charAt(reader.at))) {
+    reader.at += 1;
+    if (/^[-+]$/.test(text.charAt(reader.at))) reader.at += 1;
+    digits('in exponent of numeric literal');
+  }
+}
+
+function readString(reader: JsonReader): string {
+  const { text } = reader;
+  const start = reader.at;
+  for (reader.at += 1; text.charAt(reader.at) !== '"'; reader.at += 1) {
+    if (text.charAt(reader.at) === '\\') skipEscape(reader);
+    else if (reader.at >= text.length || text.charCodeAt(reader.at) < 0x20)
+      refuse(reader, 'in string literal');
+  }
+  reader.at += 1;
+  const value: unknown = JSON.parse(text.slice(start, reader.at));
+  return typeof value === 'string' ? wellFormed(value) : '';
+}
+
+/** Up to the last character of an escape. */
+function skipEscape(reader: JsonReader): void {
+  const { text } = reader;
+  reader.at += 1;
+  if (text.charAt(reader.at) !== 'u') {
+    if (!/^[bfnrt\\/"]$/.test(text.charAt(reader.at))) refuse(reader, 'in string escape code', false);
+    return;
+  }
+  for (let count = 0; count < 4; count++) {
+    reader.at += 1;
+    if (!/^[0-9a-fA-F]$/.test(text.charAt(reader.at)))
+      refuse(reader, 'in \\u hexadecimal character escape', false);
+  }
 }
 
 /** Halves of surrogate pairs become U+FFFD. */
@@ -109,33 +155,44 @@ function wellFormed(text: string): string {
   return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }
 
-function readObject(reader: JsonReader): Value {
-  const start = reader.at;
+function readObject(reader: JsonReader): Value & { kind: 'map' } {
+  const { text } = reader;
   const entries = new Map<string, Value>();
-  reader.at = skipJsonBlanks(reader.text, reader.at + 1);
-  while (reader.text.charAt(reader.at) !== '}') {
-    const key = readValue(reader);
-    reader.at = skipJsonBlanks(reader.text, skipJsonBlanks(reader.text, reader.at) + 1);
-    entries.set(key.kind === 'text' ? key.text : '', readValue(reader));
-    skipComma(reader);
+  reader.at += 1;
+  skipBlanks(reader);
+  while (entries.size > 0 || text.charAt(reader.at) !== '}') {
+    if (text.charAt(reader.at) !== '"') refuse(reader, 'looking for beginning of object key string');
+    const key = readString(reader);
+    skipBlanks(reader);
+    if (text.charAt(reader.at) !== ':') refuse(reader, 'after object key');
+    reader.at += 1;
+    skipBlanks(reader);
+    entries.set(key, readValue(reader));
+    if (isOver(reader, '}', 'after object key:value pair')) break;
   }
   reader.at += 1;
-  return { kind: 'map', type: interfaceMap, entries, origin: reader.originOf({ start, end: reader.at }) };
+  return { kind: 'map', type: interfaceMap, entries, origin: null };
 }
 
-function readArray(reader: JsonReader): Value {
-  const start = reader.at;
+function readArray(reader: JsonReader): Value & { kind: 'list' } {
   const items: Value[] = [];
-  reader.at = skipJsonBlanks(reader.text, reader.at + 1);
-  while (reader.text.charAt(reader.at) !== ']') {
+  reader.at += 1;
+  skipBlanks(reader);
+  while (items.length > 0 || reader.text.charAt(reader.at) !== ']') {
     items.push(readValue(reader));
-    skipComma(reader);
+    if (isOver(reader, ']', 'after array element')) break;
   }
   reader.at += 1;
-  return { kind: 'list', type: interfaceList, items, origin: reader.originOf({ start, end: reader.at }) };
+  return { kind: 'list', type: interfaceList, items, origin: null };
 }
 
-function skipComma(reader: JsonReader): void {
-  reader.at = skipJsonBlanks(reader.text, reader.at);
-  if (reader.text.charAt(reader.at) === ',') reader.at = skipJsonBlanks(reader.text, reader.at + 1);
+/** Goes on behind a comma, or stays at the closing bracket. */
+function isOver(reader: JsonReader, close: string, context: string): boolean {
+  skipBlanks(reader);
+  const character = reader.text.charAt(reader.at);
+  if (character === close) return true;
+  if (character !== ',') refuse(reader, context);
+  reader.at += 1;
+  skipBlanks(reader);
+  return false;
 }

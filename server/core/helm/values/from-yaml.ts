@@ -1,7 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { checkSyntax } from '../../yaml/grammar/check.ts';
-import type { ReaderWords } from '../../yaml/grammar/scanner.ts';
-import type { ScalarNode, YamlDocument, YamlNode } from '../../yaml/node.ts';
+import type { ScalarNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
 import type { Origin } from './origin.ts';
@@ -17,6 +15,7 @@ import {
   textOf,
   type Value,
 } from './value.ts';
+import { problemWords } from './yaml-problem.ts';
 
 /*
  * YAML as Helm reads it: sigs.k8s.io/yaml turns it into JSON, so that every number becomes a float64.
@@ -77,7 +76,7 @@ export function readYamlValue(text: string, originOf: OriginOfNode): YamlReading
   if (problem !== null) return { value: null, problem: `error converting YAML to JSON: ${problem}` };
   if (!document.root) return { value: nil, problem: null };
   const place: PlacedNode = { span: document.root.span, keySpan: null, path: [] };
-  return { value: valueOfNode(document.root, { place, originOf }), problem: null };
+  return { value: valueOfNode(document.root, { text, place, originOf }), problem: null };
 }
 
 /** Reads a text that has to be a mapping, or nothing. */
@@ -115,22 +114,24 @@ function jsonKind(value: Value): string {
 }
 
 interface NodeContext {
+  /** Of the whole. */
+  readonly text: string;
   readonly place: PlacedNode;
   readonly originOf: OriginOfNode;
 }
 
 function valueOfNode(node: YamlNode, context: NodeContext): Value {
   const target = resolveNode(node).node;
-  const { place, originOf } = context;
+  const { place, originOf, text } = context;
   const here = originOf({ ...place, span: node.span });
   if (!target) return { kind: 'nil', origin: here };
   switch (target.kind) {
     case 'scalar':
-      return scalarValue(target, here);
+      return scalarValue(target, here, isUnbroken(target, text));
     case 'sequence': {
       const items = target.items.map((item, index) =>
         valueOfNode(item.node, {
-          originOf,
+          ...context,
           place: { span: item.node.span, keySpan: null, path: [...place.path, index] },
         }),
       );
@@ -144,86 +145,36 @@ function valueOfNode(node: YamlNode, context: NodeContext): Value {
           keySpan: entry.key.span,
           path: [...place.path, name],
         };
-        entries.set(name, valueOfNode(entry.value, { originOf, place: inner }));
+        entries.set(name, valueOfNode(entry.value, { ...context, place: inner }));
       }
       return { kind: 'map', type: interfaceMap, entries, origin: here };
     }
   }
 }
 
-function scalarValue({ value }: ScalarNode, origin: Origin | null): Value {
+function scalarValue({ value }: ScalarNode, origin: Origin | null, isUnbroken: boolean): Value {
   switch (value.type) {
     case 'boolean':
       return booleanOf(value.value, origin);
     case 'number':
       return floatOf(value.value + 0, origin);
     case 'string':
-      return textOf(value.value, origin);
+      return textOf(isUnbroken ? value.value.slice(0, -1) : value.value, origin);
     case 'null':
     case 'unknown':
       return { kind: 'nil', origin };
   }
 }
 
-/** go-yaml's error of a document, or null. */
-function problemWords(text: string, document: YamlDocument): string | null {
-  const [first] = document.problems;
-  if (!first) return null;
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  const { fault } = checkSyntax(text, { start, end: endOfFirstDocument(text, start) }, false);
-  if (fault) return `yaml: ${lineOfFault(text, fault)}${fault.words}`;
-  switch (first.code) {
-    case 'bad-character':
-      return 'yaml: control characters are not allowed';
-    case 'not-json':
-      return `json: unsupported value: ${infinite(text.slice(first.span.start, first.span.end))}`;
-    case 'bad-tag':
-      return `yaml: cannot decode !!str \`${first.args.text ?? ''}\` as a ${first.args.tag ?? ''}`;
-    case 'bad-key':
-      return first.readerWords === 'unsupported map key'
-        ? 'unsupported map key of type: %!s(<nil>), key: <nil>, value: <nil>'
-        : `yaml: invalid map key`;
-    default:
-      return `yaml: ${first.readerWords ?? first.code}`;
-  }
-}
-
-function infinite(written: string): string {
-  if (/nan/i.test(written)) return 'NaN';
-  return written.startsWith('-') ? '-Inf' : '+Inf';
-}
-
-function endOfFirstDocument(text: string, start: number): number {
-  const found = text.indexOf('\n---', text.startsWith('---', start) ? start + 3 : start);
-  return found < 0 ? text.length : found + 1;
-}
-
-/** Errors of go-yaml's parser; all others are its scanner's, whose lines count from 1 (decode.go, `fail`). */
-const parserWords: ReadonlySet<ReaderWords> = new Set<ReaderWords>([
-  "did not find expected ',' or ']'",
-  "did not find expected ',' or '}'",
-  "did not find expected '-' indicator",
-  'did not find expected <document start>',
-  'did not find expected key',
-  'did not find expected node content',
-  'found undefined tag handle',
-]);
-
-function lineOfFault(
-  text: string,
-  { words, at, context }: { readonly words: ReaderWords; readonly at: number; readonly context: number },
-): string {
-  if (words === 'control characters are not allowed') return '';
-  const isParser = parserWords.has(words);
-  // The scanner ends the last line before it reports the end of the stream to the parser.
-  const endsLine = isParser && at >= text.length && text.length > 0 && !text.endsWith('\n');
-  const problemLine = linesBefore(text, at) + (endsLine ? 1 : 0);
-  const line = problemLine > 0 ? problemLine + (isParser ? 0 : 1) : linesBefore(text, context);
-  return line === 0 ? '' : `line ${line}: `;
-}
-
-function linesBefore(text: string, offset: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/**
+ * A block scalar in the last line of a text that no line feed ends. Its own last line has none then, either; where
+ * kubectl reads, which ends every line, it has.
+ */
+function isUnbroken({ style, span, value }: ScalarNode, text: string): boolean {
+  if (style !== 'literal' && style !== 'folded') return false;
+  if (value.type !== 'string' || !value.value.endsWith('\n') || /[\n\r]$/.test(text)) return false;
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const isLast = text.length - line.length < span.end || /^[ \t\r\n]*$/.test(text.slice(span.end));
+  if (!isLast) return false;
+  return /[^ \t]/.test(line) || /[ \t]\n$/.test(value.value) || /^[>|][-1-9]?\+/.test(text.slice(span.start));
 }

@@ -56,10 +56,14 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 export function jsonString(text: string, isRaw = false): string {
-  const quoted = JSON.stringify(
-    text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'),
-  );
-  return quoted.replace(
+  const quoted = JSON.stringify(text);
+  // Halves of surrogate pairs are escaped here, bytes of no character there.
+  const known = /\\ud[c-f]/.test(quoted)
+    ? quoted.replace(/\\(?:ud[89a-f][0-9a-f]{2}|.)/g, (written) =>
+        /^\\ud[89a-f]/.test(written) ? '\\ufffd' : written,
+      )
+    : quoted;
+  return known.replace(
     isRaw ? /[\u2028\u2029]/g : /[<>&\u2028\u2029]/g,
     (character) => escapes[character] ?? character,
   );

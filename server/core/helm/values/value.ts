@@ -241,6 +241,7 @@ export function kindName(value: Value): string {
     case 'integer':
       return value.type === 'time.Duration' ? 'int64' : value.type === 'time.Month' ? 'int' : value.type;
     case 'struct':
+      if (value.type === 'complex128') return value.type;
       return value.type.startsWith('*') ? 'ptr' : 'struct';
   }
 }
