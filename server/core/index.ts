@@ -26,6 +26,8 @@ export type {
   ChartSpan,
   ChartView,
   EffectiveProbe,
+  JudgedBefore,
+  JudgedChart,
   ParsedTemplates,
   RenderedBefore,
   RenderedChart,
@@ -33,9 +35,11 @@ export type {
 export {
   chartCompletionAt,
   chartHoverAt,
+  chartLensesOf,
   chartViewOf,
   definitionsAt,
   effectiveProbesOf,
+  judgeChart,
   namedAt,
   referencesTo,
   renderedChartOf,
@@ -115,7 +119,7 @@ export { secondsOf } from './timeline/timeline-text.ts';
 export type { SimulatedContainer, WhatIf, WhatIfName } from './timeline/what-if.ts';
 export { usualWhatIf, whatIfNames } from './timeline/what-if.ts';
 export type { Luck, PhaseSweep, WhatIfRun } from './timeline/what-if-run.ts';
-export { decisiveFigure, lucks, runWhatIf, sweepPhases } from './timeline/what-if-run.ts';
+export { lucks, runWhatIf, sweepPhases } from './timeline/what-if-run.ts';
 export { nearestName } from './validation/unknown-field-suggestion.ts';
 export type { Workspace } from './workspace.ts';
 export { unknownWorkspace } from './workspace.ts';

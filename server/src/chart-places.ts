@@ -4,7 +4,7 @@ import { lineTableOf, offsetAt, positionAt, type Range } from '../positions/line
 import type { FileOfChart } from './charts.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { TextDocumentPosition } from './named-ports.ts';
-import type { Circumstances } from './open-document.ts';
+import type { Circumstances, OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
 import { lengthOf } from './segmented-text.ts';
 
@@ -14,12 +14,29 @@ export interface AskedChart extends FileOfChart {
   readonly offset: number;
 }
 
+/** An open file of a chart, and the circumstances under which it is looked at. */
+export interface OpenFileOfChart extends FileOfChart {
+  readonly document: OpenDocument;
+  readonly circumstances: Circumstances;
+}
+
 /** Null outside charts, and where nothing is to be said about a file. */
 export async function askedChart(
   session: Parameters<Handler<never, never>>[0],
   { textDocument, position }: TextDocumentPosition,
 ): Promise<AskedChart | null> {
-  const document = session.documents.get(textDocument.uri);
+  const chart = await chartOf(session, textDocument.uri);
+  if (!chart) return null;
+  const text = chart.textOf(chart.path);
+  return { ...chart, offset: offsetAt(lineTableOf(text), position, text.length) };
+}
+
+/** The chart of an open template or values file; null outside charts, and where nothing is to be said about the file. */
+export async function chartOf(
+  session: Parameters<Handler<never, never>>[0],
+  uri: string,
+): Promise<OpenFileOfChart | null> {
+  const document = session.documents.get(uri);
   if (!document) return null;
   const circumstances = await document.whenReady();
   const { role } = circumstances;
@@ -27,9 +44,7 @@ export async function askedChart(
   const reason = quietReasonOf(document, circumstances);
   if ((reason !== null && reason !== 'chart-values') || lengthOf(document.text) > largestLength) return null;
   const chart = await session.charts.around(document);
-  if (!chart) return null;
-  const text = chart.textOf(chart.path);
-  return { ...chart, circumstances, offset: offsetAt(lineTableOf(text), position, text.length) };
+  return chart && { ...chart, document, circumstances };
 }
 
 /** A span of a file of the chart, as a range. */

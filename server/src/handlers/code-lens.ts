@@ -1,6 +1,10 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
-import { codeLensesOf, renderMessage } from '../../core/index.ts';
+import type { Language, Message } from '../../core/index.ts';
+import { chartLensesOf, codeLensesOf, renderMessage } from '../../core/index.ts';
+import type { Range } from '../../positions/line-table.ts';
+import { chartOf, rangeInChart } from '../chart-places.ts';
 import { judge } from '../judge.ts';
+import { judgedChart } from '../judged-chart.ts';
 import { placedSegments, rangeIn, shiftRange } from '../segmented-text.ts';
 import { openTimelineCommand } from '../timeline-protocol.ts';
 import type { Handler } from './handler.ts';
@@ -8,24 +12,55 @@ import { judgedAt } from './handler.ts';
 
 /** `textDocument/codeLens`: only for clients that can open a timeline. */
 export const codeLens: Handler<CodeLensParams, CodeLens[]> = async (session, { textDocument }, token) => {
-  const judged = await judgedAt(session, textDocument.uri);
-  if (!judged || !session.abilities.showsTimeline || !judged.circumstances.settings.codeLens) return [];
+  if (!session.abilities.showsTimeline) return [];
+  const rendered = await lensesOfChart(session, textDocument.uri);
+  const written = await lensesOfText(session, textDocument.uri, () => !token.isCancellationRequested);
+  // What is rendered says more than the template by itself, unless it is not rendered at all.
+  const lines = new Set(rendered.map(({ range }) => range.start.line));
+  return [...rendered, ...written.filter(({ range }) => !lines.has(range.start.line))];
+};
+
+type Session = Parameters<Handler<never, never>>[0];
+
+async function lensesOfText(
+  session: Session,
+  uri: string,
+  isWanted: () => boolean,
+): Promise<readonly CodeLens[]> {
+  const judged = await judgedAt(session, uri);
+  if (!judged?.circumstances.settings.codeLens) return [];
   const { document } = judged;
-  const circumstances = await judge(session, document, () => !token.isCancellationRequested);
+  const circumstances = await judge(session, document, isWanted);
   if (circumstances === null) return [];
   return [...placedSegments(document.text)].flatMap(({ segment, start }) =>
-    codeLensesOf(judged.analysisOf(segment), circumstances.context.kubernetesVersion).map(
-      ({ span, title }) => {
-        const range = shiftRange(rangeIn(segment, span), start);
-        return {
-          range,
-          command: {
-            title: `$(pulse) ${renderMessage(title, circumstances.language)}`,
-            command: openTimelineCommand,
-            arguments: [document.uri, range.start],
-          },
-        };
-      },
+    codeLensesOf(judged.analysisOf(segment), circumstances.context.kubernetesVersion).map(({ span, title }) =>
+      lensAt(shiftRange(rangeIn(segment, span), start), { uri, title, language: circumstances.language }),
     ),
   );
-};
+}
+
+async function lensesOfChart(session: Session, uri: string): Promise<readonly CodeLens[]> {
+  const file = await chartOf(session, uri);
+  if (!file?.circumstances.settings.codeLens) return [];
+  const { context, language } = file.circumstances;
+  return chartLensesOf(judgedChart(file, context), file.path).map(({ span, title }) =>
+    lensAt(rangeInChart(file, { file: file.path, span }), { uri, title, language }),
+  );
+}
+
+interface LensWords {
+  readonly uri: string;
+  readonly title: Message;
+  readonly language: Language;
+}
+
+function lensAt(range: Range, { uri, title, language }: LensWords): CodeLens {
+  return {
+    range,
+    command: {
+      title: `$(pulse) ${renderMessage(title, language)}`,
+      command: openTimelineCommand,
+      arguments: [uri, range.start],
+    },
+  };
+}

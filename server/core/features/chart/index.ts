@@ -1,7 +1,10 @@
 export { textOfFile } from '../../helm/chart/load.ts';
+export { judgeChart } from '../../helm/judge/judge-chart.ts';
+export type { JudgedBefore } from '../../helm/judge/judge-files.ts';
 export type { ChartCompletionItem } from './chart-completion.ts';
 export { chartCompletionAt } from './chart-completion.ts';
 export { chartHoverAt } from './chart-hover.ts';
+export { chartLensesOf } from './chart-lenses.ts';
 export type { ChartSpan } from './chart-names.ts';
 export { definitionsAt, namedAt, referencesTo } from './chart-names.ts';
 export type { ChartView, ParsedTemplates } from './chart-view.ts';
@@ -10,3 +13,4 @@ export type { EffectiveProbe, RenderedBefore } from './effective-probes.ts';
 export { effectiveProbesOf } from './effective-probes.ts';
 export type { RenderedChart } from './rendered-chart.ts';
 export { renderedChartOf } from './rendered-chart.ts';
+export type { JudgedChart } from './rendered-containers.ts';

@@ -76,7 +76,8 @@ function candidatesIn(
   });
 }
 
-function withEdits(
+/** The chart with edits made in its files, and the new texts. */
+export function withEdits(
   request: RenderRequest,
   edits: readonly SourceEdit[],
 ): { readonly request: RenderRequest; readonly texts: ReadonlyMap<string, string> } {

@@ -1,0 +1,44 @@
+import type { AnalysisContext, JudgedBefore, JudgedChart, RenderedChart } from '../core/index.ts';
+import { judgeChart } from '../core/index.ts';
+import type { FileOfChart } from './charts.ts';
+
+interface Known {
+  /** What the analyses depend on besides the texts. */
+  readonly circumstances: string;
+  readonly chart: JudgedChart;
+}
+
+/** By what is rendered, which is another one whenever anything in the chart changes. */
+const known = new WeakMap<RenderedChart, Known>();
+
+interface KnownAnalyses {
+  readonly circumstances: string;
+  readonly before: JudgedBefore;
+}
+
+/** By the templates that a chart keeps from rendering to rendering. */
+const analyses = new WeakMap<object, KnownAnalyses>();
+
+/** What a chart renders, judged: once for all who ask about the same state of its files. */
+export function judgedChart(
+  { rendered }: Pick<FileOfChart, 'rendered'>,
+  context: AnalysisContext,
+): JudgedChart {
+  const chart = rendered();
+  const circumstances = JSON.stringify(context);
+  const kept = known.get(chart);
+  if (kept?.circumstances === circumstances) return kept.chart;
+  const { request, rendering } = chart;
+  const before = analysesFor(request.parsed ?? request, circumstances);
+  const judged = { request, rendering, context, judgement: judgeChart(rendering, request, context, before) };
+  known.set(chart, { circumstances, chart: judged });
+  return judged;
+}
+
+function analysesFor(templates: object, circumstances: string): JudgedBefore {
+  const kept = analyses.get(templates);
+  if (kept?.circumstances === circumstances) return kept.before;
+  const before: JudgedBefore = new Map();
+  analyses.set(templates, { circumstances, before });
+  return before;
+}
