@@ -15,13 +15,13 @@ test('pages', () => {
       `
 image: team/web
 startupProbe: { httpGet: { path: /, port: 80 } }
-                                 ^ hint probe-on-page-path
+                                 ^ hint probe-on-page-path 💡
 livenessProbe:
   httpGet:
-  ^^^^^^^ information probe-on-page-path
+  ^^^^^^^ information probe-on-page-path 💡
     port: 80
 readinessProbe: { httpGet: { path: /index.html, port: 80 } }
-                                   ^^^^^^^^^^^ hint probe-on-page-path
+                                   ^^^^^^^^^^^ hint probe-on-page-path 💡
 `,
     ),
   );
@@ -29,7 +29,7 @@ readinessProbe: { httpGet: { path: /index.html, port: 80 } }
     deploymentWith(`
 image: team/web
 livenessProbe: { httpGet: { path: /metrics, port: 80 } }
-                                  ^^^^^^^^ hint probe-on-page-path
+                                  ^^^^^^^^ hint probe-on-page-path 💡
 `),
   );
 });
@@ -62,6 +62,7 @@ test('what a template decides, and images that do', () => {
 });
 
 const title = 'Ask /actuator/health/liveness instead';
+const own = (path: string): string => `Ask ${path} instead, or the path that your application has`;
 const spring = (httpGet: string, more = ''): string =>
   deploymentWith(
     `image: team/spring-shop\n${more}startupProbe:\n  tcpSocket:\n    port: 80\n  failureThreshold: 30\nlivenessProbe:\n  httpGet:\n    ${httpGet}\n  timeoutSeconds: 3\n`,
@@ -75,18 +76,44 @@ test('asks the Actuator of Spring Boot', () => {
   const named = 'env: [{ name: SPRING_PROFILES_ACTIVE, value: prod }]\n';
   const plain = (more: string): string => spring('path: /login\n    port: 80', more).replace('spring-', '');
   assert.deepEqual(fixTitles(plain(named)), [title]);
-  assert.deepEqual(fixTitles(plain('')), []);
+  assert.deepEqual(fixTitles(plain('')), [own('/livez')]);
+});
+
+test('asks a path that the author has to know, elsewhere than in Spring Boot', () => {
+  const web = (httpGet: string, name = 'readinessProbe'): string =>
+    deploymentWith(`image: team/web\n${name}:\n  httpGet:\n    ${httpGet}\n  timeoutSeconds: 3\n`);
+  fixes(web('path: "/login"\n    port: 80'), own('/readyz'), web('path: "/readyz"\n    port: 80'));
+  fixes(web('port: 80 # web'), own('/readyz'), web('path: /readyz\n    port: 80 # web'));
+  fixes(web('path: /metrics\n    port: 80'), own('/readyz'), web('path: /readyz\n    port: 80'));
+  const start = (path: string): string => web(`path: ${path}\n    port: 80`, 'startupProbe');
+  fixes(start('/login'), own('/livez'), start('/livez'));
+});
+
+test('only connects, where that is no worse', () => {
+  const web = (httpGet: string, port = '5000'): string =>
+    deploymentWith(
+      `image: team/web\nreadinessProbe:\n  ${httpGet}\n  timeoutSeconds: 3\n`.replaceAll('PORT', port),
+    );
+  const connect = (port: string): string => `Only connect to port ${port} instead (tcpSocket)`;
+  const asked = 'httpGet: { path: /login, port: PORT, httpHeaders: [{ name: A, value: b }] }';
+  fixes(web(asked), connect('5000'), web('tcpSocket:\n    port: PORT'));
+  assert.deepEqual(fixTitles(web(asked, '80')), [own('/readyz')]);
+  assert.deepEqual(fixTitles(web('httpGet: { path: /login, port: PORT, host: other }')), [own('/readyz')]);
+  // A comment would be lost.
+  const commented = 'httpGet:\n    path: /login\n    # of the web\n    port: PORT';
+  assert.deepEqual(fixTitles(web(commented)), [own('/readyz')]);
 });
 
 test('does not guess where the Actuator is', () => {
+  const guess = [own('/actuator/health/liveness')];
   const none = (more: string): void =>
-    assert.deepEqual(fixTitles(spring('path: /login\n    port: 80', more)), [], more);
+    assert.deepEqual(fixTitles(spring('path: /login\n    port: 80', more)), guess, more);
   none('env: [{ name: MANAGEMENT_SERVER_PORT, value: "9090" }]\n');
   none('env: [{ name: SERVER_SERVLET_CONTEXT_PATH, value: /shop }]\n');
   none('ports: [{ name: http, containerPort: 80 }, { name: management, containerPort: 9090 }]\n');
   const management = 'ports: [{ name: management, containerPort: 80 }]\n';
   assert.deepEqual(fixTitles(spring('path: /login\n    port: management', management)), [title]);
-  assert.deepEqual(fixTitles(spring('path: /metrics\n    port: 80')), []);
+  assert.deepEqual(fixTitles(spring('path: /metrics\n    port: 80')), guess);
 });
 
 test('the messages in both languages', () => {

@@ -54,7 +54,7 @@ export const targetExamples: Readonly<Record<(typeof targetRuleIds)[number], Rul
     bad: pod(ports + probe('readinessProbe', '', '        tcpSocket:\n          port: http\n')),
     good: pod(
       ports +
-        probe('readinessProbe', '', '        httpGet:\n          path: /readyz\n          port: http\n'),
+        probe('readinessProbe', '', '        httpGet:\n          path: /healthz\n          port: http\n'),
     ),
   },
   'probe-on-page-path': {

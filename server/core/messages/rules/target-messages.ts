@@ -6,6 +6,22 @@ export const targetMessages = {
     ko: 'liveness가 실패를 {seconds}초 동안 견디게 하기 (failureThreshold: {value})',
   },
   'fix-ask-instead': { en: 'Ask {asked} instead', ko: '{asked}에 묻도록 바꾸기' },
+  'fix-ask-own-path': {
+    en: 'Ask {asked} instead, or the path that your application has',
+    ko: '{asked} 또는 애플리케이션이 가진 경로에 묻도록 바꾸기',
+  },
+  'fix-ask-http': {
+    en: 'Ask GET {path} on port {port} instead, or the path that your application has',
+    ko: '포트 {port}에서 GET {path} 또는 애플리케이션이 가진 경로에 묻도록 바꾸기',
+  },
+  'fix-ask-grpc': {
+    en: 'Ask for gRPC health on port {port} instead',
+    ko: '포트 {port}에서 gRPC health를 묻도록 바꾸기',
+  },
+  'fix-connect-instead': {
+    en: 'Only connect to port {port} instead (tcpSocket)',
+    ko: '대신 포트 {port}에 연결만 하기(tcpSocket)',
+  },
   'fix-host-to-header': {
     en: 'Send the name as a Host header to this pod',
     ko: '이름을 Host 헤더로 이 Pod에 보내기',

@@ -3,10 +3,12 @@ import type { Handler, Probe } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import type { OfferedFix, Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { suggesting } from '../workload/add-member.ts';
 import { addField, replaceValue } from './handler-edits.ts';
+import { connectInstead } from './other-handler.ts';
 import { pagePath } from './page-path.ts';
 import { onlyHandler, reportedAt } from './question.ts';
-import { hasActuator, runsSpring, springPath } from './spring-paths.ts';
+import { hasActuator, runsSpring, springPath, usualPath } from './spring-paths.ts';
 
 /** A check that has a page rendered each time. */
 export const probeOnPagePath = defineRule({
@@ -41,27 +43,36 @@ export const probeOnPagePath = defineRule({
           path,
         }),
         severity: probe.name === 'livenessProbe' && !isMetrics ? 'information' : 'hint',
-        fixes: isMetrics ? [] : askActuator(subject, handler),
+        fixes: fixesFor(subject, handler, isMetrics),
       },
     ];
   },
 });
 
-/** Spring Boot has an endpoint for each question. */
-function askActuator(
+/** Spring Boot has an endpoint for each question; which path another application has, only its author knows. */
+function fixesFor(
   subject: Subject & { readonly probe: Probe },
   handler: Extract<Handler, { kind: 'httpGet' }>,
+  isMetrics: boolean,
 ): readonly OfferedFix[] {
   const { container, probe } = subject;
-  if (!runsSpring(container) || !hasActuator(container, handler)) return [];
-  const asked = springPath(probe.name);
   const { path, span, keySpan } = handler;
   if (path.kind === 'unknown') return [];
+  const isSpring = runsSpring(container);
+  const isKnown = isSpring && !isMetrics && hasActuator(container, handler);
+  const asked = isSpring ? springPath(probe.name) : usualPath(probe.name);
+  const result =
+    path.kind === 'known' ? replaceValue(subject, path, asked) : addField(subject, handler, 'path', asked);
   const fixes = fixesWith(
-    { title: message('fix-ask-instead', { asked }), safety: 'changes-behaviour', isPreferred: true },
-    path.kind === 'known' ? replaceValue(subject, path, asked) : addField(subject, handler, 'path', asked),
+    {
+      title: message(isKnown ? 'fix-ask-instead' : 'fix-ask-own-path', { asked }),
+      safety: 'changes-behaviour',
+      isPreferred: isKnown,
+    },
+    isKnown ? result : suggesting(result, [asked]),
   );
   const written = { kind: 'known', value: asked, span, keySpan, via: [] } as const;
   const leaves = { ...probe, handlers: [{ ...handler, path: written }] };
-  return fixes.map((fix) => ({ ...fix, leaves }));
+  const asking = fixes.map((fix) => ({ ...fix, leaves }));
+  return isKnown ? asking : [...asking, ...connectInstead(subject, handler)];
 }

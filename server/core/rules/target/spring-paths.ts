@@ -19,6 +19,11 @@ export function springPath(probe: ProbeName): string {
   return `/actuator/health/${probe === 'readinessProbe' ? 'readiness' : 'liveness'}`;
 }
 
+/** Where most other applications answer it. */
+export function usualPath(probe: ProbeName): string {
+  return probe === 'readinessProbe' ? '/readyz' : '/livez';
+}
+
 /** Variables that put the Actuator elsewhere. */
 const moved =
   /^(?:MANAGEMENT_SERVER_\w+|MANAGEMENT_PORT|MANAGEMENT_ENDPOINTS_WEB_\w+|SERVER_SERVLET_CONTEXT_?PATH|SPRING_WEBFLUX_BASE_?PATH)$/;

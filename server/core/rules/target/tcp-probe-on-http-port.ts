@@ -5,6 +5,7 @@ import { imageNameOf, programIn } from '../image-name.ts';
 import { databaseImages } from '../lists.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { askInstead } from './other-handler.ts';
 import { namesOf } from './port-speech.ts';
 import { onlyHandler, reportedAt } from './question.ts';
 import { isSamePort, portNumber } from './same-question.ts';
@@ -32,7 +33,7 @@ export const tcpProbeOnHttpPort = defineRule({
   concern: 'best-practice',
   severity: 'hint',
   profile: 'recommended',
-  fix: 'none',
+  fix: 'changes-behaviour',
   appliesTo: ['livenessProbe', 'readinessProbe'],
   quietFor: ['partly-shown'],
   docs: {
@@ -41,7 +42,8 @@ export const tcpProbeOnHttpPort = defineRule({
     why: 'tcp-probe-on-http-port-why',
     instead: 'tcp-probe-on-http-port-instead',
   },
-  check({ container, probe }: Subject & { readonly probe: Probe }): readonly Report[] {
+  check(subject: Subject & { readonly probe: Probe }): readonly Report[] {
+    const { container, probe } = subject;
     const handler = onlyHandler(probe);
     if (handler?.kind !== 'tcpSocket' || handler.host.kind !== 'absent') return [];
     const { port } = handler;
@@ -52,6 +54,7 @@ export const tcpProbeOnHttpPort = defineRule({
         span: reportedAt(port, container, probe, handler),
         objectPath: `${handler.objectPath}.port`,
         message: message('tcp-probe-on-http-port', { port: port.value }),
+        fixes: askInstead(subject, handler),
       },
     ];
   },

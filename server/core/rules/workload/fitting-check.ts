@@ -4,7 +4,7 @@ import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import { imageNameOf, programIn } from '../image-name.ts';
 import { databaseImages } from '../lists.ts';
-import { runsSpring, springPath } from '../target/spring-paths.ts';
+import { runsSpring, springPath, usualPath } from '../target/spring-paths.ts';
 import { mapping } from './add-member.ts';
 import type { PortFacts } from './served-ports.ts';
 
@@ -72,6 +72,5 @@ function isDatabase({ image }: ProbedContainer): boolean {
 }
 
 function pathFor(container: ProbedContainer, asked: Asked): string {
-  if (runsSpring(container)) return springPath(asked);
-  return asked === 'readinessProbe' ? '/readyz' : '/livez';
+  return runsSpring(container) ? springPath(asked) : usualPath(asked);
 }
