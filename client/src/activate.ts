@@ -1,6 +1,7 @@
-import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
-import { commands, window } from 'vscode';
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type PickedValues, pickedValues, showChartValues } from './chart-values.ts';
 import { clientOptions } from './client-options.ts';
 import { answerFileQuestions } from './file-questions.ts';
 import { showFailure, showFileStatus } from './file-status.ts';
@@ -19,6 +20,7 @@ export type ClientFactory = (options: LanguageClientOptions) => Promise<BaseLang
 /** The one client of this window, and how it is started again. */
 interface Running {
   readonly log: LogOutputChannel;
+  readonly picked: PickedValues;
   readonly createClient: () => Promise<BaseLanguageClient>;
   client: BaseLanguageClient | null;
   /** What is shown of the files while the client runs, or that it does not. */
@@ -32,9 +34,11 @@ let running: Running | null = null;
 /** Registers the commands and lets the server start on its own time: the editor never waits for it. */
 export function activateWith(context: ExtensionContext, createClient: ClientFactory): void {
   const log = window.createOutputChannel(productName, { log: true });
+  const picked = pickedValues(context);
   const present: Running = {
     log,
-    createClient: () => createClient(clientOptions(log)),
+    picked,
+    createClient: () => createClient(clientOptions(log, picked.of)),
     client: null,
     status: null,
     hasStarted: Promise.resolve(),
@@ -72,7 +76,10 @@ async function start(present: Running): Promise<void> {
     const client = await present.createClient();
     answerFileQuestions(client);
     present.client = client;
-    present.status = showFileStatus(client, productName);
+    present.status = Disposable.from(
+      showFileStatus(client, productName),
+      showChartValues(client, productName, present.picked),
+    );
     await client.start();
   } catch (problem) {
     present.log.error(problem instanceof Error ? problem : String(problem));

@@ -4,7 +4,7 @@ import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.ts';
 import { openTimelineCommand } from '../../server/src/timeline-protocol.ts';
 import { middleware } from './middleware.ts';
-import { configuration } from './workspace-settings.ts';
+import { configurationWith } from './workspace-settings.ts';
 
 /** Red Hat's YAML support, which judges syntax, duplicate keys and, with a schema, types. */
 const yamlExtensionId = 'redhat.vscode-yaml';
@@ -18,7 +18,10 @@ export const documentSelector = [
   { pattern: '**/templates/**/*.tpl' },
 ];
 
-export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(
+  outputChannel: LogOutputChannel,
+  pickedFor: (uri: string) => string | undefined,
+): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     answersFileQuestions: true,
     showsStatus: true,
@@ -31,7 +34,7 @@ export function clientOptions(outputChannel: LogOutputChannel): LanguageClientOp
     documentSelector,
     outputChannel,
     initializationOptions,
-    middleware: { ...middleware, workspace: { configuration } },
+    middleware: { ...middleware, workspace: { configuration: configurationWith(pickedFor) } },
     // Hovers may open the timeline, and nothing else.
     markdown: { isTrusted: { enabledCommands: [openTimelineCommand] } },
     diagnosticPullOptions: { onChange: true, onFocus: true },

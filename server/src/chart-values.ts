@@ -1,5 +1,5 @@
 import type { ValuesChoice, ValuesFile } from '../core/index.ts';
-import { choiceSeenFrom, valuesChoices } from '../core/index.ts';
+import { choiceSeenFrom, chosenAmong, valuesChoices } from '../core/index.ts';
 import type { HelmSettings } from './settings.ts';
 import type { ServerWorkspace } from './workspace.ts';
 
@@ -19,6 +19,10 @@ export interface ValuesOfChart {
 
 /** The values files a chart is rendered with, seen from one of its files. */
 export interface AppliedValues {
+  readonly choices: readonly ValuesChoice[];
+  /** What was picked or set for the whole chart. */
+  readonly chosen: ValuesChoice;
+  /** What counts for this file: a values file is looked at as if it applied. */
   readonly choice: ValuesChoice;
   /** Those that are there. */
   readonly files: readonly AppliedValuesFile[];
@@ -43,7 +47,7 @@ export async function valuesFor(
     const text = uri === null ? null : await textAt(path, uri, chart, workspace);
     if (uri !== null && text !== null) files.push({ path, uri, text });
   }
-  return { choice, files };
+  return { choices, chosen: chosenAmong(choices, picked), choice, files };
 }
 
 /** A path from a folder as a URI; null where it leads out of everything. */

@@ -33,6 +33,8 @@ const mostViews = 3;
 
 /** An open file as a part of its chart, as both stand now. */
 export interface FileOfChart {
+  /** URI of the chart's folder. */
+  readonly root: string;
   readonly view: ChartView;
   /** The file in the chart's tree. */
   readonly path: string;
@@ -115,6 +117,7 @@ export class Charts {
     const given = new Map(applied.files.map((file) => [file.path, file]));
     const open = this.#openIn(chart);
     return {
+      root: chart.root,
       view,
       path,
       applied,

@@ -147,3 +147,30 @@ export interface FileStatus {
   /** In the file's language: the name of what leads to the settings where they are the reason, else to the log. */
   readonly action: string;
 }
+
+/** Told by the server to clients that show a status: what the chart of a file is rendered with, and could be. */
+export const chartValuesMethod = 'kubeProbes/chartValues';
+
+export interface ChartValuesParams {
+  readonly uri: string;
+  /** Null for a file of no chart. */
+  readonly values: ChartValues | null;
+}
+
+export interface ChartValues {
+  /** URI of the chart's folder: what is picked holds for all files in it. */
+  readonly chart: string;
+  /** All texts are in the file's language. */
+  readonly text: string;
+  readonly detail: string;
+  readonly action: string;
+  readonly choices: readonly ChartValuesChoice[];
+}
+
+export interface ChartValuesChoice {
+  /** What the client answers with, see `pickedValuesKey`. */
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly isChosen: boolean;
+}

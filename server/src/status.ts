@@ -1,5 +1,6 @@
 import type { DocumentRole, Finding, Message } from '../core/index.ts';
 import { formatKubernetesVersion, isRuleId, message, probeCount, renderMessage } from '../core/index.ts';
+import { tellChartValues } from './chart-values-status.ts';
 import type { JudgedDocument, Judgement } from './judge.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import type { FileStatus, NothingFoundReason, QuietReason } from './protocol.ts';
@@ -15,6 +16,7 @@ export type StatusFacts = Judgement | { readonly circumstances: Circumstances; r
 /** Tells the client, where it wants to know, what a file is to us and, when we are quiet, why. Only news is sent. */
 export function tellStatus(session: Session, document: OpenDocument, facts: StatusFacts): void {
   if (!session.abilities.showsStatus) return;
+  tellChartValues(session, document);
   const { text, detail, reason } = 'quiet' in facts ? wordsOfQuiet(facts.quiet) : wordsOfJudged(facts);
   const { language } = facts.circumstances;
   const status: FileStatus = {

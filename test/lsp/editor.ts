@@ -18,6 +18,7 @@ import type {
 } from 'vscode-languageserver/node';
 import type { Span } from '../../server/core/index.ts';
 import type {
+  ChartValuesParams,
   CheckProgress,
   FileExistsParams,
   FileStatus,
@@ -27,6 +28,7 @@ import type {
   ReadFileResult,
 } from '../../server/src/protocol.ts';
 import {
+  chartValuesMethod,
   checkProgressMethod,
   fileExistsMethod,
   listFilesMethod,
@@ -125,6 +127,9 @@ export class Editor {
     });
     connection.onNotification(statusMethod, (status: FileStatus) => {
       this.statuses.push(status);
+    });
+    connection.onNotification(chartValuesMethod, (params: ChartValuesParams) => {
+      this.#happened.emit('chart values', params);
     });
     connection.onNotification('window/logMessage', ({ type, message }: ShowMessageParams) => {
       if (type === 1) this.loggedErrors.push(message);
@@ -320,6 +325,12 @@ export class Editor {
   askBehind<Answer>(method: string, uri: string, found: string, more: object = {}): Promise<Answer> {
     const position = positionIn(this.#document(uri).text, this.#spanOf(uri, found).end);
     return this.#connection.sendRequest(method, { textDocument: { uri }, position, ...more });
+  }
+
+  /** What the server tells next of what a chart is rendered with. */
+  async chartValuesTold(): Promise<ChartValuesParams> {
+    const [params] = (await once(this.#happened, 'chart values')) as [ChartValuesParams];
+    return params;
   }
 
   /** Asks about the workspace. */

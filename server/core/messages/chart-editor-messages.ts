@@ -30,5 +30,14 @@ export const chartEditorMessages = {
     en: '{probe} of {kind} {name}, container {container}, with the default values',
     ko: '기본 values로 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
   },
+  'values-default': { en: 'Default values', ko: '기본 values' },
+  'values-settings': { en: 'As set', ko: '설정대로' },
+  'values-status': { en: 'Chart: {name}', ko: '차트: {name}' },
+  'values-status-own': { en: 'Rendered with values.yaml.', ko: 'values.yaml로 렌더링한다.' },
+  'values-status-files': {
+    en: 'Rendered with values.yaml and {files}.',
+    ko: 'values.yaml에 {files}을(를) 더해 렌더링한다.',
+  },
+  'values-choose': { en: 'Choose Values', ko: 'values 고르기' },
   'chart-more': { en: 'and {count} more', ko: '그 밖에 {count}개' },
 } as const satisfies Record<string, Translations>;

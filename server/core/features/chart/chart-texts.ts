@@ -28,7 +28,7 @@ export function lineOf(view: ChartView, { file, span }: ChartSpan): number | nul
   const { lineStarts } = knownOf(view);
   let starts = lineStarts.get(file);
   if (starts === undefined) {
-    const content = view.tree.get(file);
+    const content = view.tree.get(file) ?? view.valuesFiles.find(({ path }) => path === file)?.text;
     starts = content === undefined ? null : startsOf(textOfFile(content));
     lineStarts.set(file, starts);
   }
