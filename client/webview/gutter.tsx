@@ -3,6 +3,8 @@ import type { TimingFieldName } from '../../server/core/kubernetes/probe.ts';
 import type { ProbeKind } from '../../server/core/simulation/scenario.ts';
 import type { TimelineContainer, TimelineProbe } from '../../server/core/timeline/timeline-container.ts';
 import type { Range } from '../../server/positions/line-table.ts';
+import type { OpenCard } from './field-card.tsx';
+import { useOpenCard } from './field-card.tsx';
 import type { LanePlace, Layout } from './layout.ts';
 import { shownOrder } from './layout.ts';
 import type { NumberActions } from './number-box.tsx';
@@ -28,13 +30,17 @@ export interface GutterProps extends NumberActions {
 export function Gutter(props: GutterProps) {
   const { layout, words, container } = props;
   const { lanes } = layout;
+  const card = useOpenCard();
+  const lane = (name: 'application' | 'container' | 'service') => ({
+    place: lanes[name],
+    layout,
+    name: words.say(`timeline-lane-${name}`),
+    what: words.say(`timeline-lane-${name}-what`),
+  });
   return (
     <div class="gutter">
-      <LaneLabel place={lanes.application} layout={layout} what={words.say('timeline-lane-application-what')}>
-        {words.say('timeline-lane-application')}
-      </LaneLabel>
-      <LaneLabel place={lanes.container} layout={layout} what={words.say('timeline-lane-container-what')}>
-        {words.say('timeline-lane-container')}
+      <LaneLabel {...lane('application')} />
+      <LaneLabel {...lane('container')}>
         {props.showsAll && (
           <NumberField
             {...actionsOf(props)}
@@ -46,18 +52,15 @@ export function Gutter(props: GutterProps) {
               container.grace.value,
             )}
             isFocused={false}
+            card={card}
             words={words}
           />
         )}
       </LaneLabel>
       {shownOrder.map((kind) => (
-        <ProbeLabel key={kind} kind={kind} {...props} />
+        <ProbeLabel key={kind} kind={kind} card={card} {...props} />
       ))}
-      {lanes.service && (
-        <LaneLabel place={lanes.service} layout={layout} what={words.say('timeline-lane-service-what')}>
-          {words.say('timeline-lane-service')}
-        </LaneLabel>
-      )}
+      {lanes.service && <LaneLabel {...lane('service')} />}
     </div>
   );
 }
@@ -69,17 +72,20 @@ function actionsOf({ onTry, onWrite, onForget }: NumberActions): NumberActions {
 interface LaneLabelProps {
   readonly place: LanePlace | undefined;
   readonly layout: Layout;
-  readonly what?: string;
-  readonly children: ComponentChildren;
+  readonly name: string;
+  readonly what: string;
+  /** Numbers beside the name. */
+  readonly children?: ComponentChildren;
 }
 
-function LaneLabel({ place, layout, what, children }: LaneLabelProps) {
+function LaneLabel({ place, layout, name, what, children }: LaneLabelProps) {
   if (!place) return null;
   return (
     <div class="lane-label" style={placeStyle(place, layout)}>
       <div class="lane-name">
-        <span>{children}</span>
-        {what !== undefined && <span class="what">{what}</span>}
+        <span>{name}</span>
+        {children}
+        <span class="what">{what}</span>
       </div>
     </div>
   );
@@ -101,7 +107,7 @@ const fieldOrder: readonly TimingFieldName[] = [
   'terminationGracePeriodSeconds',
 ];
 
-function ProbeLabel(props: GutterProps & { readonly kind: ProbeKind }) {
+function ProbeLabel(props: GutterProps & { readonly kind: ProbeKind; readonly card: OpenCard }) {
   const { kind, container, layout, words, focus, onReveal } = props;
   const name = probeNameOf[kind];
   const probe = container.probes[name];
@@ -161,6 +167,7 @@ export function hasManyNumbers({ probes }: TimelineContainer<Range>, showsAll: b
 function ProbeNumber(
   props: GutterProps & {
     readonly kind: ProbeKind;
+    readonly card: OpenCard;
     readonly field: TimingFieldName;
     readonly probe: TimelineProbe<Range>;
   },
@@ -176,6 +183,7 @@ function ProbeNumber(
       place={place}
       value={shownNumber(preview, place, box.value)}
       isFocused={focus?.probe === place.probe && focus.field === field}
+      card={props.card}
       words={words}
     />
   );

@@ -2,6 +2,8 @@ import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NumberBox as Box } from '../../server/core/timeline/timeline-container.ts';
 import type { Range } from '../../server/positions/line-table.ts';
+import type { OpenCard } from './field-card.tsx';
+import { FieldCard, useCardTriggers } from './field-card.tsx';
 import type { NumberPlace } from './protocol.ts';
 import type { Words } from './words.ts';
 import { fieldLabels, hasSeconds } from './words.ts';
@@ -20,6 +22,7 @@ interface NumberBoxProps extends NumberActions {
   /** What is shown: the text's value, or the one being tried out. */
   readonly value: number;
   readonly isFocused: boolean;
+  readonly card: OpenCard;
   readonly words: Words;
 }
 
@@ -29,11 +32,16 @@ const pixelsPerStep = 8;
 export function NumberField(props: NumberBoxProps) {
   const { box, place, value, isFocused, words } = props;
   const [typed, setTyped] = useState<string | null>(null);
+  const anchor = useRef<HTMLLabelElement>(null);
+  const cardId = `card-${place.probe ?? 'pod'}-${place.field}`;
+  const { hide, triggers } = useCardTriggers(props.card, cardId);
   const drag = useRef<{ readonly fromX: number; readonly fromValue: number; value: number } | null>(null);
   // What the text says now wins over what was typed before.
   useEffect(() => setTyped(null), [box.value, box.origin]);
   const clamp = (wanted: number): number => Math.min(box.maximum, Math.max(box.minimum, Math.round(wanted)));
   const type = (text: string): void => {
+    // What follows from another number is seen in the lanes, which a card would hide.
+    hide();
     setTyped(text);
     if (/^\d{1,9}$/.test(text)) props.onTry(place, clamp(Number(text)));
   };
@@ -71,6 +79,7 @@ export function NumberField(props: NumberBoxProps) {
     if (!from) return;
     const wanted = clamp(from.fromValue + (clientX - from.fromX) / pixelsPerStep);
     if (wanted === from.value) return;
+    hide();
     from.value = wanted;
     props.onTry(place, wanted);
   };
@@ -79,32 +88,34 @@ export function NumberField(props: NumberBoxProps) {
     drag.current = null;
     if (from && from.value !== from.fromValue) props.onWrite(place, from.value);
   };
-  const title = titleOf(props);
   const grade = gradeOf(box);
   return (
-    <label
-      class={`number ${box.origin}${box.lock === null ? '' : ' locked'}${grade}${isFocused ? ' focused' : ''}`}
-      title={title}
-    >
-      <span class="scrub" onPointerDown={start} onPointerMove={move} onPointerUp={end}>
-        {words.say(fieldLabels[box.field])}
-      </span>
-      <input
-        type="text"
-        inputMode="numeric"
-        size={Math.max(2, String(value).length)}
-        value={typed ?? String(value)}
-        readOnly={box.lock !== null}
-        aria-label={words.say('timeline-box-name', { probe: place.probe ?? 'Pod', field: box.field })}
-        aria-description={title}
-        aria-invalid={grade !== ''}
-        onInput={({ currentTarget }) => type(currentTarget.value)}
-        onBlur={write}
-        onKeyDown={press}
-      />
-      {box.lock !== null && <LockIcon />}
-      {hasSeconds(box.field) && <span class="unit">{words.say('timeline-second-unit')}</span>}
-    </label>
+    <div class="number-place" {...triggers}>
+      <label
+        class={`number ${box.origin}${box.lock === null ? '' : ' locked'}${grade}${isFocused ? ' focused' : ''}`}
+        ref={anchor}
+      >
+        <span class="scrub" onPointerDown={start} onPointerMove={move} onPointerUp={end}>
+          {words.say(fieldLabels[box.field])}
+        </span>
+        <input
+          type="text"
+          inputMode="numeric"
+          size={Math.max(2, String(value).length)}
+          value={typed ?? String(value)}
+          readOnly={box.lock !== null}
+          aria-label={words.say('timeline-box-name', { probe: place.probe ?? 'Pod', field: box.field })}
+          aria-describedby={cardId}
+          aria-invalid={grade !== ''}
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+          onBlur={write}
+          onKeyDown={press}
+        />
+        {box.lock !== null && <LockIcon />}
+        {hasSeconds(box.field) && <span class="unit">{words.say('timeline-second-unit')}</span>}
+      </label>
+      <FieldCard id={cardId} box={box} anchor={anchor} isOpen={props.card.id === cardId} words={words} />
+    </div>
   );
 }
 
@@ -114,16 +125,6 @@ function LockIcon() {
       <path d="M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
     </svg>
   );
-}
-
-/** Everything a reader may wonder about: the field's real name, where its value comes from, what is wrong with it. */
-function titleOf({ box, value, words }: NumberBoxProps): string {
-  const { field, from, lock, origin, problems } = box;
-  const lines = [words.say(`timeline-box-${origin}`, { field, value })];
-  if (from !== undefined) lines.push(words.say('timeline-box-from', { place: from }));
-  if (lock !== null) lines.push(words.say(`timeline-box-${lock}`, { value: box.value }));
-  else if (origin === 'written') lines.push(words.say('timeline-box-reset'));
-  return [...lines, ...problems.map(({ text }) => `⚠ ${text}`)].join('\n');
 }
 
 function gradeOf({ problems }: Box<Range>): string {

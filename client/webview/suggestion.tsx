@@ -1,5 +1,7 @@
+import { readCodeSpans } from '../../server/core/features/inline-text.ts';
 import type { Suggestion } from '../../server/core/timeline/timeline-container.ts';
 import type { WhatIfName } from '../../server/core/timeline/what-if.ts';
+import { Line } from './line.tsx';
 import type { Words } from './words.ts';
 
 /** Which rules speak of what is being played through; the first that found something is told. */
@@ -45,7 +47,9 @@ interface SuggestionProps {
 export function SuggestionBar({ suggestion, words, onApply }: SuggestionProps) {
   return (
     <section class={`suggestion ${suggestion.severity}`} aria-label={words.say('timeline-view-suggestion')}>
-      <p title={suggestion.text}>{firstSentences(suggestion.text)}</p>
+      <p title={suggestion.text}>
+        <Line line={readCodeSpans(firstSentences(suggestion.text))} />
+      </p>
       <button type="button" class="main" onClick={() => onApply(suggestion.id)}>
         {suggestion.action}
       </button>

@@ -105,7 +105,7 @@ export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';
 export type { Card } from './timeline/cards.ts';
 export { cardsOf } from './timeline/cards.ts';
-export { containerAt, focusAt } from './timeline/container-at.ts';
+export { containerAt, firstProbed, focusAt } from './timeline/container-at.ts';
 export { timelineContainer } from './timeline/container-facts.ts';
 export { placesOf } from './timeline/places.ts';
 export { editNumber, probeAddition } from './timeline/probe-edits.ts';

@@ -18,6 +18,8 @@ export interface TimelineParams {
   readonly uri: string;
   /** Where the cursor stands; null when nobody asks about a place. */
   readonly position: Position | null;
+  /** The key of the container that is shown; left out, none is. */
+  readonly chosen?: string | null;
 }
 
 /** Null for a file that is not open, or about which nothing is to be said. */
@@ -28,6 +30,7 @@ export interface TimelineFile {
   readonly language: Language;
   /** `1.36` */
   readonly kubernetesVersion: string;
+  /** Their numbers have cards where one of these may be shown next: at the place, on show already, else the first. */
   readonly containers: readonly TimelineContainer<Range>[];
   /** The key of the container at the place, or of the nearest in its document. */
   readonly at: string | null;

@@ -95,6 +95,21 @@ test('the containers of a file, the one at the cursor, and the number that the c
   assert.equal(editor.textIn(uri, place), '5');
 });
 
+test('the numbers of the container that may be shown next explain themselves', async (context) => {
+  const editor = await connected(context);
+  await editor.open(uri, manifest);
+  const explained = async (chosen: string | null, word: string): Promise<readonly string[]> => {
+    const found = await editor.askBehind<TimelineResult>(timelineMethod, uri, word, { uri, chosen });
+    const containers = found?.containers ?? [];
+    return containers.filter(({ grace }) => grace.card !== null).map(({ name }) => name);
+  };
+  const found = await opened(editor);
+  const proxy = found.containers.find(({ name }) => name === 'proxy')?.key ?? '';
+  assert.deepEqual(await explained(null, 'failureThreshold'), ['api']);
+  assert.deepEqual(await explained(proxy, 'failureThreshold'), ['proxy', 'api']);
+  assert.deepEqual(await explained('gone', 'name: proxy'), ['proxy', 'api']);
+});
+
 test('outside of containers the cursor may mean any of its document', async (context) => {
   const editor = await connected(context);
   const inside = await opened(editor);

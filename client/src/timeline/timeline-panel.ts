@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { firstProbed } from '../../../server/core/timeline/container-at.ts';
 import type {
   TimelineChange,
   TimelineEditParams,
@@ -129,6 +130,7 @@ export class TimelinePanel {
     const params: TimelineParams = {
       uri: client.code2ProtocolConverter.asUri(uri),
       position: this.#position,
+      chosen: this.#shown.container,
     };
     const found = await client.sendRequest<TimelineResult>(timelineMethod, params);
     if (asked !== this.#asked) return;
@@ -150,7 +152,7 @@ export class TimelinePanel {
     // Beside the containers of a document the cursor is no reason to leave the one that is shown.
     const stays = isPinned || (chosen !== undefined && found?.nearby.includes(chosen) === true);
     const at = stays ? undefined : (found?.at ?? undefined);
-    const selected = at ?? chosen ?? firstShown(containers);
+    const selected = at ?? chosen ?? firstProbed(containers)?.key ?? null;
     // Where nothing is known yet, as right after a reload, the choice stands.
     this.#shown = { ...this.#shown, container: selected ?? this.#shown.container };
     const name = containers.find(({ key }) => key === selected)?.name;
@@ -234,13 +236,6 @@ export class TimelinePanel {
     editor.selection = new Selection(place.start, place.start);
     editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
   }
-}
-
-/** The first container with a probe to show, else the first. */
-function firstShown(containers: ViewModel['containers']): string | null {
-  const hasProbe = ({ probes }: ViewModel['containers'][number]): boolean =>
-    Object.values(probes).some(({ kind }) => kind === 'probe');
-  return (containers.find(hasProbe) ?? containers[0])?.key ?? null;
 }
 
 function rangeOf({

@@ -35,20 +35,19 @@ export interface CardLinks {
 export function renderCard(card: HoverCard, language: Language, links: CardLinks): string {
   const words = (text: string | Message): string =>
     typeof text === 'string' ? text : renderMessage(text, language);
-  const cautions = card.cautions.slice(0, card.consequences.length > 0 ? 1 : mostStatements);
-  const statements = [
-    ...card.consequences.slice(0, mostStatements - cautions.length).map((each) => `→ ${words(each)}`),
-    ...cautions.map((each) => `⚠ ${words(each)}`),
-  ];
+  const statements = statementsOf(card).map(
+    (statement) => `${statement.kind === 'caution' ? '⚠' : '→'} ${words(statement.words)}`,
+  );
   const link = `[${words(message('hover-docs'))}](${kubernetesDocumentationUrl(card.page, language)})`;
+  const describeLine = describeLineOf(card);
   const footer = [
     ...(links.timeline === null ? [] : [`[${words(message('lens-timeline'))}](${links.timeline})`]),
     ...(links.documentation ? [link] : []),
-    ...(card.describeLine === null ? [] : [code(card.describeLine, longestDescribeLine)]),
+    ...(describeLine === null ? [] : [describeLine]),
   ];
   return [
     `${words(card.title)}  \n${words(card.meaning)}`,
-    card.facts.map(words).join(fields),
+    factsOf(card, language),
     statements.join('  \n'),
     footer.join(fields),
   ]
@@ -56,7 +55,30 @@ export function renderCard(card: HoverCard, language: Language, links: CardLinks
     .join('\n\n');
 }
 
+/** What there is room for: cautions beside consequences give way to one another, consequences to the first caution. */
+export function statementsOf({ consequences, cautions }: HoverCard): readonly {
+  readonly kind: 'consequence' | 'caution';
+  readonly words: Message;
+}[] {
+  const warned = cautions.slice(0, consequences.length > 0 ? 1 : mostStatements);
+  const told = consequences.slice(0, mostStatements - warned.length);
+  return [
+    ...told.map((words) => ({ kind: 'consequence' as const, words })),
+    ...warned.map((words) => ({ kind: 'caution' as const, words })),
+  ];
+}
+
+/** The line of facts, as Markdown. */
+export function factsOf({ facts }: HoverCard, language: Language): string {
+  return facts.map((fact) => (typeof fact === 'string' ? fact : renderMessage(fact, language))).join(fields);
+}
+
 const longestDescribeLine = 160;
+
+/** As Markdown. */
+export function describeLineOf({ describeLine }: HoverCard): string | null {
+  return describeLine === null ? null : code(describeLine, longestDescribeLine);
+}
 
 /** `10 s`, or `21–31 s`. */
 export function secondsText(time: number | SecondsRange): Message {

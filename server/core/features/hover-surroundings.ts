@@ -125,7 +125,8 @@ function podPlaces(container: ProbedContainer): FieldPlace[] {
   ];
 }
 
-function podGrace(container: ProbedContainer): FieldSubject {
+/** The Pod's grace period, also where it is left out. */
+export function podGrace(container: ProbedContainer): FieldSubject {
   const pod = podGracePeriod(container);
   const value = container.pod.terminationGracePeriodSeconds;
   const isNegative = value.kind === 'known' && value.value < 0;

@@ -196,18 +196,21 @@ export const timelineMessages = {
   'timeline-field-grace': { en: 'grace', ko: '유예' },
   'timeline-second-unit': { en: 's', ko: '초' },
   'timeline-box-name': { en: '{probe} {field}', ko: '{probe} {field}' },
-  'timeline-box-written': { en: '{field}: {value}', ko: '{field}: {value}' },
+  'timeline-box-written': {
+    en: 'Type another number; emptied, the default applies again.',
+    ko: '다른 숫자를 입력할 수 있고, 비우면 다시 기본값이 적용된다.',
+  },
   'timeline-box-default': {
-    en: '{field}: {value} (the default, not in the YAML; type to write it)',
-    ko: '{field}: {value} (기본값, YAML에 없음. 입력하면 YAML에 쓴다)',
+    en: 'Type a number to write it into the YAML.',
+    ko: '숫자를 입력하면 YAML에 쓴다.',
   },
   'timeline-box-pod': {
-    en: '{field}: {value} (the Pod’s; type to write one for this probe)',
-    ko: '{field}: {value} (파드의 값. 입력하면 이 프로브의 값을 쓴다)',
+    en: 'Type a number to write one for this probe.',
+    ko: '숫자를 입력하면 이 프로브의 값으로 YAML에 쓴다.',
   },
   'timeline-box-assumed': {
-    en: '{field}: {value} is assumed, the text does not tell it',
-    ko: '{field}: 텍스트로는 알 수 없어 {value}로 가정',
+    en: 'The timeline counts with {value}.',
+    ko: '타임라인은 {value}로 계산한다.',
   },
   'timeline-box-template': {
     en: 'Decided when the template is rendered.',
@@ -228,7 +231,6 @@ export const timelineMessages = {
     ko: '밖에서 가져온 차트에 쓰여 있어 다음 업데이트 때 덮어쓰인다.',
   },
   'timeline-box-from': { en: 'From {place}.', ko: '{place}에서 온 값.' },
-  'timeline-box-reset': { en: 'Emptied, the default applies again.', ko: '비우면 다시 기본값이 적용된다.' },
 
   'timeline-no-startup-probe': {
     en: 'no startupProbe – counts as started at once',

@@ -18,6 +18,15 @@ export function containerAt(containers: readonly ProbedContainer[], offset: numb
   return innermost ?? containers.find(({ span }) => span.start >= offset) ?? containers.at(-1) ?? null;
 }
 
+/** The container to show where no place tells which: the first with a probe, else the first. */
+export function firstProbed<
+  Container extends { readonly probes: Readonly<Record<ProbeName, { readonly kind: string }>> },
+>(containers: readonly Container[]): Container | null {
+  const hasProbe = ({ probes }: Container): boolean =>
+    probeNames.some((name) => probes[name].kind === 'probe');
+  return containers.find(hasProbe) ?? containers[0] ?? null;
+}
+
 /** The probe and the number at a place. */
 export function focusAt(container: ProbedContainer, offset: number): TimelineFocus | null {
   for (const name of probeNames) {

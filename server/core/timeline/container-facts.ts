@@ -15,6 +15,8 @@ import { readDocument } from '../read-document.ts';
 import type { RestartPolicy } from '../simulation/scenario.ts';
 import type { Span } from '../text/span.ts';
 import { handlerLabel } from './handler-label.ts';
+import type { CardSurroundings } from './number-cards.ts';
+import { graceCard, numberCard } from './number-cards.ts';
 import { probeAddition } from './probe-edits.ts';
 import { suggestionsFor } from './suggestions.ts';
 import type {
@@ -33,6 +35,8 @@ export interface ContainerQuestion {
   readonly findings: readonly Finding[];
   readonly language: Language;
   readonly key: string;
+  /** Given, the numbers come with their cards. */
+  readonly cards?: CardSurroundings;
 }
 
 /** What the timeline's preview shows of a container. */
@@ -140,6 +144,7 @@ function numberBox(
     maximum: only ?? definition.maximum ?? largestInt32,
     place: placeOf(field),
     problems: field.kind === 'absent' ? [] : problemsOfField(asked, field),
+    card: numberCard(asked, probe, name),
   };
 }
 
@@ -189,6 +194,7 @@ function podGraceBox(asked: Asked): NumberBox<Span> {
     maximum: largestInt32,
     place: placeOf(field),
     problems: field.kind === 'absent' ? [] : problemsOfField(asked, field),
+    card: graceCard(asked),
   };
 }
 

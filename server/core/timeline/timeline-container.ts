@@ -1,3 +1,4 @@
+import type { CardText } from '../features/card-text.ts';
 import type { Severity } from '../finding.ts';
 import type { ContainerList, ProbeHandlerName, ProbeName, TimingFieldName } from '../kubernetes/probe.ts';
 import type { RestartPolicy } from '../simulation/scenario.ts';
@@ -72,6 +73,8 @@ export interface NumberBox<Place> {
   /** Of a number that a chart renders: the file and line that it comes from, `values.yaml:31`. */
   readonly from?: string;
   readonly problems: readonly BoxProblem[];
+  /** What a hover on it says in the editor, in the file's language; null where nobody asked for cards. */
+  readonly card: CardText | null;
 }
 
 /**

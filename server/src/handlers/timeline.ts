@@ -1,7 +1,15 @@
-import type { DocumentAnalysis, Finding, ProbedContainer, TextEdit } from '../../core/index.ts';
+import type { Range } from 'vscode-languageserver';
+import type {
+  DocumentAnalysis,
+  Finding,
+  ProbedContainer,
+  TextEdit,
+  TimelineContainer,
+} from '../../core/index.ts';
 import {
   containerAt,
   editNumber,
+  firstProbed,
   fixOfSuggestion,
   focusAt,
   formatKubernetesVersion,
@@ -39,7 +47,7 @@ interface FoundContainer {
 /** `kubeProbes/timeline` */
 export const timeline: Handler<TimelineParams, TimelineResult> = async (
   session,
-  { uri, position },
+  { uri, position, chosen },
   token,
 ) => {
   const file = await fileAt(session, uri, () => !token.isCancellationRequested);
@@ -54,28 +62,38 @@ export const timeline: Handler<TimelineParams, TimelineResult> = async (
       place.offset,
     );
   const at = containers.find(({ container }) => container === near);
+  const first = firstProbed(containers.map(({ container }) => container));
+  // Cards are for one container, and a file may hold hundreds: those get any that may be shown next.
+  const isExplained = ({ key, container }: FoundContainer): boolean =>
+    key === at?.key || key === chosen || container === first;
   const isInside = near && place && near.span.start <= place.offset && place.offset <= near.span.end;
   return {
     version: document.version,
     language: circumstances.language,
     kubernetesVersion: formatKubernetesVersion(circumstances.context.kubernetesVersion),
-    containers: containers.map(({ key, container, placed, findings }) =>
-      placesOf(
-        timelineContainer({
-          container,
-          source: placed.segment.source,
-          findings,
-          language: circumstances.language,
-          key,
-        }),
-        (span) => shiftRange(rangeIn(placed.segment, span), placed.start),
-      ),
-    ),
+    containers: containers.map((each) => told(each, circumstances, isExplained(each))),
     at: at?.key ?? null,
     nearby: isInside ? [] : inDocument.map(({ key }) => key),
     focus: near && place ? focusAt(near, place.offset) : null,
   };
 };
+
+function told(
+  { key, container, placed, findings }: FoundContainer,
+  { language, context }: Circumstances,
+  isExplained: boolean,
+): TimelineContainer<Range> {
+  const cards = { version: context.kubernetesVersion, firstLine: placed.start.line };
+  const facts = timelineContainer({
+    container,
+    source: placed.segment.source,
+    findings,
+    language,
+    key,
+    ...(isExplained ? { cards } : {}),
+  });
+  return placesOf(facts, (span) => shiftRange(rangeIn(placed.segment, span), placed.start));
+}
 
 interface TimelineFile {
   readonly document: OpenDocument;

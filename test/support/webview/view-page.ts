@@ -5,6 +5,7 @@ import { viewHtml } from '../../../client/src/timeline/view-html.ts';
 import type { ToHost, ViewModel } from '../../../client/webview/protocol.ts';
 import { projectFolder } from '../../../scripts/vscode/project.ts';
 import type { Language } from '../../../server/core/index.ts';
+import { readKubernetesVersion } from '../../../server/core/kubernetes/version.ts';
 import { timelineContainer } from '../../../server/core/timeline/container-facts.ts';
 import { placesOf } from '../../../server/core/timeline/places.ts';
 import { lineTableOf, positionAt } from '../../../server/positions/line-table.ts';
@@ -114,6 +115,10 @@ export function modelOf(text: string, options: ModelOptions = {}): ViewModel {
         findings: analysis.findings,
         language,
         key: `${index} ${container.objectPath}`,
+        cards: {
+          version: readKubernetesVersion('auto').version,
+          firstLine: positionAt(lines, document.start).line,
+        },
       });
       return placesOf(facts, ({ start, end }) => ({
         start: positionAt(lines, start + document.start),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
 import type { ThemeName, ViewPage } from '../../support/webview/view-page.ts';
 import { modelOf, openView } from '../../support/webview/view-page.ts';
@@ -39,7 +39,8 @@ spec:
             tcpSocket:
               port: 8080
             periodSeconds: 5
-            initialDelaySeconds: 10
+            initialDelaySeconds: &<img/src=x> 10
+            successThreshold: *<img/src=x>
       initContainers:
         - name: setup
           image: registry.example.com/shop/setup:1.0.0
@@ -81,6 +82,99 @@ for (const theme of themes) {
     }
   }
 }
+
+for (const theme of themes) {
+  for (const language of ['en', 'ko'] as const) {
+    test(`axe-core finds no barrier in an open card: ${theme}, ${language}`, async () => {
+      const view = await openView(browser, { theme, width: 480 });
+      await view.show(modelOf(manifest, { language }));
+      await view.page.getByRole('textbox', { name: 'startupProbe successThreshold' }).focus();
+      await openCard(view).waitFor();
+      assert.deepEqual(await barriers(view), []);
+      await view.page.close();
+    });
+  }
+}
+
+function openCard({ page }: ViewPage): Locator {
+  return page.locator('.field-card:popover-open');
+}
+
+test('a box with the focus shows the editor’s hover on its field; Escape hides it, typing does, and leaving', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  const box = view.page.getByRole('textbox', { name: 'livenessProbe periodSeconds' });
+  await box.focus();
+  const card = openCard(view);
+  assert.match(
+    await card.innerText(),
+    /^periodSeconds · livenessProbe\s+How often .*\s+10 \(default, not set here\) · min 1 .*\s+With failureThreshold: 3 and timeoutSeconds: 1: a hang is noticed after 21–31 s\./,
+  );
+  await view.page.keyboard.press('Escape');
+  await card.waitFor({ state: 'hidden' });
+  const focused = await view.page.evaluate("document.activeElement?.getAttribute('aria-label')");
+  assert.equal(focused, 'livenessProbe periodSeconds');
+  await view.page.keyboard.press('Tab');
+  await card.filter({ hasText: 'timeoutSeconds · livenessProbe' }).waitFor();
+  await view.page.keyboard.press('ArrowUp');
+  await card.waitFor({ state: 'hidden' });
+  await view.page.keyboard.press('Escape');
+  await view.page.keyboard.press('Tab');
+  await card.filter({ hasText: 'failureThreshold · livenessProbe' }).waitFor();
+  await view.page.getByRole('application').focus();
+  await card.waitFor({ state: 'hidden' });
+  assert.deepEqual(
+    (await view.heard()).filter(({ type }) => type === 'edit'),
+    [],
+  );
+  await view.page.close();
+});
+
+test('the pointer shows a card when it rests, may go into it, and Escape hides it then, too', async () => {
+  const view = await openView(browser, { height: 1100 });
+  await view.show(modelOf(manifest));
+  await view.page.getByRole('textbox', { name: 'startupProbe failureThreshold' }).hover();
+  const card = openCard(view);
+  await card.filter({ hasText: 'failureThreshold · startupProbe' }).waitFor();
+  const [number, text] = [
+    await view.page
+      .locator('.number', { has: view.page.getByLabel('startupProbe failureThreshold') })
+      .boundingBox(),
+    await card.boundingBox(),
+  ];
+  assert.ok(number && text);
+  assert.ok(text.y >= number.y + number.height - 1, 'the card covers what it explains');
+  await view.page.mouse.move(text.x + 40, text.y + 40, { steps: 8 });
+  assert.equal(await card.isVisible(), true);
+  await view.page.keyboard.press('Escape');
+  await card.waitFor({ state: 'hidden' });
+  await view.page.close();
+});
+
+test('a screen reader is told the whole card, with what is wrong and what can be done, without signs', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest, { language: 'ko' }));
+  const session = await view.page.context().newCDPSession(view.page);
+  const described = async (name: string): Promise<string> => {
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    return String(nodes.find((node) => node.name?.value === name)?.description?.value ?? '');
+  };
+  const refused = await described('startupProbe successThreshold');
+  assert.match(refused, /API 서버가 거부함/);
+  assert.match(refused, /타임라인은 1로 계산한다\. .*비우면 다시 기본값이 적용된다\.$/);
+  assert.doesNotMatch(refused, /[→⚠✕●]/);
+  assert.match(await described('livenessProbe periodSeconds'), /21–31초.*숫자를 입력하면 YAML에 쓴다\.$/);
+  await view.page.close();
+});
+
+test('an anchor’s name stays a name in the card of a number that comes through it', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest, { selected: 'proxy' }));
+  await view.page.getByRole('textbox', { name: 'readinessProbe successThreshold' }).focus();
+  await openCard(view).locator('code', { hasText: '*<img/src=x>' }).waitFor();
+  assert.equal(await view.page.locator('img').count(), 0);
+  await view.page.close();
+});
 
 test('words of the file stay words, and nothing is loaded from anywhere', async () => {
   const view = await openView(browser);
@@ -240,6 +334,7 @@ test('exports: a picture that stands alone, a table for a review, a trace for ot
     ),
   );
   const svg = files.get('svg')?.data ?? '';
+  assert.match(svg, />livenessProbe<.*>every 10 · timeout 1 · ✕ 3</);
   assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.doesNotMatch(svg, /var\(|class=|color-mix/);
   assert.match(files.get('markdown')?.data ?? '', /^### Probe timeline: `api` \(`Deployment\/shop`\)/);
