@@ -42,6 +42,9 @@ const lag = (text: string): string =>
 const plainDump = (value: string): string =>
   `          readinessProbe: {{- toYaml ${value} | nindent 12 }}\n`;
 
+const indentedDump = (columns: number): string =>
+  `          readinessProbe:\n            {{- toYaml .Values.readinessProbe | nindent ${columns} }}\n`;
+
 /** Whole charts: each document starts with the name of its file. */
 export const helmExamples: Readonly<Record<HelmRuleId, RuleExample>> = {
   'helm-override-adds-second-handler': {
@@ -64,6 +67,12 @@ export const helmExamples: Readonly<Record<HelmRuleId, RuleExample>> = {
       plainDump('(omit .Values.readinessProbe "enabled")'),
       httpProbe.replace('\n', '\n  enabled: true\n'),
     ),
+  },
+  'helm-probe-wrong-indentation': {
+    title: 'Fields of a probe that `nindent` puts beside the probe',
+    kind: 'chart',
+    bad: chart(indentedDump(10), httpProbe),
+    good: chart(indentedDump(12), httpProbe),
   },
   'helm-default-replaces-zero': {
     title: 'A 0 that `default` takes for empty',

@@ -7,10 +7,12 @@ import type { Rendering, RenderRequest } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
 import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
+import { indentedStretches } from './indented-stretches.ts';
 import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
 import { helmReportOf, isIgnoredReport } from './rules/index.ts';
 import type { HelmQuestion } from './rules/report.ts';
+import { brokenIndentations } from './rules/wrong-indentation.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import { sourceTexts, type TextOfSource } from './source-texts.ts';
 import { silencedInValues } from './values-ignores.ts';
@@ -45,7 +47,7 @@ export function judgeChart(
   before: JudgedBefore = new Map(),
 ): ChartJudgement {
   const textOf = sourceTexts(request);
-  const { files, isWhole } = judgeFiles(rendering, textOf, { context, before });
+  const { files, isWhole, unreadable } = judgeFiles(rendering, textOf, { context, before });
   const isForeign = foreignFilesOf(rendering.chart, request.tree);
   const means: Means = {
     rendering,
@@ -61,7 +63,10 @@ export function judgeChart(
     ),
   );
   return {
-    findings: silencedInValues(onceByCause(found), textOf),
+    findings: silencedInValues(
+      onceByCause([...found, ...brokenIndentations(rendering, unreadable, means)]),
+      textOf,
+    ),
     files: files.map(({ file, documents }) => ({
       path: file.path,
       analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
@@ -129,6 +134,7 @@ function helmQuestion(finding: Finding, { file, document }: Rendered, means: Mea
     ...means,
     finding,
     document,
+    stretches: () => indentedStretches(file.file, means.textOf),
     placeOf: (span) => placeOf(inFile(span)),
     actionOf: (span) => actionOf(inFile(span)),
     originsOf: (span) => originsOf(inFile(span)),

@@ -36,6 +36,8 @@ export interface JudgedFiles {
   readonly files: readonly JudgedFile[];
   /** Nothing failed anywhere. */
   readonly isWhole: boolean;
+  /** The names of rendered files that are no YAML, for Helm to stop at. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 /** Judges all that a chart renders as the manifests of one application. */
@@ -44,7 +46,7 @@ export function judgeFiles(
   textOf: TextOfSource,
   { context, before }: { readonly context: AnalysisContext; readonly before: JudgedBefore },
 ): JudgedFiles {
-  const documentsOf = cutAsHelm(rendering);
+  const { documentsOf, unreadable } = cutAsHelm(rendering);
   const files = [...rendering.files.values()].filter(({ name }) => documentsOf.has(name));
   const sources = new Map(files.map((file) => [file, sourceMapOf(file, textOf)]));
   const isWhole =
@@ -78,19 +80,24 @@ export function judgeFiles(
     });
     return [{ file, sources: map, documents }];
   });
-  return { files: judged, isWhole };
+  return { files: judged, isWhole, unreadable };
+}
+
+interface CutFiles extends Pick<JudgedFiles, 'unreadable'> {
+  readonly documentsOf: ReadonlyMap<string, readonly CutDocument[]>;
 }
 
 /** The documents of each file in their order. Helm cuts otherwise than kubectl, and leaves out what it cannot read. */
-function cutAsHelm({ files }: Rendering): ReadonlyMap<string, readonly CutDocument[]> {
+function cutAsHelm({ files }: Rendering): CutFiles {
   const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
-  const documents = new Map<string, CutDocument[]>();
-  for (const { file, text, start } of readManifests(texts).manifests) {
+  const documentsOf = new Map<string, CutDocument[]>();
+  const { manifests, problems } = readManifests(texts);
+  for (const { file, text, start } of manifests) {
     const cut = cutFile(text, 'manifest').map((document) => ({ ...document, start: document.start + start }));
-    documents.set(file, [...(documents.get(file) ?? []), ...cut]);
+    documentsOf.set(file, [...(documentsOf.get(file) ?? []), ...cut]);
   }
-  for (const cut of documents.values()) cut.sort((one, other) => one.start - other.start);
-  return documents;
+  for (const cut of documentsOf.values()) cut.sort((one, other) => one.start - other.start);
+  return { documentsOf, unreadable: new Set(problems.map(({ file }) => file)) };
 }
 
 /** All files of a release are one application, whatever folder their templates lie in. */

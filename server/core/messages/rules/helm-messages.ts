@@ -38,6 +38,14 @@ export const helmMessages = {
     en: '{key} is written here.',
     ko: '{key}은(는) 여기에 있다.',
   },
+  'helm-probe-wrong-indentation': {
+    en: '{call} puts {keys} where they belong to another mapping, which has no such field. Kubernetes drops them with a warning, or refuses the object. Write {right}.',
+    ko: '{call} 때문에 {keys}이(가) 그런 필드가 없는 다른 맵에 놓임. Kubernetes가 경고하고 버리거나 오브젝트를 거부한다. {right}(으)로 쓴다.',
+  },
+  'helm-probe-wrong-indentation-broken': {
+    en: '{call} puts {keys} where they do not fit the lines around. What is rendered is no YAML, and Helm stops. Write {right}.',
+    ko: '{call} 때문에 {keys}이(가) 앞뒤 줄과 맞지 않는 자리에 놓임. 렌더링 결과가 YAML이 아니라서 Helm이 멈춘다. {right}(으)로 쓴다.',
+  },
   'helm-default-replaces-zero': {
     en: 'initialDelaySeconds is set to 0, and {value} is rendered. The function default of the template takes a 0 for an empty value. Take default out of the template and write {value} in the chart’s values.yaml, where a 0 can override it.',
     ko: 'initialDelaySeconds를 0으로 정했는데 {value}(으)로 렌더링됨. 템플릿의 default 함수가 0을 빈 값으로 보기 때문이다. 템플릿에서 default를 빼고 차트의 values.yaml에 {value}을(를) 쓰면 0으로 덮어쓸 수 있다.',
@@ -56,6 +64,15 @@ export const helmMessages = {
   },
   'fix-helm-null': { en: 'Take {field} away with null', ko: 'null로 {field} 없애기' },
   'fix-helm-no-quotes': { en: 'Print the port as a number', ko: '포트를 숫자로 출력하기' },
+  'fix-helm-indentation': { en: 'Write {right}', ko: '{right}(으)로 쓰기' },
+  'fix-helm-with': {
+    en: 'Print {probe} only with {value}',
+    ko: '{value}이(가) 있을 때만 {probe} 출력하기',
+  },
+  'fix-helm-no-default': {
+    en: 'Print the value as it is, in {file}',
+    ko: '{file}: 값을 그대로 출력하기',
+  },
   'fix-helm-omit': { en: 'Leave {key} out with omit', ko: 'omit으로 {key} 빼기' },
   'fix-helm-whole-number': { en: 'Print the number with int64', ko: '숫자를 int64로 출력하기' },
 } as const satisfies Record<string, Translations>;

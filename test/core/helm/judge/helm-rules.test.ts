@@ -165,8 +165,32 @@ test('an empty map that is printed as a probe', () => {
 livenessProbe: {}
 == templates/a.yaml
 ${pod}      livenessProbe: {{- toYaml .Values.livenessProbe | nindent 8 }}
-      #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error helm-probe-dump-unguarded
+      #                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error helm-probe-dump-unguarded 💡
 `);
+});
+
+test('a with around the key keeps the empty map out', () => {
+  const probe = (text: string) =>
+    chartRequest({ 'values.yaml': 'probe: {}\n', 'templates/a.yaml': pod + text });
+  const guarded = `      {{- with .Values.probe }}
+      readinessProbe: {{- toYaml . | nindent 8 }}
+      {{- end }}
+`;
+  assert.deepEqual(fixed(probe('      readinessProbe: {{- toYaml .Values.probe | nindent 8 }}\n')), {
+    'templates/a.yaml': pod + guarded,
+  });
+  const below = '      readinessProbe:\n        {{- toYaml .Values.probe | nindent 8 }}\n      # end\n';
+  assert.deepEqual(fixed(probe(below)), {
+    'templates/a.yaml': `${pod}      {{- with .Values.probe }}
+      readinessProbe:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+      # end
+`,
+  });
+  const flow = probe('      readinessProbe: {{ toYaml .Values.probe }} # none\n');
+  assert.deepEqual(idsIn(flow), ['error helm-probe-dump-unguarded templates/a.yaml']);
+  assert.deepEqual(fixed(flow), {});
 });
 
 test('a switch of the chart that is printed into a probe', () => {
@@ -236,6 +260,33 @@ test('no 0 is replaced where none is written, none is taken, and none matters', 
   assert.deepEqual(found('{{ .Values.delay | default 0 }}', 'delay: 0\n'), []);
   assert.deepEqual(found('{{ .Values.delay }}', 'delay: 0\n'), []);
   assert.deepEqual(found('60\n        periodSeconds: {{ .Values.period | default 5 }}', 'period: 0\n'), []);
+});
+
+test('the 0 is printed without default, where the chart has a value of its own', () => {
+  const fixOf = (delay: string, values: string, more: Partial<RenderRequest> = {}) => {
+    const request = chartRequest({ 'values.yaml': values, 'templates/a.yaml': delayed(delay) }, more);
+    const { findings } = judgeChart(renderChart(request), request, quietContext);
+    const zero = findings.find(({ ruleId }) => ruleId === 'helm-default-replaces-zero');
+    assert.ok(zero);
+    return zero.fixes.map(({ title, safety, edits }) => [
+      renderMessage(title, 'en'),
+      safety,
+      edits.map(({ span, newText }) => [delayed(delay).slice(span.start, span.end), newText]),
+    ]);
+  };
+  const fix = (from: string, to: string) => [
+    ['Print the value as it is, in templates/a.yaml', 'changes-behaviour', [[from, to]]],
+  ];
+  assert.deepEqual(
+    fixOf('{{ .Values.delay | default 10 | int }}', 'delay: 0\n'),
+    fix('.Values.delay | default 10', '.Values.delay'),
+  );
+  assert.deepEqual(
+    fixOf('{{ default 10 .Values.delay }}', 'delay: 5\n', given('delay: 0\n')),
+    fix('default 10 .Values.delay', '.Values.delay'),
+  );
+  assert.deepEqual(fixOf('{{ .Values.delay | default 10 }}', '', given('delay: 0\n')), []);
+  assert.deepEqual(fixOf('{{ .Values.delay | int | default 10 }}', 'delay: 0\n'), []);
 });
 
 test('a 0 of a flag is told of where the template replaces it', () => {

@@ -3,6 +3,7 @@ export const helmRuleIds = [
   'helm-override-adds-second-handler',
   'helm-port-rendered-as-string',
   'helm-probe-dump-unguarded',
+  'helm-probe-wrong-indentation',
   'helm-default-replaces-zero',
   'helm-number-rendered-as-float',
 ] as const;

@@ -7,11 +7,13 @@ import { replacedZero } from './replaced-zero.ts';
 import type { HelmQuestion, HelmReport } from './report.ts';
 import { secondHandler } from './second-handler.ts';
 import { unguardedDump } from './unguarded-dump.ts';
+import { wrongIndentation } from './wrong-indentation.ts';
 
 const reports: readonly ((question: HelmQuestion) => HelmReport | null)[] = [
   secondHandler,
   portAsString,
   unguardedDump,
+  wrongIndentation,
   replacedZero,
   numberAsFloat,
 ];

@@ -1,9 +1,11 @@
+import type { AnalysisContext } from '../../../analysis.ts';
 import type { Finding } from '../../../finding.ts';
 import type { Message } from '../../../messages/message.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Origin } from '../../values/origin.ts';
 import type { ChartFix, RelatedSource } from '../chart-finding.ts';
 import type { IsForeign } from '../foreign-files.ts';
+import type { IndentedStretch } from '../indented-stretches.ts';
 import type { JudgedDocument } from '../judge-files.ts';
 import type { PlaceToFix, SourcePlace } from '../source-map.ts';
 import type { TextOfSource } from '../source-texts.ts';
@@ -15,6 +17,9 @@ export interface HelmQuestion {
   readonly document: JudgedDocument;
   readonly textOf: TextOfSource;
   readonly isForeign: IsForeign;
+  readonly context: AnalysisContext;
+  /** What indenting actions printed into the rendered file, whose spans count from its start. */
+  readonly stretches: () => readonly IndentedStretch[];
   /** The values files that were given, in their order. */
   readonly valuesFiles: readonly string[];
   /** These take spans of the document. */

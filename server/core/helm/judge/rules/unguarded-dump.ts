@@ -1,4 +1,5 @@
-import { probeNames } from '../../../kubernetes/probe.ts';
+import { lineEndingAt, linePrefix } from '../../../edits/line.ts';
+import { type Probe, probeNames } from '../../../kubernetes/probe.ts';
 import { message } from '../../../messages/message.ts';
 import type { ChartFix } from '../chart-finding.ts';
 import type { SourcePlace } from '../source-map.ts';
@@ -34,11 +35,48 @@ function emptyDump(question: HelmQuestion): HelmReport | null {
         related: node
           ? [{ file: node.file, span: node.span, message: message('helm-probe-dump-unguarded-empty') }]
           : [],
-        fixes: [],
+        fixes: question.isForeign(action.file) ? [] : withFix({ probe, action, value }, question),
       };
     }
   }
   return null;
+}
+
+interface EmptyDump {
+  readonly probe: Probe;
+  readonly action: SourcePlace;
+  readonly value: string;
+}
+
+/** A `with` around the key and the action, which are all that stands on their lines. */
+function withFix(
+  { probe: { keySpan, name }, action, value }: EmptyDump,
+  question: HelmQuestion,
+): readonly ChartFix[] {
+  const { file, span } = action;
+  const source = question.textOf(file) ?? '';
+  const key = question.placeOf(keySpan);
+  const { start } = key.span;
+  const indent = linePrefix(source, start);
+  const braces = /^[ \t]*-?\}\}[ \t]*(?=\r?\n|$)/.exec(source.slice(span.end));
+  const isAlone = key.kind === 'literal' && key.file === file && indent.trim() === '' && braces !== null;
+  const between = /^\w+:\s*\{\{-?\s*$/.test(source.slice(start, span.start));
+  if (!isAlone || !between) return [];
+  const eol = lineEndingAt(source, start);
+  const end = span.end + braces[0].length;
+  const at = span.start + textAt(question, action).indexOf(value);
+  return [
+    {
+      title: message('fix-helm-with', { probe: name, value }),
+      safety: 'safe',
+      isPreferred: true,
+      edits: [
+        { file, span: { start, end: start }, newText: `{{- with ${value} }}${eol}${indent}` },
+        { file, span: { start: at, end: at + value.length }, newText: '.' },
+        { file, span: { start: end, end }, newText: `${eol}${indent}{{- end }}` },
+      ],
+    },
+  ];
 }
 
 function switchInDump(question: HelmQuestion): HelmReport | null {
