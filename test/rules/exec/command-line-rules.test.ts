@@ -222,6 +222,22 @@ describe('exec-always-succeeds', () => {
     );
   });
 
+  it('knows which shells stay beside the only command they run', () => {
+    const alone = '"pgrep -f web.js"';
+    counts(id, 1, [`[dash, -c, ${alone}]`]);
+    counts(id, 1, [`[/bin/sh, -c, ${alone}]`], { image: 'node:22-bookworm-slim' });
+    counts(id, 1, [`[sh, -c, ${alone}]`], { image: 'docker.io/ubuntu' });
+    counts(id, 0, [`[sh, -c, ${alone}]`, `[bash, -c, ${alone}]`, '[dash, -c, "exec pgrep -f web.js"]']);
+    counts(id, 0, [`[bash, -c, ${alone}]`], { image: 'debian:12' });
+    counts(id, 0, [`[sh, -c, ${alone}]`], { image: 'team/debian-tools:alpine' });
+    counts(id, 0, ['[dash, -c, "pgrep web.js"]', '[dash, -c, "pgrep -f web.js; /app/check"]']);
+    fixes(
+      pod(`[sh, -c, ${alone}]`, { image: 'debian:12' }),
+      'Run pgrep -f web.js',
+      pod('["pgrep", "-f", "web.js"]', { image: 'debian:12' }),
+    );
+  });
+
   it('is quiet where some way leads to a failure', () => {
     counts(id, 0, [
       '[sh, -c, "/app/check && echo ok"]',

@@ -28,7 +28,7 @@ export const execAlwaysSucceeds = defineRule({
   },
   check(given) {
     const subject = execSubject(given);
-    if (!subject || !alwaysSucceeds(subject.command)) return [];
+    if (!subject || !alwaysSucceeds(subject.command, subject.container)) return [];
     const { command, probe, handler } = subject;
     const place = command.shell?.scriptWord.span ?? command.argv[0]?.span ?? handler.keySpan;
     const isPlaceholder =

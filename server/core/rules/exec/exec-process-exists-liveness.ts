@@ -29,7 +29,8 @@ export const execProcessExistsLiveness = defineRule({
   },
   check(given: Subject & { readonly probe: Probe }): readonly Report[] {
     const subject = execSubject(given);
-    if (!subject || mayRunSeveral(subject.container) || alwaysSucceeds(subject.command)) return [];
+    if (!subject || mayRunSeveral(subject.container) || alwaysSucceeds(subject.command, subject.container))
+      return [];
     const commands = simpleCommands(subject.command);
     const check = commands.find(asksForProcess);
     if (!check || !commands.every((command) => asksForProcess(command) || isPlumbing(command))) return [];

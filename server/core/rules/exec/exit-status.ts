@@ -1,5 +1,5 @@
 import type { Command, CompoundList, Statement } from 'unbash';
-import type { ExecCommand, Script, SimpleCommand } from '../../command/index.ts';
+import type { ExecCommand, Script, Shell, SimpleCommand } from '../../command/index.ts';
 import { nameOf, readCommand } from '../../command/index.ts';
 import type { Handler, ProbedContainer } from '../../kubernetes/probe.ts';
 
@@ -10,15 +10,15 @@ const neverFail: ReadonlySet<string> = new Set(['true', ':', 'echo', 'printf']);
 /** Whether a handler runs `true` or `echo` and nothing else: no number of such a probe matters. */
 export function checksNothing(container: ProbedContainer, handler: Handler): boolean {
   const command = readCommand(container, handler);
-  return command !== null && command.shell === null && alwaysSucceeds(command);
+  return command !== null && command.shell === null && alwaysSucceeds(command, container);
 }
 
-/** Whether a command exits 0 whatever it finds. False when in doubt. */
-export function alwaysSucceeds({ direct, shell }: ExecCommand): boolean {
+/** Whether a command exits 0 in its container whatever it finds. False when in doubt. */
+export function alwaysSucceeds({ direct, shell }: ExecCommand, container: ProbedContainer): boolean {
   if (!shell) return direct.wrappers.length === 0 && ['true', 'echo'].includes(nameOf(direct));
   const { script } = shell;
   const { tree } = script;
-  if (pgrepFindsItself(script)) return true;
+  if (pgrepFindsItself(script) || (staysBeside(shell, container) && searchesAlone(script))) return true;
   if (!tree || script.commands.some(mayEndScript) || script.text.includes(':?')) return false;
   if (script.hasSetE && tree.commands.length > 1) return false;
   return listSucceeds(tree.commands) || findsItself(script);
@@ -71,21 +71,42 @@ function commandSucceeds({ name, args }: Command): boolean {
 }
 
 /**
- * `pgrep -f name || exit 1`: the shell waits with this very script as its argument. A script of nothing but pgrep is
- * left out, for most shells then become that program.
+ * Debian's shell waits for the only command of a script as for any other; bash and busybox become it (measured with dash
+ * 0.5.12, bash 5.2 and busybox 1.35). Which shell `sh` is, only the image tells.
  */
+function staysBeside({ program }: Shell, { image }: ProbedContainer): boolean {
+  const isDebian = image.kind === 'known' && debian.test(image.value);
+  return program === 'dash' || (program === 'sh' && isDebian);
+}
+
+const debian =
+  /(?:^|[/:_-])(?:debian|ubuntu|bullseye|bookworm|trixie|focal|jammy|noble)(?:[:@_-]|$)(?!.*alpine)/;
+
+/** `pgrep -f name` and nothing else. */
+function searchesAlone({ commands }: Script): boolean {
+  const [only, second] = commands;
+  return only !== undefined && !second && searchesScript(only);
+}
+
+/** `pgrep -f name || exit 1`: the shell waits with this very script as its argument. */
 function pgrepFindsItself({ commands }: Script): boolean {
   const [first, second, ...rest] = commands;
-  if (!first || !second || nameOf(first) !== 'pgrep') return false;
-  if (first.isNegated || first.isInLoop || first.isInCondition || first.isInSubstitution) return false;
-  const options = first.words.slice(1, -1).map(({ text }) => text);
-  const pattern = first.words.at(-1);
-  const isFull =
-    options.some((option) => option.includes('f')) && options.every((option) => /^-[acflq]+$/.test(option));
-  if (!isFull || !pattern || pattern.hasExpansion || !/^\w[\w./: =-]*$/.test(pattern.text)) return false;
+  if (!first || !second || !searchesScript(first)) return false;
   const isUnreached = second.connectorBefore === '||' && isOutcome(second);
   const isSuccess = second.connectorBefore === '&&' && isOutcome(second) && second.words[1]?.text !== '1';
   return (isUnreached || (isSuccess && nameOf(second) !== 'false')) && rest.every(isOutcome);
+}
+
+/** Whether a command of a script finds whatever has its pattern in its command line, the shell of this script among it. */
+function searchesScript(command: SimpleCommand): boolean {
+  if (nameOf(command) !== 'pgrep' || command.wrappers.some(({ name }) => name === 'exec')) return false;
+  if (command.isNegated || command.isInLoop || command.isInCondition || command.isInSubstitution)
+    return false;
+  const options = command.words.slice(1, -1).map(({ text }) => text);
+  const pattern = command.words.at(-1);
+  const isFull =
+    options.some((option) => option.includes('f')) && options.every((option) => /^-[acflq]+$/.test(option));
+  return isFull && pattern?.hasExpansion === false && /^\w[\w./: =-]*$/.test(pattern.text);
 }
 
 function isOutcome(command: SimpleCommand): boolean {
