@@ -226,7 +226,13 @@ function sourceAsJson(
         return { line: position.line + 1, column: position.character + 1 };
       };
       const range = table ? { start: place(source.span.start), end: place(source.span.end) } : null;
-      return { from: source.from === 'values' ? 'values' : 'template', path: path(source.file), range };
+      return { from: placeName(source), path: path(source.file), range };
     }
   }
+}
+
+/** A constant that a template falls back to is told from its other text; an action counts as the template. */
+function placeName(source: Exclude<Source, { readonly from: 'set' | 'built-in' }>): string {
+  if (source.from === 'values') return 'values';
+  return source.from === 'template' && source.isFallback ? 'default' : 'template';
 }

@@ -84,6 +84,38 @@ test('as JSON it tells where every field of a probe comes from', async (context)
   assert.deepEqual(probe.provenance.periodSeconds[1].path, 'c/templates/d.yaml');
 });
 
+test('a constant of default is told from what the template writes, words and numbers alike', async (context) => {
+  const probe = `apiVersion: v1
+kind: Pod
+metadata: { name: p }
+spec:
+  containers:
+    - name: app
+      readinessProbe:
+        periodSeconds: 5
+        timeoutSeconds: {{ .Values.timeout | default 3 }}
+        httpGet:
+          path: "{{ .Values.base | default "/x" }}/ready"
+          port: 80
+`;
+  const cwd = folderWith(context, {
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    'c/templates/p.yaml': probe,
+  });
+  const { stdout } = await runCli({ args: ['render', 'c', '--format', 'json'], cwd });
+  const { provenance } = JSON.parse(stdout).probes[0];
+  const kinds = (field: string) => provenance[field].map(({ from }: { from: string }) => from);
+  assert.deepEqual(provenance.timeoutSeconds, [
+    {
+      from: 'default',
+      path: 'c/templates/p.yaml',
+      range: { start: { line: 9, column: 54 }, end: { line: 9, column: 55 } },
+    },
+  ]);
+  assert.deepEqual(kinds('periodSeconds'), ['template']);
+  assert.deepEqual(kinds('httpGet.path'), ['template', 'default', 'template']);
+});
+
 test('what Helm would stop at is told in its words; the rest is in the JSON', async (context) => {
   const cwd = folderWith(context, { ...chart, 'c/templates/bad.yaml': 'a: {{ .Values.x.y }}\nb: 1\n' });
   const words =

@@ -1,5 +1,5 @@
 import { isDeeplyEqual } from '../values/deep-equal.ts';
-import { derived } from '../values/origin.ts';
+import { derived, type Origin, type TemplateOrigin } from '../values/origin.ts';
 import { isEmpty } from '../values/truth.ts';
 import { booleanOf, kindName, nil, originOf, textOf, typeName, type Value } from '../values/value.ts';
 import { booleanAt, stringAt, valueAt } from './arguments.ts';
@@ -17,9 +17,30 @@ function tested(name: string, args: readonly Value[], result: boolean): Value {
 function inPlaceOf(given: Value | undefined, fallback: Value): Value {
   const isZero = given?.kind === 'float' || given?.kind === 'integer';
   const zero = isZero ? originOf(given) : null;
-  if (!zero || (fallback.kind !== 'float' && fallback.kind !== 'integer')) return fallback;
-  const { origin } = fallback;
-  return origin?.from === 'template' ? { ...fallback, origin: { ...origin, inPlaceOfZero: zero } } : fallback;
+  const isNumber = fallback.kind === 'float' || fallback.kind === 'integer';
+  return asFallback(fallback, isNumber && zero ? { inPlaceOfZero: zero } : {});
+}
+
+/** A scalar whose constants know that they stand in for a value. Maps and lists stay what they are: others may hold them. */
+function asFallback(value: Value, more: Pick<TemplateOrigin, 'inPlaceOfZero'> = {}): Value {
+  const marked = (origin: Origin): Origin =>
+    origin.from === 'template' ? { ...origin, ...more, isFallback: true } : origin;
+  switch (value.kind) {
+    case 'text':
+      return { ...value, marks: value.marks.map((mark) => ({ ...mark, origin: marked(mark.origin) })) };
+    case 'boolean':
+    case 'float':
+    case 'integer':
+      return value.origin ? { ...value, origin: marked(value.origin) } : value;
+    default:
+      return value;
+  }
+}
+
+function firstOf(values: readonly Value[]): Value {
+  const index = values.findIndex((value) => !isEmpty(value));
+  const value = values[index] ?? nil;
+  return index > 0 ? asFallback(value) : value;
 }
 
 export const flowFunctions: readonly HelmFunction[] = [
@@ -27,7 +48,7 @@ export const flowFunctions: readonly HelmFunction[] = [
     given === undefined || isEmpty(given) ? inPlaceOf(given, fallback) : given,
   ),
   define('empty', ['interface {}'], (args) => tested('empty', args, isEmpty(valueAt(args, 0)))),
-  defineVariadic('coalesce', ['interface {}'], (args) => args.find((value) => !isEmpty(value)) ?? nil),
+  defineVariadic('coalesce', ['interface {}'], (args) => firstOf(args)),
   defineVariadic('all', ['interface {}'], (args) => tested('all', args, !args.some(isEmpty))),
   defineVariadic('any', ['interface {}'], (args) => tested('any', args, !args.every(isEmpty))),
   define('ternary', ['interface {}', 'interface {}', 'bool'], (args) =>

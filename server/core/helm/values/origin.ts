@@ -21,6 +21,8 @@ export interface TemplateOrigin {
   readonly span: Span;
   /** Of a constant that `default` took in the place of a number that is 0: where that number comes from. */
   readonly inPlaceOfZero?: Origin;
+  /** A constant that `default` or `coalesce` fell back to. */
+  readonly isFallback?: true;
 }
 
 /** A node of a values file. */

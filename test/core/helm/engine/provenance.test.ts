@@ -165,6 +165,21 @@ suite('a field tells where it is written', () => {
     const [source] = sourcesOfField(request({ 'templates/d.yaml': text }), 'periodSeconds');
     assert.ok(source?.from === 'template');
     assert.equal(text.slice(source.span.start, source.span.end), '30');
+    assert.equal(source.isFallback, true);
+  });
+
+  test('constants that nothing falls back to are the template’s', () => {
+    const probe = `            periodSeconds: {{ 30 | default .Values.none }}
+            timeoutSeconds: {{ .Values.none | default .Values.timeout }}
+            failureThreshold: {{ coalesce .Values.none 0 7 | int }}
+            successThreshold: {{ coalesce 1 2 }}
+`;
+    const files = { 'values.yaml': 'timeout: 3\n', 'templates/d.yaml': deployment(probe) };
+    const kinds = ['periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'].map((field) => {
+      const [source] = sourcesOfField(request(files), field);
+      return source?.from === 'template' ? (source.isFallback ?? false) : source?.from;
+    });
+    assert.deepEqual(kinds, [false, 'values', true, false]);
   });
 
   test('a flag', () => {
