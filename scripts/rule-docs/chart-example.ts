@@ -1,7 +1,8 @@
 import { judgeChart } from '../../server/core/helm/judge/judge-chart.ts';
 import { renderChart } from '../../server/core/helm/render.ts';
-import { defaultLimits, type RenderRequest } from '../../server/core/helm/rendering.ts';
+import type { RenderRequest } from '../../server/core/helm/rendering.ts';
 import type { AnalysisContext, Finding } from '../../server/core/index.ts';
+import { chartRequest } from '../../test/support/drawn-chart.ts';
 
 /*
  * A chart in one text: its documents are the files, each with its name as a comment in front. A values file besides
@@ -14,8 +15,6 @@ interface ExampleFile {
   /** Where the text stands in the example. */
   readonly start: number;
 }
-
-const definition = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
 
 /** The findings of a chart's example, whose spans count from the start of the example. */
 export function judgedChartExample(example: string, context: AnalysisContext): readonly Finding[] {
@@ -56,19 +55,6 @@ function filesIn(example: string): readonly ExampleFile[] {
 function requestOf(files: readonly ExampleFile[]): RenderRequest {
   const isGiven = ({ name }: ExampleFile): boolean => /^values-.*\.yaml$/.test(name);
   const own = files.filter((file) => !isGiven(file)).map(({ name, text }) => [name, text] as const);
-  return {
-    tree: new Map([['Chart.yaml', definition], ...own]),
-    chartFolder: '',
-    valuesFiles: files.filter(isGiven).map(({ name, text }) => ({ path: name, text })),
-    sets: [],
-    setFiles: new Map(),
-    release: { name: 'demo', namespace: 'default', revision: 1, isUpgrade: false },
-    kubeVersion: 'v1.32.0',
-    apiVersions: [],
-    isStrict: false,
-    isLint: false,
-    limits: defaultLimits,
-    checksAsTemplate: true,
-    isCancelled: () => false,
-  };
+  const valuesFiles = files.filter(isGiven).map(({ name, text }) => ({ path: name, text }));
+  return chartRequest(Object.fromEntries(own), { valuesFiles });
 }
