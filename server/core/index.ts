@@ -24,6 +24,7 @@ export { anchoredTextAt } from './features/anchors.ts';
 export type {
   ChartCompletionItem,
   ChartSpan,
+  ChartVariant,
   ChartView,
   EffectiveProbe,
   JudgedBefore,
@@ -31,13 +32,18 @@ export type {
   ParsedTemplates,
   RenderedBefore,
   RenderedChart,
+  SourceEdit,
+  SourcePlace,
 } from './features/chart/index.ts';
 export {
+  chartChange,
   chartCompletionAt,
   chartHoverAt,
   chartLensesOf,
+  chartTimelineOf,
   chartViewOf,
   definitionsAt,
+  dormantProbesOf,
   effectiveProbesOf,
   judgeChart,
   namedAt,

@@ -41,13 +41,23 @@ export async function valuesFor(
 ): Promise<AppliedValues> {
   const choices = valuesChoices({ valuesFiles, profiles }, chart.paths);
   const choice = choiceSeenFrom(file, choices, picked);
+  const files = await filesOf(choice, chart, workspace);
+  return { choices, chosen: chosenAmong(choices, picked), choice, files };
+}
+
+/** The values files of a choice that are there. */
+export async function filesOf(
+  { valuesFiles }: ValuesChoice,
+  chart: ValuesOfChart,
+  workspace: Pick<ServerWorkspace, 'readText'>,
+): Promise<readonly AppliedValuesFile[]> {
   const files: AppliedValuesFile[] = [];
-  for (const path of choice.valuesFiles) {
+  for (const path of valuesFiles) {
     const uri = uriBelow(chart.root, path);
     const text = uri === null ? null : await textAt(path, uri, chart, workspace);
     if (uri !== null && text !== null) files.push({ path, uri, text });
   }
-  return { choices, chosen: chosenAmong(choices, picked), choice, files };
+  return files;
 }
 
 /** A path from a folder as a URI; null where it leads out of everything. */

@@ -1,8 +1,10 @@
 import type { FileEvent } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
 import {
+  type ChartVariant,
   type ChartView,
   chartViewOf,
+  dormantProbesOf,
   type EffectiveProbe,
   effectiveProbesOf,
   type ParsedTemplates,
@@ -13,7 +15,7 @@ import {
   type ValuesFile,
   withTemplate,
 } from '../core/index.ts';
-import { type AppliedValues, valuesFor } from './chart-values.ts';
+import { type AppliedValues, filesOf, type ValuesOfChart, valuesFor } from './chart-values.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
 import type { HelmSettings } from './settings.ts';
@@ -30,6 +32,8 @@ const mostCharts = 4;
 const mostFoldersAbove = 12;
 /** Sets of values that one chart is kept with. */
 const mostViews = 3;
+/** Other sets of values that a chart is rendered with for one hover. */
+const mostVariants = 4;
 
 /** An open file as a part of its chart, as both stand now. */
 export interface FileOfChart {
@@ -43,6 +47,10 @@ export interface FileOfChart {
   /** What the chart renders with the values that apply to it; worked out when first asked for. */
   readonly rendered: () => RenderedChart;
   readonly probes: () => readonly EffectiveProbe[];
+  /** What it would render besides if probes were on that the values switch off. */
+  readonly dormantProbes: () => readonly EffectiveProbe[];
+  /** What it renders with the other values files that could apply: the first few. */
+  readonly variants: () => Promise<readonly ChartVariant[]>;
   /** Null for what is packed in an archive. */
   readonly uriOf: (path: string) => string | null;
   readonly textOf: (path: string) => string;
@@ -78,9 +86,11 @@ interface StoredFile {
   readonly content: string | Uint8Array;
 }
 
-interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes'> {
+interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes' | 'dormantProbes'> {
   /** Names the state of the files that it is of, but for templates that are open. */
   readonly state: string;
+  /** What it renders with other values files, by these. */
+  readonly others: Map<string, () => readonly EffectiveProbe[]>;
 }
 
 /**
@@ -113,7 +123,7 @@ export class Charts {
     const applied = await this.#appliedValues(chart, path, settings.helm);
     const known = this.#viewOf(chart, applied.files);
     if (!known || document.isClosed) return null;
-    const { view, rendered, probes } = known;
+    const { view, rendered, probes, dormantProbes } = known;
     const given = new Map(applied.files.map((file) => [file.path, file]));
     const open = this.#openIn(chart);
     return {
@@ -123,27 +133,59 @@ export class Charts {
       applied,
       rendered,
       probes,
+      dormantProbes,
+      variants: () => this.#variantsOf(chart, known, applied),
       uriOf: (file) => open.get(file)?.uri ?? chart.files.get(file)?.uri ?? given.get(file)?.uri ?? null,
       textOf: (file) => textOfFile(view.tree.get(file) ?? given.get(file)?.text ?? ''),
     };
   }
 
   #appliedValues(chart: StoredChart, file: string, helm: HelmSettings): Promise<AppliedValues> {
+    return valuesFor(file, helm, this.#valuesOf(chart), this.#workspace);
+  }
+
+  #valuesOf(chart: StoredChart): ValuesOfChart {
     const { root, files, outside } = chart;
     const open = this.#openIn(chart);
-    const paths = [...new Set([...files.keys(), ...open.keys()])];
-    const textOf = (path: string): string | null => {
-      const document = open.get(path);
-      if (document) return wholeText(document.text);
-      const stored = files.get(path);
-      return stored ? textOfFile(stored.content) : null;
+    return {
+      root,
+      paths: [...new Set([...files.keys(), ...open.keys()])],
+      textOf: (path) => {
+        const document = open.get(path);
+        if (document) return wholeText(document.text);
+        const stored = files.get(path);
+        return stored ? textOfFile(stored.content) : null;
+      },
+      openText: (uri) => {
+        const key = fileKey(uri);
+        const document = [...this.#documents.values()].find((one) => fileKey(one.uri) === key);
+        return document ? wholeText(document.text) : null;
+      },
+      outside,
     };
-    const openText = (uri: string): string | null => {
-      const key = fileKey(uri);
-      const document = [...this.#documents.values()].find((one) => fileKey(one.uri) === key);
-      return document ? wholeText(document.text) : null;
-    };
-    return valuesFor(file, helm, { root, paths, textOf, openText, outside }, this.#workspace);
+  }
+
+  async #variantsOf(
+    chart: StoredChart,
+    { view, others }: KnownView,
+    applied: AppliedValues,
+  ): Promise<readonly ChartVariant[]> {
+    const seen = new Set([keyOf(applied.files)]);
+    const variants: ChartVariant[] = [];
+    for (const choice of applied.choices) {
+      if (variants.length === mostVariants) break;
+      const files = await filesOf(choice, this.#valuesOf(chart), this.#workspace);
+      const key = keyOf(files);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const probes =
+        others.get(key) ??
+        once(() => effectiveProbesOf(renderedChartOf({ ...view, valuesFiles: files }, chart.rendered)));
+      others.set(key, probes);
+      const name = choice.kind === 'settings' ? choice.valuesFiles.join(', ') : choice.name;
+      variants.push({ name: name === '' ? null : name, probes });
+    }
+    return variants;
   }
 
   /** `workspace/didChangeWatchedFiles` */
@@ -311,7 +353,9 @@ function keyOf(valuesFiles: readonly ValuesFile[]): string {
 
 function knownView(view: ChartView, state: string, chart: StoredChart): KnownView {
   const rendered = once(() => renderedChartOf(view, chart.rendered));
-  return { state, view, rendered, probes: once(() => effectiveProbesOf(rendered())) };
+  const probes = once(() => effectiveProbesOf(rendered()));
+  const dormantProbes = once(() => dormantProbesOf(rendered(), probes()));
+  return { state, view, rendered, probes, dormantProbes, others: new Map() };
 }
 
 function forgetOutside({ outside }: StoredChart, uri: string): void {

@@ -11,6 +11,10 @@ export const chartEditorMessages = {
     en: 'The default values of the chart do not have it: it is empty unless -f or --set gives it.',
     ko: '차트의 기본 values에 없다. -f나 --set으로 주지 않으면 비어 있다.',
   },
+  'chart-value-missing-with': {
+    en: 'Neither the default values of the chart nor {files} have it: it is empty unless -f or --set gives it.',
+    ko: '차트의 기본 values에도 {files}에도 없다. -f나 --set으로 주지 않으면 비어 있다.',
+  },
   'chart-value-uses': { en: 'Used in {places}.', ko: '사용하는 곳: {places}.' },
   'chart-built-in': {
     en: 'Helm gives it for each release. This is what helm template takes by itself.',
@@ -29,6 +33,21 @@ export const chartEditorMessages = {
   'chart-effective-probe': {
     en: '{probe} of {kind} {name}, container {container}, with the default values',
     ko: '기본 values로 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
+  },
+  'chart-effective-probe-with': {
+    en: '{probe} of {kind} {name}, container {container}, with {files}',
+    ko: '{files}을(를) 더해 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
+  },
+  'chart-with-values': { en: 'with {name}: {chain}', ko: '{name}: {chain}' },
+  'chart-values-alone': { en: 'the default values', ko: '기본 values' },
+  'chart-field-absent': { en: 'not set', ko: '설정되지 않음' },
+  'chart-not-rendered-with': {
+    en: 'not rendered with {files}',
+    ko: '렌더링되지 않는 values: {files}',
+  },
+  'chart-dormant-probe': {
+    en: 'The values switch this probe off. If it were on:',
+    ko: 'values에서 이 프로브를 껐다. 켜면 다음과 같다.',
   },
   'values-default': { en: 'Default values', ko: '기본 values' },
   'values-settings': { en: 'As set', ko: '설정대로' },

@@ -24,8 +24,10 @@ interface MarkupHover extends Pick<Hover, 'range'> {
 async function chartHover(session: Session, params: HoverParams): Promise<MarkupHover | null> {
   const asked = await askedChart(session, params);
   if (!asked) return null;
-  const { view, path: file, offset, probes, circumstances } = asked;
-  const found = chartHoverAt({ view, file, offset, language: circumstances.language, probes });
+  const { view, path: file, offset, probes, dormantProbes, circumstances } = asked;
+  const { language } = circumstances;
+  const variants = await asked.variants();
+  const found = chartHoverAt({ view, file, offset, language, probes, dormantProbes, variants });
   if (!found) return null;
   const contents = { kind: markupKind(session), value: found.markdown };
   return found.span ? { contents, range: rangeInChart(asked, { file, span: found.span }) } : { contents };

@@ -30,6 +30,17 @@ export interface ChartHoverRequest {
   readonly language: Language;
   /** What the chart renders; asked only where it may be told. */
   readonly probes: () => readonly EffectiveProbe[];
+  /** What it would render besides if probes were on that the values switch off. */
+  readonly dormantProbes: () => readonly EffectiveProbe[];
+  /** What it renders with other values files. */
+  readonly variants: readonly ChartVariant[];
+}
+
+/** A chart with other values files than those that apply. */
+export interface ChartVariant {
+  /** Of the profile or the values file; null for the values of the chart alone. */
+  readonly name: string | null;
+  readonly probes: () => readonly EffectiveProbe[];
 }
 
 /** What a chart has to say at a place of one of its files; null where that is nothing. */
@@ -87,13 +98,19 @@ function valueText(
   { value }: Extract<NamedThing, { readonly kind: 'value' }>,
   words: (text: Message) => string,
 ): string {
-  if (!value) return words(message('chart-value-missing'));
+  if (!value) return words(missingText(view));
   const [first, ...others] = writtenAt(value).map(({ file, keySpan, span }) =>
     placeText(view, { file, span: keySpan ?? span }),
   );
   if (first === undefined) return '';
   if (others.length === 0) return words(message('chart-value-from', { place: first }));
   return words(message('chart-value-over', { place: first, shadowed: others.join(', ') }));
+}
+
+function missingText({ valuesFiles }: ChartView): Message {
+  if (valuesFiles.length === 0) return message('chart-value-missing');
+  const files = valuesFiles.map(({ path }) => code(path)).join(', ');
+  return message('chart-value-missing-with', { files });
 }
 
 function functionText(name: string, words: (text: Message) => string): string | null {
@@ -128,16 +145,35 @@ const mostProbes = 3;
 const mostFields = 12;
 
 function renderedText(request: ChartHoverRequest, thing: NamedThing | null): string | null {
-  const { language } = request;
   const node = nodeOf(thing, request);
-  const found = request.probes().flatMap((probe) => {
+  const found = foundAt(request.probes(), request, node);
+  if (found.length > 0) return probesText(found, request);
+  const dormant = foundAt(request.dormantProbes(), request, node);
+  if (dormant.length === 0) return null;
+  const text = probesText(dormant, { ...request, variants: [] });
+  return `${renderMessage(message('chart-dormant-probe'), request.language)}\n\n${text}`;
+}
+
+interface FoundProbe {
+  readonly probe: EffectiveProbe;
+  readonly fields: readonly EffectiveField[];
+}
+
+function foundAt(
+  probes: readonly EffectiveProbe[],
+  request: ChartHoverRequest,
+  node: Span | null,
+): readonly FoundProbe[] {
+  return probes.flatMap((probe) => {
     const fields = fieldsAt(probe, request, node);
     return fields.length === 0 ? [] : [{ probe, fields }];
   });
-  if (found.length === 0) return null;
+}
+
+function probesText(found: readonly FoundProbe[], request: ChartHoverRequest): string {
   const shown = found.slice(0, mostProbes).map(({ probe, fields }) => probeText(probe, fields, request));
   const more = found.length - shown.length;
-  if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), language));
+  if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), request.language));
   return shown.join('\n\n');
 }
 
@@ -176,20 +212,72 @@ function withOrigins(fields: readonly EffectiveField[]): readonly EffectiveField
 }
 
 function probeText(
-  { probe, kind, object, container }: EffectiveProbe,
+  effective: EffectiveProbe,
   fields: readonly EffectiveField[],
-  { view, language }: ChartHoverRequest,
+  request: ChartHoverRequest,
 ): string {
-  const title = message('chart-effective-probe', {
-    probe: code(probe),
-    kind,
-    name: code(object),
-    container: code(container),
-  });
-  const lines = fields.slice(0, mostFields).map((field) => `- ${chainText(view, field)}`);
-  const more = fields.length - lines.length;
+  const { view, language } = request;
+  const others = variantsOf(effective, request);
+  const lines = fields
+    .slice(0, mostFields)
+    .flatMap((field) => [`- ${chainText(view, field)}`, ...otherChains(field, others, request)]);
+  const more = fields.length - mostFields;
   if (more > 0) lines.push(`- ${renderMessage(message('chart-more', { count: more }), language)}`);
-  return `${renderMessage(title, language)}:\n\n${lines.join('\n')}`;
+  const missing = others.filter(({ probe }) => probe === null).map(({ name }) => name);
+  if (missing.length > 0)
+    lines.push(
+      `- ${renderMessage(message('chart-not-rendered-with', { files: missing.join(', ') }), language)}`,
+    );
+  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}`;
+}
+
+function titleOfProbe(
+  { probe, kind, object, container }: EffectiveProbe,
+  { valuesFiles }: ChartView,
+): Message {
+  const args = { probe: code(probe), kind, name: code(object), container: code(container) };
+  if (valuesFiles.length === 0) return message('chart-effective-probe', args);
+  const files = valuesFiles.map(({ path }) => code(path)).join(', ');
+  return message('chart-effective-probe-with', { ...args, files });
+}
+
+interface OtherProbe {
+  readonly name: string;
+  /** Null where it is not rendered. */
+  readonly probe: EffectiveProbe | null;
+}
+
+/** The same probe with other values files, where it is certain which that is. */
+function variantsOf(
+  { kind, object, container, probe }: EffectiveProbe,
+  { variants, language }: ChartHoverRequest,
+): readonly OtherProbe[] {
+  return variants.flatMap((variant): readonly OtherProbe[] => {
+    const name =
+      variant.name === null ? renderMessage(message('chart-values-alone'), language) : code(variant.name);
+    const alike = variant
+      .probes()
+      .filter((other) => other.kind === kind && other.container === container && other.probe === probe);
+    const same =
+      alike.find((other) => other.object === object) ?? (alike.length === 1 ? alike[0] : undefined);
+    if (same) return [{ name, probe: same }];
+    return alike.length === 0 ? [{ name, probe: null }] : [];
+  });
+}
+
+/** The way a field comes with other values files, where it comes to something else. */
+function otherChains(
+  { path, text }: EffectiveField,
+  others: readonly OtherProbe[],
+  { view, language }: ChartHoverRequest,
+): readonly string[] {
+  return others.flatMap(({ name, probe }) => {
+    if (!probe) return [];
+    const field = probe.fields.find((other) => other.path === path);
+    if (field?.text === text) return [];
+    const chain = field ? chainText(view, field) : renderMessage(message('chart-field-absent'), language);
+    return [`  - ${renderMessage(message('chart-with-values', { name, chain }), language)}`];
+  });
 }
 
 /** `values.yaml:31` → `with` → `toYaml` → `periodSeconds: 10` */

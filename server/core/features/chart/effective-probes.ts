@@ -1,7 +1,9 @@
+import { dormantSwitchesIn, withProbesOn } from '../../helm/judge/dormant.ts';
 import { type SourceMap, type SourcePlace, sourceMapOf } from '../../helm/judge/source-map.ts';
 import { sourceTexts, type TextOfSource } from '../../helm/judge/source-texts.ts';
 import { traceOf } from '../../helm/judge/trace.ts';
 import { readManifests } from '../../helm/manifests.ts';
+import { renderChart } from '../../helm/render.ts';
 import type { RenderedFile, Rendering } from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
 import type { PrintedOrigin, ValuesOrigin } from '../../helm/values/origin.ts';
@@ -46,6 +48,23 @@ export type RenderedBefore = Map<string, ParsedFile>;
 /** Empty where the chart cannot be rendered. */
 export function effectiveProbesOf({ rendering, request }: RenderedChart): readonly EffectiveProbe[] {
   return probesIn(rendering, sourceTexts(request));
+}
+
+/** What would be rendered besides, if the probes were on that the values switch off. */
+export function dormantProbesOf(
+  { rendering, request }: RenderedChart,
+  probes: readonly EffectiveProbe[],
+): readonly EffectiveProbe[] {
+  const switches = rendering.values ? dormantSwitchesIn(rendering.values) : [];
+  if (switches.length === 0) return [];
+  const turnedOn = withProbesOn(request, switches);
+  const known = new Set(probes.map(nameOf));
+  const all = effectiveProbesOf({ rendering: renderChart(turnedOn), request: turnedOn });
+  return all.filter((probe) => !known.has(nameOf(probe)));
+}
+
+function nameOf({ kind, object, container, probe }: EffectiveProbe): string {
+  return JSON.stringify([kind, object, container, probe]);
 }
 
 function probesIn({ files }: Rendering, textOf: TextOfSource): readonly EffectiveProbe[] {

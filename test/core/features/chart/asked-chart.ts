@@ -7,7 +7,10 @@ import {
   referencesTo,
 } from '../../../../server/core/features/chart/chart-names.ts';
 import { type ChartView, chartViewOf } from '../../../../server/core/features/chart/chart-view.ts';
-import { effectiveProbesOf } from '../../../../server/core/features/chart/effective-probes.ts';
+import {
+  dormantProbesOf,
+  effectiveProbesOf,
+} from '../../../../server/core/features/chart/effective-probes.ts';
 import { renderedChartOf } from '../../../../server/core/features/chart/rendered-chart.ts';
 import type { Language } from '../../../../server/core/index.ts';
 
@@ -23,7 +26,7 @@ export interface AskedChart {
 
 const definition = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
 
-export function asked(files: Readonly<Record<string, string>>): AskedChart {
+export function asked(files: Readonly<Record<string, string>>, applied: readonly string[] = []): AskedChart {
   const tree = new Map<string, string>([['Chart.yaml', definition]]);
   let file = '';
   let offset = -1;
@@ -32,7 +35,10 @@ export function asked(files: Readonly<Record<string, string>>): AskedChart {
     if (at >= 0) [file, offset] = [name, at];
     tree.set(name, text.replace('<|>', ''));
   }
-  const view = chartViewOf({ tree, folder: '', valuesFiles: [], isComplete: true }, new Map());
+  const view = chartViewOf(
+    { tree, folder: '', valuesFiles: valuesFilesIn(tree, applied), isComplete: true },
+    new Map(),
+  );
   if (!view || offset < 0) throw new Error('no chart, or no cursor in it');
   return { view, file, offset };
 }
@@ -45,14 +51,45 @@ export function offered(files: Readonly<Record<string, string>>): readonly strin
   return completion?.items.map(({ label, detail }) => `${label}: ${detail}`) ?? null;
 }
 
-export function hovered(files: Readonly<Record<string, string>>, language: Language = 'en'): string | null {
-  return hoverIn(files, language)?.markdown ?? null;
+export function hovered(
+  files: Readonly<Record<string, string>>,
+  language: Language = 'en',
+  values: GivenValues = {},
+): string | null {
+  return hoverIn(files, language, values)?.markdown ?? null;
 }
 
-export function hoverIn(files: Readonly<Record<string, string>>, language: Language): ChartHover | null {
-  const question = asked(files);
-  const probes = () => effectiveProbesOf(renderedChartOf(question.view, new Map()));
-  return chartHoverAt({ ...question, language, probes });
+/** Values files of the chart: those that apply, and those that could. */
+export interface GivenValues {
+  readonly applied?: readonly string[];
+  readonly variants?: readonly (string | null)[];
+}
+
+export function hoverIn(
+  files: Readonly<Record<string, string>>,
+  language: Language,
+  { applied = [], variants = [] }: GivenValues = {},
+): ChartHover | null {
+  const question = asked(files, applied);
+  const { view } = question;
+  const renderedWith = (paths: readonly string[]) =>
+    renderedChartOf({ ...view, valuesFiles: valuesFilesIn(view.tree, paths) }, new Map());
+  const rendered = renderedWith(applied);
+  const probes = () => effectiveProbesOf(rendered);
+  return chartHoverAt({
+    ...question,
+    language,
+    probes,
+    dormantProbes: () => dormantProbesOf(rendered, probes()),
+    variants: variants.map((name) => ({
+      name,
+      probes: () => effectiveProbesOf(renderedWith(name === null ? [] : [name])),
+    })),
+  });
+}
+
+function valuesFilesIn(tree: ChartView['tree'], paths: readonly string[]): ChartView['valuesFiles'] {
+  return paths.map((path) => ({ path, text: String(tree.get(path)) }));
 }
 
 /** `file:line text` of each place. */

@@ -140,3 +140,79 @@ test('what cannot be known is not told', () => {
   const broken = { ...chart, 'templates/web.yaml': `${template.replace('liveness', 'live<|>ness')}{{ if` };
   assert.match(hovered(broken) ?? '', /periodSeconds: 10/);
 });
+
+const variants = {
+  'values-fast.yaml': 'period: 3\nlivenessProbe: { periodSeconds: 10 }\n',
+  'values-empty.yaml': 'livenessProbe:\n',
+};
+const ofPeriod = { ...chart, ...variants, 'values.yaml': values.replace('period:', 'per<|>iod:') };
+const told = `\`period\`: \`7\`
+
+Written in \`values.yaml:1\`.  
+Used in \`templates/web.yaml:13\`.
+
+`;
+
+test('what other values files make of a field is told where it is something else', () => {
+  assert.equal(
+    hovered(ofPeriod, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }),
+    `${told}${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\`
+  - with \`values-fast.yaml\`: \`values-fast.yaml:1\` → \`periodSeconds: 3\``,
+  );
+  const liveness = { ...ofPeriod, 'values.yaml': values.replace('  period', '  per<|>iod') };
+  assert.match(
+    hovered(liveness, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }) ?? '',
+    /→ `periodSeconds: 10`\n- not rendered with `values-empty.yaml`$/,
+  );
+});
+
+test('values files that apply are what is told, beside the values of the chart alone', () => {
+  const inTemplate = {
+    ...chart,
+    ...variants,
+    'templates/web.yaml': template.replace('.period', '.per<|>iod'),
+  };
+  assert.equal(
+    hovered(inTemplate, 'en', { applied: ['values-fast.yaml'], variants: [null] }),
+    `\`period\`: \`3\`
+
+Written in \`values-fast.yaml:1\`, in place of \`values.yaml:1\`.
+
+\`readinessProbe\` of Pod \`web\`, container \`app\`, with \`values-fast.yaml\`:
+
+- \`values-fast.yaml:1\` → \`periodSeconds: 3\`
+  - with the default values: \`values.yaml:1\` → \`periodSeconds: 7\``,
+  );
+  const missing = { ...chart, ...variants, 'templates/a.yaml': '{{ .Values.no<|>ne }}' };
+  assert.match(
+    hovered(missing, 'en', { applied: ['values-fast.yaml'] }) ?? '',
+    /Neither the default values of the chart nor `values-fast.yaml` have it/,
+  );
+  assert.match(
+    hovered(inTemplate, 'ko', { applied: ['values-fast.yaml'], variants: [null] }) ?? '',
+    /`values-fast.yaml`을\(를\) 더해 렌더링한 Pod `web`.*기본 values: `values.yaml:1` →/s,
+  );
+});
+
+test('a probe that is off tells what it would be', () => {
+  const gated = `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      {{- if .Values.probe.enabled }}
+      livenessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
+      {{- end }}
+`;
+  const off = 'probe:\n  enabled: false\n  per<|>iodSeconds: 4\n';
+  assert.match(
+    hovered({ 'values.yaml': off, 'templates/web.yaml': gated }) ?? '',
+    /The values switch this probe off. If it were on:\n\n`livenessProbe` of Pod `web`.*→ `periodSeconds: 4`$/s,
+  );
+  const on = off.replace('false', 'true');
+  assert.doesNotMatch(
+    hovered({ 'values.yaml': on, 'templates/web.yaml': gated }) ?? '',
+    /switch this probe off/,
+  );
+});
