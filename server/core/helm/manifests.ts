@@ -1,3 +1,4 @@
+import { checkSyntax } from '../yaml/grammar/check.ts';
 import { readYamlValue } from './values/from-yaml.ts';
 import { compareStrings, type Value } from './values/value.ts';
 
@@ -156,8 +157,65 @@ interface Head {
   readonly hook: string | null;
 }
 
+/** What was read is kept for as many UTF-16 units of documents: most of a chart's output stays while it is edited. */
+const mostKept = 1_000_000;
+const kept = new Map<string, Head | string>();
+let keptLength = 0;
+
 /** What Helm reads of a document, or its words for why it cannot. */
 function readHead(text: string): Head | string {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const head = readWhole(headLines(text) ?? text);
+  if (keptLength + text.length > mostKept) {
+    kept.clear();
+    keptLength = 0;
+  }
+  kept.set(text, head);
+  keptLength += text.length;
+  return head;
+}
+
+/** Keys that Helm reads. */
+const headKeys: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+const topLine = /^[^\s#].*$/gm;
+const plainKey = /^([A-Za-z][\w.-]*):(?:[ \t]|$)/;
+
+/**
+ * Anything that may be refused although its syntax is right, or that reaches from one key of a document to another:
+ * anchors, aliases, tags, merges, keys that are no texts, numbers without a JSON form, control characters.
+ */
+const remarkable = new RegExp(
+  [
+    '(?:^[ \\t]*|[:?-][ \\t]+|[[{,][ \\t]*)[&*!][^\\s&]',
+    '<<["\']?[ \\t]*:',
+    '^[ \\t-]*\\?(?:\\s|$)',
+    '[}\\]][ \\t]*:',
+    '(?:^|[\\s,{])(?:~|null)?:(?:\\s|$)',
+    '(?:[:-][ \\t]+|[[{,][ \\t]*)[-+]?\\.(?:inf|nan)',
+    '[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff\\ud800-\\udfff]',
+  ].join('|'),
+  'im',
+);
+
+/** The lines that decide, of a document whose other lines are surely in order; null where nobody knows without reading it. */
+function headLines(text: string): string | null {
+  if (remarkable.test(text)) return null;
+  let lines = '';
+  let start = -1;
+  for (const { 0: line, index } of text.matchAll(topLine)) {
+    if (line === '-' || line.startsWith('- ')) continue;
+    const name = plainKey.exec(line)?.[1];
+    if (name === undefined) return null;
+    if (start >= 0) lines += text.slice(start, index);
+    start = headKeys.has(name) ? index : -1;
+  }
+  if (start >= 0) lines += text.slice(start);
+  if (lines === '' || checkSyntax(text, { start: 0, end: text.length }, false).fault) return null;
+  return lines;
+}
+
+function readWhole(text: string): Head | string {
   const reading = readYamlValue(text, () => null);
   if (reading.problem !== null) return reading.problem;
   const { value } = reading;

@@ -110,12 +110,12 @@ function valuesOf(chart: Chart, given: MapValue, problems: RenderProblem[]): Cha
 }
 
 /** Deepest first, then names from the end of the alphabet: what is parsed later replaces what was before. */
-function renderOrder(one: Renderable, other: Renderable): number {
-  return slashes(other.name) - slashes(one.name) || compareStrings(other.name, one.name);
-}
-
-function slashes(name: string): number {
-  return name.split('/').length;
+function inRenderOrder(renderables: readonly Renderable[]): readonly Renderable[] {
+  const deep = renderables.map((renderable) => ({ renderable, depth: renderable.name.split('/').length }));
+  deep.sort(
+    (one, other) => other.depth - one.depth || compareStrings(other.renderable.name, one.renderable.name),
+  );
+  return deep.map(({ renderable }) => renderable);
 }
 
 function renderAll(
@@ -123,7 +123,7 @@ function renderAll(
   renderables: readonly Renderable[],
   problems: RenderProblem[],
 ): ReadonlyMap<string, RenderedFile> {
-  const ordered = [...renderables].sort(renderOrder);
+  const ordered = inRenderOrder(renderables);
   const templates = new Map<string, TemplateTree>();
   for (const renderable of ordered) parseInto(templates, renderable, request.parsed, problems);
   const machine: Machine = {
@@ -194,7 +194,7 @@ function renderOne(
       enclosing: null,
       caller: null,
       wrap: (message) => message,
-      at: { at: 0, text: () => name },
+      at: { kind: 'named', at: 0, name },
       action: tree.span,
     });
   } catch (error) {

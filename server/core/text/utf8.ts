@@ -61,15 +61,18 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
 }
 
 export function decodeUtf8(bytes: Uint8Array): string {
-  const units = new Uint16Array(Math.min(bytes.length + 2, unitsAtOnce + 2));
   const chunks: string[] = [];
-  let count = 0;
+  let units: Uint16Array | null = null;
   for (let at = 0; at < bytes.length; ) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) {
-      units[count++] = byte;
-      at += 1;
-    } else {
+    const end = endOfAscii(bytes, at);
+    if (end - at >= worthwhileRun || end === bytes.length) {
+      chunks.push(textOfUnits(bytes.subarray(at, end)));
+      at = end;
+      continue;
+    }
+    units ??= new Uint16Array(unitsAtOnce + 2);
+    let count = 0;
+    while (at < bytes.length && count < unitsAtOnce) {
       const { point, length } = pointAt(bytes, at);
       if (point > 0xffff) {
         units[count++] = 0xd800 + ((point - 0x10000) >> 10);
@@ -77,13 +80,24 @@ export function decodeUtf8(bytes: Uint8Array): string {
       } else units[count++] = point;
       at += length;
     }
-    if (count >= unitsAtOnce) {
-      chunks.push(String.fromCharCode(...units.subarray(0, count)));
-      count = 0;
-    }
+    chunks.push(textOfUnits(units.subarray(0, count)));
   }
-  return chunks.join('') + String.fromCharCode(...units.subarray(0, count));
+  return chunks.join('');
 }
+
+function textOfUnits(units: Uint8Array | Uint16Array): string {
+  return Reflect.apply(String.fromCharCode, null, units);
+}
+
+function endOfAscii(bytes: Uint8Array, start: number): number {
+  const most = Math.min(bytes.length, start + unitsAtOnce);
+  let end = start;
+  while (end < most && (bytes[end] ?? 0) < 0x80) end += 1;
+  return end;
+}
+
+/** So many bytes of ASCII are worth a chunk of their own. */
+const worthwhileRun = 512;
 
 /** As many as one call takes arguments. */
 const unitsAtOnce = 8192;

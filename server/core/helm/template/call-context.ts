@@ -88,7 +88,7 @@ function render(
 }
 
 function place({ body, name }: TemplateTree): Place {
-  return { at: body.at, text: () => name };
+  return { kind: 'named', at: body.at, name };
 }
 
 function renderText(frame: Frame, callPlace: Place, text: TextValue, data: Value): TextValue {

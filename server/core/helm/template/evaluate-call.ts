@@ -112,7 +112,7 @@ export function evaluateArgument(
   node: OperandNode,
   parameter: ParameterType,
 ): Value {
-  frame.at = { at: node.at, text: () => operandText(node) };
+  frame.at = node;
   switch (node.kind) {
     case 'dot':
       return validated(frame, dot, parameter);

@@ -13,7 +13,7 @@ import {
 } from '../values/value.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { ExecutionFailure, type Frame, fail, type Operand, spend } from './machine.ts';
-import { commandText, operandText, pipeText } from './node-text.ts';
+import { operandText, pipeText } from './node-text.ts';
 import type {
   ChainNode,
   CommandNode,
@@ -33,7 +33,7 @@ import type {
 const nothing: Operand = { value: nil, isInterface: false };
 
 export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Operand {
-  frame.at = { at: pipe.at, text: () => pipeText(pipe) };
+  frame.at = pipe;
   spend(frame.machine, 1);
   if (pipe.commands.length === 0) throw new ExecutionFailure('');
   let result: Operand | null = null;
@@ -79,7 +79,7 @@ function evaluateCommand(frame: Frame, dot: Operand, command: CommandNode, final
       refuseArguments(frame, first, rest, final);
       return evaluatePipeline(frame, dot, first);
   }
-  frame.at = { at: first.at, text: () => operandText(first) };
+  frame.at = first;
   refuseArguments(frame, first, rest, final);
   if (first.kind === 'nil') fail(frame, 'nil is not a command');
   return evaluateOperand(frame, dot, first);
@@ -134,7 +134,7 @@ function constantOrigin(frame: Frame, { span }: OperandNode): Origin {
 
 /** A number by its form: with a point or exponent a float64, else an int. */
 export function numberConstant(frame: Frame, node: NumberNode): Value {
-  frame.at = { at: node.at, text: () => node.text };
+  frame.at = node;
   const { text } = node;
   const origin = constantOrigin(frame, node);
   const isHexadecimal = /^0[xX]/.test(text) && text.length > 2 && !/[pP]/.test(text);
@@ -152,10 +152,10 @@ function evaluateFunction(
   command: CommandNode | null,
   final: Operand | null,
 ): Operand {
-  frame.at = { at: node.at, text: () => node.name };
+  frame.at = node;
   const callee = frame.machine.functions.get(node.name);
   if (!callee) return fail(frame, `${JSON.stringify(node.name)} is not a defined function`);
-  const place = command ? { at: command.at, text: () => commandText(command) } : frame.at;
+  const place = command ?? node;
   return evaluateCall(
     frame,
     dot,
@@ -172,7 +172,7 @@ function evaluateField(
   args: readonly OperandNode[],
   final: Operand | null,
 ): Operand {
-  frame.at = { at: node.at, text: () => operandText(node) };
+  frame.at = node;
   return evaluateNames(frame, { dot, receiver: dot, node, names: node.names }, args, final);
 }
 
@@ -183,7 +183,7 @@ function evaluateVariable(
   args: readonly OperandNode[],
   final: Operand | null,
 ): Operand {
-  frame.at = { at: node.at, text: () => operandText(node) };
+  frame.at = node;
   const variable = frame.variables.findLast(({ name }) => name === node.name);
   if (!variable) return fail(frame, `undefined variable: ${node.name}`);
   if (node.names.length === 0) {
@@ -200,10 +200,10 @@ function evaluateChain(
   args: readonly OperandNode[],
   final: Operand | null,
 ): Operand {
-  frame.at = { at: node.at, text: () => operandText(node) };
+  frame.at = node;
   const { of } = node;
   if (of.kind === 'nil') fail(frame, `indirection through explicit nil in ${operandText(node)}`);
-  frame.at = { at: of.at, text: () => operandText(of) };
+  frame.at = of;
   const receiver = evaluateOperand(frame, dot, of);
   return evaluateNames(frame, { dot, receiver, node, names: node.names }, args, final);
 }
@@ -222,11 +222,24 @@ function evaluateNames(
   final: Operand | null,
 ): Operand {
   let current = receiver;
-  names.forEach(({ name }, index) => {
-    const isLast = index === names.length - 1;
-    const access: Access = { dot, node, name, args: isLast ? args : [], final: isLast ? final : null };
-    current = fieldOf(frame, current, access);
-  });
+  const last = names.length - 1;
+  for (let index = 0; index <= last; index++) {
+    const { name = '' } = names[index] ?? {};
+    const isPlain = index < last || (args.length === 0 && final === null);
+    const { value } = current;
+    // By far the most usual case.
+    const element = isPlain && value.kind === 'map' && !value.methods ? value.entries.get(name) : undefined;
+    if (element && value.kind === 'map')
+      current = { value: element, isInterface: hasInterfaceElements(value.type) };
+    else
+      current = fieldOf(frame, current, {
+        dot,
+        node,
+        name,
+        args: index === last ? args : [],
+        final: index === last ? final : null,
+      });
+  }
   return current;
 }
 
@@ -249,8 +262,13 @@ function fieldOf(frame: Frame, { value, isInterface }: Operand, access: Access):
   if (value.kind === 'map' || value.kind === 'struct' || value.kind === 'list') {
     const method = value.methods?.get(name);
     if (method) {
-      const place = { at: node.at, text: () => operandText(node) };
-      return evaluateCall(frame, access.dot, { name, callee: method, place }, access.args, access.final);
+      return evaluateCall(
+        frame,
+        access.dot,
+        { name, callee: method, place: node },
+        access.args,
+        access.final,
+      );
     }
   }
   if (value.kind === 'map') {

@@ -287,7 +287,7 @@ function keyOrigin(item: Value): Origin | null {
 
 function walkTemplate(frame: Frame, dot: Operand, node: TemplateCallNode): void {
   const argument = node.pipe ? ` ${pipeText(node.pipe)}` : '';
-  frame.at = { at: node.at, text: () => `{{template ${goQuote(node.name)}${argument}}}` };
+  frame.at = { kind: 'named', at: node.at, name: `{{template ${goQuote(node.name)}${argument}}}` };
   const tree = frame.templates.get(node.name);
   if (!tree) fail(frame, `template ${goQuote(node.name)} not defined`);
   const { machine } = frame;

@@ -6,7 +6,8 @@ import type { Enclosing } from '../values/origin.ts';
 import { goQuote } from '../values/quote.ts';
 import type { TextBuilder } from '../values/text.ts';
 import type { Value } from '../values/value.ts';
-import type { TemplateSource, TemplateTree } from './nodes.ts';
+import { commandText, operandText } from './node-text.ts';
+import type { CommandNode, OperandNode, TemplateSource, TemplateTree } from './nodes.ts';
 
 /*
  * What templates are executed with.
@@ -71,9 +72,15 @@ export interface Frame {
   action: Span;
 }
 
-export interface Place {
-  readonly at: number;
-  readonly text: () => string;
+/** A node, or what has none. */
+export type Place =
+  | OperandNode
+  | CommandNode
+  | { readonly kind: 'named'; readonly at: number; readonly name: string };
+
+function placeText(place: Place): string {
+  if (place.kind === 'named') return place.name;
+  return place.kind === 'command' ? commandText(place) : operandText(place);
 }
 
 /** An error in an action, with Go's words of everything around it. */
@@ -106,7 +113,7 @@ export function spend(machine: Machine, steps: number): void {
 export function atPlace(frame: Frame, words: string): string {
   const { tree, at } = frame;
   const where = locationOf(tree.source, at.at);
-  return `template: ${where}: executing ${goQuote(tree.name)} at <${at.text()}>: ${words}`;
+  return `template: ${where}: executing ${goQuote(tree.name)} at <${placeText(at)}>: ${words}`;
 }
 
 export function fail(frame: Frame, words: string): never {

@@ -62,7 +62,8 @@ export function isTable(value: Value | undefined): value is MapValue {
 }
 
 export function copyDeeply(map: MapValue): MapValue {
-  const entries = new Map([...map.entries].map(([key, value]): [string, Value] => [key, copyOf(value)]));
+  const entries = new Map<string, Value>();
+  for (const [key, value] of map.entries) entries.set(key, copyOf(value));
   return { ...map, entries };
 }
 
