@@ -1,5 +1,5 @@
 import type { TimelineContainer } from '../../server/core/timeline/timeline-container.ts';
-import type { Range } from '../../server/positions/line-table.ts';
+import type { Place } from './protocol.ts';
 
 /** What decides how a shape looks; outside the view there are neither classes nor theme colours. */
 const properties = [
@@ -21,7 +21,7 @@ const gutterPx = 250;
 const paddingPx = 12;
 
 /** The picture by itself, in the colours of the moment, with the names of its lanes. */
-export function svgOf(chart: SVGSVGElement, container: TimelineContainer<Range>, title: string): string {
+export function svgOf(chart: SVGSVGElement, container: TimelineContainer<Place>, title: string): string {
   const width = chart.clientWidth + gutterPx + 2 * paddingPx;
   const height = chart.clientHeight + 2 * paddingPx;
   const picture = document.createElementNS(namespace, 'svg');

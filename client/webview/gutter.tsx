@@ -2,27 +2,26 @@ import type { ComponentChildren } from 'preact';
 import type { TimingFieldName } from '../../server/core/kubernetes/probe.ts';
 import type { ProbeKind } from '../../server/core/simulation/scenario.ts';
 import type { TimelineContainer, TimelineProbe } from '../../server/core/timeline/timeline-container.ts';
-import type { Range } from '../../server/positions/line-table.ts';
 import type { OpenCard } from './field-card.tsx';
 import { useOpenCard } from './field-card.tsx';
 import type { LanePlace, Layout } from './layout.ts';
 import { shownOrder } from './layout.ts';
 import type { NumberActions } from './number-box.tsx';
 import { NumberField } from './number-box.tsx';
-import type { ViewModel } from './protocol.ts';
+import type { Place, ViewModel } from './protocol.ts';
 import type { Preview } from './simulated.ts';
 import { shownNumber } from './simulated.ts';
 import type { Words } from './words.ts';
 import { probeNameOf } from './words.ts';
 
 export interface GutterProps extends NumberActions {
-  readonly container: TimelineContainer<Range>;
+  readonly container: TimelineContainer<Place>;
   readonly layout: Layout;
   readonly preview: Preview | null;
   readonly focus: ViewModel['focus'];
   readonly showsAll: boolean;
   readonly words: Words;
-  readonly onReveal: (range: Range) => void;
+  readonly onReveal: (range: Place) => void;
   readonly onAdd: (probe: ProbeKind) => void;
 }
 
@@ -144,7 +143,7 @@ function ProbeLabel(props: GutterProps & { readonly kind: ProbeKind; readonly ca
 }
 
 /** Period, timeout and threshold always; the others where they are written, or when everything is asked for. */
-function fieldsOf(probe: TimelineProbe<Range>, name: string, showsAll: boolean): readonly TimingFieldName[] {
+function fieldsOf(probe: TimelineProbe<Place>, name: string, showsAll: boolean): readonly TimingFieldName[] {
   return fieldOrder.filter((field) => {
     const box = probe.numbers[field];
     if (!box) return false;
@@ -158,7 +157,7 @@ function fieldsOf(probe: TimelineProbe<Range>, name: string, showsAll: boolean):
 const mostInRow = 4;
 
 /** Whether some probe shows more numbers than one row holds. */
-export function hasManyNumbers({ probes }: TimelineContainer<Range>, showsAll: boolean): boolean {
+export function hasManyNumbers({ probes }: TimelineContainer<Place>, showsAll: boolean): boolean {
   return Object.entries(probes).some(
     ([name, probe]) => probe.kind === 'probe' && fieldsOf(probe, name, showsAll).length > mostInRow,
   );
@@ -169,7 +168,7 @@ function ProbeNumber(
     readonly kind: ProbeKind;
     readonly card: OpenCard;
     readonly field: TimingFieldName;
-    readonly probe: TimelineProbe<Range>;
+    readonly probe: TimelineProbe<Place>;
   },
 ) {
   const { field, probe, container, kind, preview, focus, words } = props;

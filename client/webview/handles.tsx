@@ -2,11 +2,11 @@ import type { TimingFieldName } from '../../server/core/kubernetes/probe.ts';
 import type { ProbeKind } from '../../server/core/simulation/scenario.ts';
 import type { Timeline } from '../../server/core/timeline/timeline.ts';
 import type { NumberBox } from '../../server/core/timeline/timeline-container.ts';
-import type { Range } from '../../server/positions/line-table.ts';
 import type { ChartProps } from './chart.tsx';
 import { Handle } from './handle.tsx';
 import type { Layout } from './layout.ts';
 import { shownOrder } from './layout.ts';
+import type { Place } from './protocol.ts';
 import type { Scale } from './scale.ts';
 import { shownNumber } from './simulated.ts';
 import { probeNameOf } from './words.ts';
@@ -125,7 +125,7 @@ function ProbeHandles(props: HandlesProps & { readonly kind: ProbeKind }) {
   );
 }
 
-function valueTextOf(box: NumberBox<Range>, value: number, { words }: HandlesProps): string {
+function valueTextOf(box: NumberBox<Place>, value: number, { words }: HandlesProps): string {
   return box.field === 'failureThreshold' ? `✕ ${value}` : words.seconds(value * 1000);
 }
 

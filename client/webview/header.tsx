@@ -1,15 +1,14 @@
 import type { TimelineContainer } from '../../server/core/timeline/timeline-container.ts';
 import type { Luck } from '../../server/core/timeline/what-if-run.ts';
 import { lucks } from '../../server/core/timeline/what-if-run.ts';
-import type { Range } from '../../server/positions/line-table.ts';
 import type { Host } from './host.ts';
-import type { ViewModel } from './protocol.ts';
+import type { Place, ViewModel } from './protocol.ts';
 import type { Words } from './words.ts';
 
 interface HeaderProps {
   readonly host: Host;
   readonly model: ViewModel;
-  readonly container: TimelineContainer<Range>;
+  readonly container: TimelineContainer<Place>;
   readonly words: Words;
   /** Null where there is nothing to play through. */
   readonly tools: Tools | null;
@@ -27,7 +26,9 @@ interface Tools {
 
 /** Whose timeline this is, and what can be done with it. */
 export function Header({ host, model, container, words, tools }: HeaderProps) {
-  const line = container.place.start.line + 1;
+  const { uri, start } = container.place;
+  const file = uri === undefined ? model.fileName : fileNameOf(uri);
+  const place = `${file}:${start.line + 1}`;
   return (
     <header>
       <h1>
@@ -59,7 +60,7 @@ export function Header({ host, model, container, words, tools }: HeaderProps) {
             host.post({ v: 1, type: 'reveal', container: container.key, range: container.place })
           }
         >
-          {`${model.fileName}:${line}`}
+          {place}
         </button>
       </h1>
       <div class="tools">
@@ -83,6 +84,15 @@ export function Header({ host, model, container, words, tools }: HeaderProps) {
       </div>
     </header>
   );
+}
+
+function fileNameOf(uri: string): string {
+  const name = uri.split('/').at(-1) ?? uri;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function Lucks({ luck, words, onLuck }: Pick<Tools, 'luck' | 'onLuck'> & Pick<HeaderProps, 'words'>) {

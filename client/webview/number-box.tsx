@@ -1,10 +1,9 @@
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NumberBox as Box } from '../../server/core/timeline/timeline-container.ts';
-import type { Range } from '../../server/positions/line-table.ts';
 import type { OpenCard } from './field-card.tsx';
 import { FieldCard, useCardTriggers } from './field-card.tsx';
-import type { NumberPlace } from './protocol.ts';
+import type { NumberPlace, Place } from './protocol.ts';
 import type { Words } from './words.ts';
 import { fieldLabels, hasSeconds } from './words.ts';
 
@@ -17,7 +16,7 @@ export interface NumberActions {
 }
 
 interface NumberBoxProps extends NumberActions {
-  readonly box: Box<Range>;
+  readonly box: Box<Place>;
   readonly place: NumberPlace;
   /** What is shown: the text's value, or the one being tried out. */
   readonly value: number;
@@ -127,7 +126,7 @@ function LockIcon() {
   );
 }
 
-function gradeOf({ problems }: Box<Range>): string {
+function gradeOf({ problems }: Box<Place>): string {
   if (problems.length === 0) return '';
   return problems.some(({ severity }) => severity === 'error') ? ' refused' : ' doubted';
 }

@@ -10,6 +10,11 @@ import type { Range } from '../../server/positions/line-table.ts';
 
 export const protocolVersion = 1;
 
+/** A range of the file that is shown, or of another one that a chart takes part of the container from. */
+export interface Place extends Range {
+  readonly uri?: string;
+}
+
 /** Which probes the view shows, as the text has them at one version. */
 export interface ViewModel {
   readonly uri: string;
@@ -18,7 +23,7 @@ export interface ViewModel {
   readonly language: Language;
   /** `1.36` */
   readonly kubernetesVersion: string;
-  readonly containers: readonly TimelineContainer<Range>[];
+  readonly containers: readonly TimelineContainer<Place>[];
   /** The container to show; null where the file has none. */
   readonly selected: string | null;
   /** What the editor's cursor stands in. */
@@ -72,7 +77,7 @@ export type ToHost =
       readonly container: string;
       readonly probe: ProbeName;
     }
-  | { readonly v: 1; readonly type: 'reveal'; readonly container: string; readonly range: Range }
+  | { readonly v: 1; readonly type: 'reveal'; readonly container: string; readonly range: Place }
   | { readonly v: 1; readonly type: 'select'; readonly container: string }
   | { readonly v: 1; readonly type: 'pin'; readonly isPinned: boolean }
   | { readonly v: 1; readonly type: 'copy'; readonly text: string }
@@ -169,7 +174,8 @@ function isPlace(value: unknown): boolean {
 
 function isRange(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { start, end } = value as Fields;
+  const { start, end, uri } = value as Fields;
+  if (uri !== undefined && !isText(uri)) return false;
   return [start, end].every((position) => {
     if (typeof position !== 'object' || position === null) return false;
     const { line, character } = position as Fields;

@@ -2,8 +2,7 @@ import type { ProbeName, TimingFieldName } from '../../server/core/kubernetes/pr
 import { simulatedContainer as simulated } from '../../server/core/timeline/simulated-container.ts';
 import type { TimelineContainer } from '../../server/core/timeline/timeline-container.ts';
 import type { SimulatedContainer } from '../../server/core/timeline/what-if.ts';
-import type { Range } from '../../server/positions/line-table.ts';
-import type { NumberPlace } from './protocol.ts';
+import type { NumberPlace, Place } from './protocol.ts';
 
 /** A number that is being changed and not written yet. */
 export interface Preview {
@@ -13,7 +12,7 @@ export interface Preview {
 
 /** The numbers of a container as the simulation takes them, with what is being tried out. */
 export function simulatedContainer(
-  container: TimelineContainer<Range>,
+  container: TimelineContainer<Place>,
   preview: Preview | null,
 ): SimulatedContainer {
   const own = preview?.place.container === container.key ? preview : null;

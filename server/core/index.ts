@@ -24,7 +24,6 @@ export { anchoredTextAt } from './features/anchors.ts';
 export type {
   ChartCompletionItem,
   ChartSpan,
-  ChartVariant,
   ChartView,
   EffectiveProbe,
   JudgedBefore,
@@ -43,7 +42,6 @@ export {
   chartTimelineOf,
   chartViewOf,
   definitionsAt,
-  dormantProbesOf,
   effectiveProbesOf,
   judgeChart,
   namedAt,
@@ -125,7 +123,7 @@ export { secondsOf } from './timeline/timeline-text.ts';
 export type { SimulatedContainer, WhatIf, WhatIfName } from './timeline/what-if.ts';
 export { usualWhatIf, whatIfNames } from './timeline/what-if.ts';
 export type { Luck, PhaseSweep, WhatIfRun } from './timeline/what-if-run.ts';
-export { lucks, runWhatIf, sweepPhases } from './timeline/what-if-run.ts';
+export { decisiveFigure, lucks, runWhatIf, sweepPhases } from './timeline/what-if-run.ts';
 export { nearestName } from './validation/unknown-field-suggestion.ts';
 export type { Workspace } from './workspace.ts';
 export { unknownWorkspace } from './workspace.ts';

@@ -63,7 +63,9 @@ function edit(editor: Editor, found: NonNullable<TimelineResult>, change: Timeli
 
 function applied(editor: Editor, result: TimelineEditResult): string {
   assert.equal(result.kind, 'edits');
-  return editor.applied(uri, { changes: { [uri]: result.kind === 'edits' ? [...result.edits] : [] } });
+  const [file, ...others] = result.kind === 'edits' ? result.files : [];
+  assert.deepEqual([file?.uri, file?.version, others], [uri, 1, []]);
+  return editor.applied(uri, { changes: { [uri]: [...(file?.edits ?? [])] } });
 }
 
 test('the containers of a file, the one at the cursor, and the number that the cursor stands in', async (context) => {

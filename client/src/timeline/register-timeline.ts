@@ -107,7 +107,7 @@ function followEditors(panels: ReadonlySet<TimelinePanel>): readonly Disposable[
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0) return;
       for (const panel of panels) {
-        if (panel.uri.toString() === document.uri.toString()) panel.refreshSoon();
+        if (panel.restsOn(document.uri)) panel.refreshSoon();
       }
     }),
     workspace.onDidChangeConfiguration((change) => {

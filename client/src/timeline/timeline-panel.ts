@@ -21,7 +21,7 @@ import type {
   TimelineResult,
 } from '../../../server/src/timeline-protocol.ts';
 import { timelineEditMethod, timelineMethod } from '../../../server/src/timeline-protocol.ts';
-import type { EditOutcome, ExportFormat, ToHost, ToView, ViewModel } from '../../webview/protocol.ts';
+import type { EditOutcome, ExportFormat, Place, ToHost, ToView, ViewModel } from '../../webview/protocol.ts';
 import { readToHost } from '../../webview/protocol.ts';
 import { chooseExport, saveExport } from './save-export.ts';
 import { newNonce, viewHtml } from './view-html.ts';
@@ -51,6 +51,8 @@ export class TimelinePanel {
   #burst: ReturnType<typeof setTimeout> | undefined;
   /** Numbers the questions, so that a late answer does not undo a newer one. */
   #asked = 0;
+  /** What else the last answer rests on: URIs of files, and of folders with a slash at their end. */
+  #restsOn: readonly string[] = [];
 
   constructor(panel: WebviewPanel, shown: Shown, surroundings: PanelSurroundings) {
     this.panel = panel;
@@ -80,10 +82,20 @@ export class TimelinePanel {
     return this.#shown.uri;
   }
 
+  /** Whether what is shown may be another one when a file changes. */
+  restsOn(uri: Uri): boolean {
+    const changed = uri.toString();
+    return (
+      changed === this.#shown.uri.toString() ||
+      this.#restsOn.some((place) => (place.endsWith('/') ? changed.startsWith(place) : changed === place))
+    );
+  }
+
   /** Shows the container at a place. */
   show(uri: Uri, position: Position | null): void {
-    const isSameFile = uri.toString() === this.#shown.uri.toString();
-    this.#shown = { ...this.#shown, uri, container: isSameFile ? this.#shown.container : null };
+    // The files of one chart lead to the same containers.
+    const stays = this.restsOn(uri);
+    this.#shown = { ...this.#shown, uri, container: stays ? this.#shown.container : null };
     this.#position = position;
     this.refreshSoon();
   }
@@ -134,15 +146,12 @@ export class TimelinePanel {
     };
     const found = await client.sendRequest<TimelineResult>(timelineMethod, params);
     if (asked !== this.#asked) return;
+    this.#restsOn = (found?.restsOn ?? []).map((place) => Uri.parse(place).toString());
     this.#tell({ v: 1, type: 'model', model: this.#modelOf(found, document) });
   }
 
-  async #document(): Promise<TextDocument | null> {
-    try {
-      return await workspace.openTextDocument(this.#shown.uri);
-    } catch {
-      return null;
-    }
+  #document(): Promise<TextDocument | null> {
+    return opened(this.#shown.uri);
   }
 
   #modelOf(found: TimelineResult, document: TextDocument): ViewModel {
@@ -221,20 +230,33 @@ export class TimelinePanel {
     };
     const result = await client.sendRequest<TimelineEditResult>(timelineEditMethod, params);
     if (result.kind === 'declined') return result.reason === 'fault' ? 'layout' : result.reason;
-    if (document.version !== asked.version) return 'stale';
     const edit = new WorkspaceEdit();
-    for (const { range, newText } of result.edits) edit.replace(document.uri, rangeOf(range), newText);
+    for (const { uri, version, edits } of result.files) {
+      const file = await opened(Uri.parse(uri));
+      if (!file) return 'refused';
+      if (version !== null && file.version !== version) return 'stale';
+      for (const { range, newText } of edits) edit.replace(file.uri, rangeOf(range), newText);
+    }
     return (await workspace.applyEdit(edit)) ? 'done' : 'refused';
   }
 
-  async #reveal(range: Parameters<typeof rangeOf>[0]): Promise<void> {
-    const document = await this.#document();
+  async #reveal({ uri, ...range }: Place): Promise<void> {
+    const file = uri === undefined ? this.#shown.uri : Uri.parse(uri);
+    const document = this.restsOn(file) ? await opened(file) : null;
     if (!document) return;
     const shownIn = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
     const editor = await window.showTextDocument(document, { viewColumn: shownIn ?? ViewColumn.One });
     const place = rangeOf(range);
     editor.selection = new Selection(place.start, place.start);
     editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+async function opened(uri: Uri): Promise<TextDocument | null> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return null;
   }
 }
 

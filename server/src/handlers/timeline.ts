@@ -17,6 +17,7 @@ import {
   probeAddition,
   timelineContainer,
 } from '../../core/index.ts';
+import { chartTimeline, chartTimelineEdit } from '../chart-timeline.ts';
 import { textEditOf } from '../convert.ts';
 import { judge, judgementOf } from '../judge.ts';
 import type { Circumstances, OpenDocument } from '../open-document.ts';
@@ -45,7 +46,10 @@ interface FoundContainer {
 }
 
 /** `kubeProbes/timeline` */
-export const timeline: Handler<TimelineParams, TimelineResult> = async (
+export const timeline: Handler<TimelineParams, TimelineResult> = async (session, params, token) =>
+  (await chartTimeline(session, params)) ?? timelineOfText(session, params, token);
+
+const timelineOfText: Handler<TimelineParams, TimelineResult> = async (
   session,
   { uri, position, chosen },
   token,
@@ -74,6 +78,7 @@ export const timeline: Handler<TimelineParams, TimelineResult> = async (
     containers: containers.map((each) => told(each, circumstances, isExplained(each))),
     at: at?.key ?? null,
     nearby: isInside ? [] : inDocument.map(({ key }) => key),
+    restsOn: [],
     focus: near && place ? focusAt(near, place.offset) : null,
   };
 };
@@ -129,7 +134,10 @@ function containersIn(
 }
 
 /** `kubeProbes/timelineEdit` */
-export const timelineEdit: Handler<TimelineEditParams, TimelineEditResult> = async (
+export const timelineEdit: Handler<TimelineEditParams, TimelineEditResult> = async (session, params, token) =>
+  (await chartTimelineEdit(session, params)) ?? editOfText(session, params, token);
+
+const editOfText: Handler<TimelineEditParams, TimelineEditResult> = async (
   session,
   { uri, version, container: key, change },
   token,
@@ -139,7 +147,8 @@ export const timelineEdit: Handler<TimelineEditParams, TimelineEditResult> = asy
   if (!file || !found || file.document.version !== version) return { kind: 'declined', reason: 'stale' };
   const result = changed(found, change);
   if (result.kind === 'declined') return result;
-  return { kind: 'edits', edits: result.edits.map((edit) => textEditOf(found.placed, edit)) };
+  const edits = result.edits.map((edit) => textEditOf(found.placed, edit));
+  return { kind: 'edits', files: [{ uri: file.document.uri, version, edits }] };
 };
 
 type Changed =

@@ -4,7 +4,7 @@ import type { Probe, ProbeName, TimingFieldName } from '../../kubernetes/probe.t
 import { probeNames } from '../../kubernetes/probe.ts';
 import { type Language, renderMessage } from '../../messages/message.ts';
 import type { Span } from '../../text/span.ts';
-import type { TimelineFocus } from '../../timeline/container-at.ts';
+import { firstProbed, type TimelineFocus } from '../../timeline/container-at.ts';
 import { timelineContainer } from '../../timeline/container-facts.ts';
 import { placesOf } from '../../timeline/places.ts';
 import { editNumber, probeAddition } from '../../timeline/probe-edits.ts';
@@ -36,7 +36,7 @@ export interface ChartTimelineQuestion {
 /** The containers that a file of a chart has a part in, as they are rendered. */
 export interface ChartTimeline {
   readonly containers: readonly TimelineContainer<SourcePlace>[];
-  /** The key of the container that the place is about. */
+  /** The key of the container that the place is about: of several the one that is shown. */
   readonly at: string | null;
   /** Keys of all that it is about as much. */
   readonly nearby: readonly string[];
@@ -53,22 +53,23 @@ export function chartTimelineOf(question: ChartTimelineQuestion): ChartTimeline 
   const place = offset === null ? null : seenAt(seen, text, offset);
   const at = place?.at ?? null;
   const shown = seen.find(({ rendered }) => rendered.key === chosen);
+  const first = firstProbed(seen.map(({ rendered }) => rendered.container));
   const focused = shown && place?.nearby.includes(shown) ? shown : at;
   return {
     containers: seen.map((one) =>
       containerOf(one.rendered, {
         ...question,
-        isShown: one === at || one === shown || seen.length === 1,
+        isShown: one === at || one === shown || one.rendered.container === first,
       }),
     ),
-    at: at?.rendered.key ?? null,
+    at: focused?.rendered.key ?? null,
     nearby: (place?.nearby ?? []).map(({ rendered }) => rendered.key),
     focus: focused && offset !== null ? focusInChart(focused, { chart, file, offset }) : null,
   };
 }
 
 interface ContainerQuestion extends Pick<ChartTimelineQuestion, 'chart' | 'file' | 'language'> {
-  /** Only of what is shown it is worked out what can be added to it. */
+  /** Only what may be shown next explains its numbers, and tells what can be added to it. */
   readonly isShown: boolean;
 }
 
@@ -83,6 +84,9 @@ function containerOf(
     findings: openFindings(rendered, question),
     language: question.language,
     key,
+    ...(question.isShown
+      ? { cards: { version: question.chart.context.kubernetesVersion, firstLine: null } }
+      : {}),
   });
   const entries = probeNames.map((name) => [name, probeOf(base.probes[name], { name, rendered, question })]);
   const placed = placesOf(base, (span) => placeOf(rendered, span));

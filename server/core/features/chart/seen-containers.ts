@@ -1,5 +1,5 @@
 import type { Probe } from '../../kubernetes/probe.ts';
-import { probeNames } from '../../kubernetes/probe.ts';
+import { probeNames, timingFieldNames } from '../../kubernetes/probe.ts';
 import { overlaps, type Span, touches } from '../../text/span.ts';
 import type { TimelineFocus } from '../../timeline/container-at.ts';
 import { placeOfHolder, probeHolders } from './probe-holders.ts';
@@ -130,10 +130,16 @@ export function focusInChart(
     return placesOfProbe(rendered, facts, { chart, file }).some(isHere) ? [facts] : [];
   });
   if (!probe || second) return null;
-  const fields = Object.entries(probe.timing).flatMap(([name, field]) => {
-    if (field.kind === 'absent') return [];
-    const span = { start: field.keySpan?.start ?? field.span.start, end: field.span.end };
-    return piecesIn(rendered, span, file).some(isHere) ? [name as TimelineFocus['field']] : [];
+  const isMemberHere = (span: Span): boolean => piecesIn(rendered, span, file).some(isHere);
+  const fields = timingFieldNames.filter((name) => {
+    const field = probe.timing[name];
+    return (
+      field.kind !== 'absent' &&
+      isMemberHere({ start: field.keySpan?.start ?? field.span.start, end: field.span.end })
+    );
   });
-  return { probe: probe.name, field: fields.length === 1 ? (fields[0] ?? null) : null };
+  const [field, another] = fields;
+  // An action that prints the check, too, is about the whole probe.
+  const isWhole = probe.handlers.some(({ keySpan }) => isMemberHere(keySpan));
+  return { probe: probe.name, field: field && !another && !isWhole ? field : null };
 }

@@ -94,6 +94,7 @@ test('one probe for many: all are meant, and the chosen one is what the cursor s
   assert.deepEqual(picked(timeline), ['> Pod/a app', '~ Pod/b app']);
   const [, second] = timeline.containers;
   const chosen = timelineAt(drawn, {}, second?.key);
+  assert.deepEqual(picked(chosen), ['~ Pod/a app', '> Pod/b app']);
   assert.deepEqual(chosen.focus, { probe: 'livenessProbe', field: 'periodSeconds' });
 });
 
