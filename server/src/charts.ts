@@ -44,6 +44,8 @@ export interface FileOfChart {
   readonly path: string;
   /** The values files that apply to the chart, seen from this file. */
   readonly applied: AppliedValues;
+  /** All its files could be read. */
+  readonly isRead: boolean;
   /** What the chart renders with the values that apply to it; worked out when first asked for. */
   readonly rendered: () => RenderedChart;
   readonly probes: () => readonly EffectiveProbe[];
@@ -131,6 +133,7 @@ export class Charts {
       view,
       path,
       applied,
+      isRead: isRead(chart),
       rendered,
       probes,
       dormantProbes,
@@ -329,8 +332,7 @@ export class Charts {
   ): ChartView | null {
     const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
     for (const [path, { text }] of open) tree.set(path, wholeText(text));
-    const isComplete = chart.isListed && chart.missing.size === 0;
-    return chartViewOf({ tree, folder: '', valuesFiles, isComplete }, chart.parsed);
+    return chartViewOf({ tree, folder: '', valuesFiles, isComplete: isRead(chart) }, chart.parsed);
   }
 }
 
@@ -356,6 +358,10 @@ function knownView(view: ChartView, state: string, chart: StoredChart): KnownVie
   const probes = once(() => effectiveProbesOf(rendered()));
   const dormantProbes = once(() => dormantProbesOf(rendered(), probes()));
   return { state, view, rendered, probes, dormantProbes, others: new Map() };
+}
+
+function isRead({ isListed, missing }: StoredChart): boolean {
+  return isListed && missing.size === 0;
 }
 
 function forgetOutside({ outside }: StoredChart, uri: string): void {

@@ -7,7 +7,7 @@ import type {
 } from 'vscode-languageserver';
 import type { TextEdit as CoreEdit, Finding, Language, Severity } from '../core/index.ts';
 import { documentationUrl, message, renderMessage } from '../core/index.ts';
-import type { Position } from '../positions/line-table.ts';
+import type { Position, Range } from '../positions/line-table.ts';
 import type { Abilities } from './abilities.ts';
 import type { Segment } from './segment.ts';
 import type { PlacedSegment } from './segmented-text.ts';
@@ -28,12 +28,35 @@ export interface Conversion {
 
 /** A finding as a diagnostic whose ranges count from the start of its segment. */
 export function diagnosticOf(segment: Segment, finding: Finding, conversion: Conversion): Diagnostic {
-  const { language, abilities } = conversion;
+  const { uri, language } = conversion;
+  const related = finding.related.map((place) => ({
+    location: { uri, range: rangeIn(segment, place.span) },
+    message: renderMessage(place.message, language),
+  }));
+  return diagnosticAt({ range: rangeIn(segment, finding.span), related }, finding, conversion);
+}
+
+/** What a diagnostic says, wherever it stands. */
+type Unplaced = Pick<
+  Finding,
+  'ruleId' | 'category' | 'severity' | 'message' | 'apiMessage' | 'objectPath' | 'tags'
+> & { readonly item?: Finding['item']; readonly fixes: readonly unknown[] };
+
+export interface DiagnosticPlaces {
+  readonly range: Range;
+  readonly related: DiagnosticRelatedInformation[];
+}
+
+export function diagnosticAt(
+  { range, related }: DiagnosticPlaces,
+  finding: Unplaced,
+  { language, abilities }: Pick<Conversion, 'language' | 'abilities'>,
+): Diagnostic {
   const tags = (finding.tags ?? [])
     .map((tag) => tagNumbers[tag])
     .filter((tag) => abilities.knownTags.includes(tag));
   return {
-    range: rangeIn(segment, finding.span),
+    range,
     severity: severityNumbers[finding.severity],
     code: finding.ruleId,
     source: diagnosticSource,
@@ -42,9 +65,7 @@ export function diagnosticOf(segment: Segment, finding: Finding, conversion: Con
       ? { codeDescription: { href: documentationUrl(finding.ruleId) } }
       : {}),
     ...(tags.length > 0 ? { tags } : {}),
-    ...(abilities.showsRelatedInformation && finding.related.length > 0
-      ? { relatedInformation: relatedOf(segment, finding, conversion) }
-      : {}),
+    ...(abilities.showsRelatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
     ...(abilities.keepsDiagnosticData ? { data: dataOf(finding) } : {}),
   };
 }
@@ -56,7 +77,7 @@ const severityNumbers = { error: 1, warning: 2, information: 3, hint: 4 } as con
 const tagNumbers = { unnecessary: 1, deprecated: 2 } as const;
 
 /** The finding's words, and under them what the API server or the kubelet would say. */
-function wordsOf(finding: Finding, language: Language): string {
+function wordsOf(finding: Unplaced, language: Language): string {
   const words = renderMessage(finding.message, language);
   if (finding.apiMessage === undefined) return words;
   const path = finding.objectPath;
@@ -64,17 +85,6 @@ function wordsOf(finding: Finding, language: Language): string {
   const saysPath = path === '' || finding.apiMessage.includes(path);
   const quoted = saysPath ? finding.apiMessage : `${path}: ${finding.apiMessage}`;
   return `${words}\n${renderMessage(message('server-quoted', { speaker, words: quoted }), language)}`;
-}
-
-function relatedOf(
-  segment: Segment,
-  finding: Finding,
-  { uri, language }: Conversion,
-): DiagnosticRelatedInformation[] {
-  return finding.related.map((place) => ({
-    location: { uri, range: rangeIn(segment, place.span) },
-    message: renderMessage(place.message, language),
-  }));
 }
 
 /** What a diagnostic carries for tools: which defect of which field it is, and whether the server has a fix. */
@@ -85,7 +95,7 @@ export interface DiagnosticData {
   readonly isFixable: boolean;
 }
 
-function dataOf({ ruleId, objectPath, item, fixes }: Finding): DiagnosticData {
+function dataOf({ ruleId, objectPath, item = null, fixes }: Unplaced): DiagnosticData {
   return { ruleId, objectPath, item, isFixable: fixes.length > 0 };
 }
 

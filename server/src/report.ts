@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/index.ts';
 import { message, renderMessage } from '../core/index.ts';
+import { chartDiagnostics, foundOnce, judgedInChart } from './chart-diagnostics.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
 import type { Judgement } from './judge.ts';
@@ -12,7 +13,7 @@ import type { Segment } from './segment.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import { lengthOf, placedSegments } from './segmented-text.ts';
 import type { Session } from './session.ts';
-import { tellStatus } from './status.ts';
+import { type StatusFacts, tellStatus } from './status.ts';
 
 /** The diagnostics of a file as it stood at `version`. */
 export interface Report {
@@ -27,38 +28,66 @@ export async function reportOn(
   document: OpenDocument,
   isWanted: () => boolean,
 ): Promise<Report | null> {
+  const look = await lookAt(session, document, isWanted);
+  if (look === null) return null;
+  const { facts, diagnostics } = look;
+  if ('judged' in facts) {
+    session.services.tell(
+      document,
+      facts.judged.map(({ analysis }) => analysis),
+    );
+    rehearseOnce(session, facts.circumstances);
+  }
+  tellStatus(session, document, facts);
+  const name = `${document.reportId}.${session.services.revision}`;
+  const id = look.isInChart ? `${name}.${session.chartWatch.tell(document, diagnostics)}` : name;
+  return { id, version: document.version, diagnostics };
+}
+
+/** What is found in a file as it stands now. */
+interface Look {
+  /** Of a template in a chart without what its rendering tells better. */
+  readonly facts: StatusFacts;
+  readonly diagnostics: Diagnostic[];
+  readonly isInChart: boolean;
+}
+
+/** Null when the file was closed or nobody wants to know any more. */
+export async function lookAt(
+  session: Session,
+  document: OpenDocument,
+  isWanted: () => boolean,
+): Promise<Look | null> {
   const quiet = quietReasonOf(document, await document.whenReady());
   const circumstances =
     quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
-  if (circumstances === null || document.isClosed) return null;
-  const { version } = document;
-  if (quiet === null) {
-    const judgement = judgementOf(session, document, circumstances);
-    session.services.tell(
-      document,
-      judgement.judged.map(({ analysis }) => analysis),
-    );
-    tellStatus(session, document, judgement);
-    rehearseOnce(session, circumstances);
-    return { id: idOf(session, document), version, diagnostics: diagnosticsOf(session, document, judgement) };
+  if (circumstances === null) return null;
+  const rendered = await judgedInChart(session, document, isWanted);
+  if (document.isClosed || !isWanted()) return null;
+  if (document.circumstances !== circumstances) return lookAt(session, document, isWanted);
+  if (quiet !== null) {
+    const own = quiet === 'too-large' ? tooLarge(document.text, circumstances) : [];
+    const inChart = rendered ? chartDiagnostics(session, rendered, circumstances) : [];
+    return {
+      facts: { circumstances, quiet },
+      diagnostics: [...own, ...inChart],
+      isInChart: rendered !== null,
+    };
   }
-  const id = idOf(session, document);
-  tellStatus(session, document, { circumstances, quiet });
-  switch (quiet) {
-    case 'too-large':
-      return { id, version, diagnostics: tooLarge(document.text, circumstances) };
-    case 'disabled':
-    case 'excluded':
-    case 'chart-values':
-    case 'chart-definition':
-    case 'not-a-working-copy':
-      return { id, version, diagnostics: [] };
+  const judgement = judgementOf(session, document, circumstances);
+  if (!rendered) {
+    const diagnostics = diagnosticsOf(session, document, judgement);
+    return { facts: judgement, diagnostics, isInChart: false };
   }
-}
-
-/** Reports of equal names say the same. */
-function idOf({ services }: Session, { reportId }: OpenDocument): string {
-  return `${reportId}.${services.revision}`;
+  const found = foundOnce(judgement, rendered);
+  return {
+    facts: found.written,
+    diagnostics: [
+      ...diagnosticsOf(session, document, found.written),
+      ...chartDiagnostics(session, found.rendered, circumstances),
+    ],
+    isInChart: true,
+  };
 }
 
 /** The findings of a judged file as diagnostics, counted from the start of the file. */

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { isRuleId, roleByName } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
+import { ChartWatch } from './chart-watch.ts';
 import { Charts } from './charts.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
@@ -24,10 +25,18 @@ import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import { selectionRange } from './handlers/selection-range.ts';
 import type { TextSynchronization } from './handlers/text-synchronization.ts';
-import { didChange, didClose, didOpen, judgeAgain, refreshAll } from './handlers/text-synchronization.ts';
+import {
+  didChange,
+  didClose,
+  didOpen,
+  judgeAgain,
+  refreshAll,
+  reportAgain,
+} from './handlers/text-synchronization.ts';
 import { timeline, timelineEdit } from './handlers/timeline.ts';
 import type { CheckWorkspaceResult, WorkspaceFixesParams, WorkspaceFixesResult } from './protocol.ts';
 import { checkWorkspaceMethod, workspaceFixesMethod } from './protocol.ts';
+import { lookAt } from './report.ts';
 import { ServiceWatch } from './service-watch.ts';
 import type { Host, Session } from './session.ts';
 import { settingsSection } from './settings.ts';
@@ -55,7 +64,15 @@ export function serve(connection: Connection, host: Host): void {
     const documents: Session['documents'] = new Map();
     const charts = new Charts(workspace, documents);
     const foreground = new Foreground(host);
-    const session: Session = { connection, host, foreground, abilities, documents, services, charts };
+    const chartWatch = new ChartWatch(() => session, {
+      diagnosticsNow: async (document) =>
+        (await lookAt(session, document, () => !document.isClosed))?.diagnostics ?? null,
+      onChange: (changed) => reportAgain(synchronization, changed),
+    });
+    const session: Session = {
+      ...{ connection, host, foreground, abilities },
+      ...{ documents, services, charts, chartWatch },
+    };
     const synchronization = synchronizationFor(session, params, workspace);
     listen(session, synchronization);
     return initializeResult(session);
@@ -96,6 +113,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     if (changes.some(({ uri }) => decidesAboutOthers.test(uri))) await refreshProjects(synchronization);
     synchronization.check.filesChanged(changes);
     await session.charts.filesChanged(changes);
+    session.chartWatch.lookAround();
     await session.services.filesChanged(changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Abilities } from './abilities.ts';
+import type { ChartWatch } from './chart-watch.ts';
 import type { Charts } from './charts.ts';
 import type { Foreground } from './foreground.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -31,4 +32,5 @@ export interface Session {
   readonly services: ServiceWatch;
   /** The charts that open files belong to. */
   readonly charts: Charts;
+  readonly chartWatch: ChartWatch;
 }

@@ -90,7 +90,7 @@ export function expectChart(
   return result;
 }
 
-function filesOf(drawing: string): readonly (readonly [string, string])[] {
+export function filesOf(drawing: string): readonly (readonly [string, string])[] {
   return drawing
     .split(/^== /m)
     .slice(1)

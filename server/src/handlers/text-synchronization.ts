@@ -57,6 +57,7 @@ export function didClose(
   document.isClosed = true;
   session.documents.delete(document.uri);
   session.services.closed(document);
+  session.chartWatch.lookAround();
   push?.closed(document);
   check.closed(document);
 }
@@ -68,6 +69,15 @@ export function judgeAgain({ session, push, check }: TextSynchronization, cause:
   const others = [...session.documents.values()].filter((document) => document !== cause);
   if (others.length === 0) return;
   if (push) for (const document of others) push.now(document);
+  else if (session.abilities.refreshesDiagnostics) session.connection.languages.diagnostics.refresh();
+}
+
+/** Reports anew on some of the open files. */
+export function reportAgain(
+  { session, push }: TextSynchronization,
+  documents: readonly OpenDocument[],
+): void {
+  if (push) for (const document of documents) push.now(document);
   else if (session.abilities.refreshesDiagnostics) session.connection.languages.diagnostics.refresh();
 }
 

@@ -10,17 +10,43 @@ import type { ChartJudgement } from './judge-chart.ts';
  */
 
 /** A finding of a template as it is written; its span counts from the start of the file. */
-export type WrittenFinding = Pick<Finding, 'ruleId' | 'span'>;
+export type WrittenFinding = Pick<Finding, 'ruleId' | 'span' | 'fixes'>;
 
-/** Tells which findings of a template as it is written say nothing besides what is found in its rendering. */
-export function isToldByRendering(
-  { findings, judged, isWhole }: ChartJudgement,
+export interface ToldOnce<Written> {
+  readonly written: readonly Written[];
+  readonly rendered: readonly ChartFinding[];
+}
+
+/**
+ * What is found in a file of a chart, each defect once: in its rendering, unless only the text as it is written can be
+ * fixed or was judged at all.
+ */
+export function toldOnce<Written extends WrittenFinding>(
+  judgement: ChartJudgement,
   file: string,
-): (written: WrittenFinding) => boolean {
-  const told = findings.filter(({ place }) => place.file === file);
+  written: readonly Written[],
+): ToldOnce<Written> {
+  const rendered = judgement.findings.filter(({ place }) => place.file === file);
+  if (written.length === 0) return { written, rendered };
+  const replaced = new Set<ChartFinding>();
+  const isRendered = renderedPlacesIn(judgement, file);
+  const left = written.filter((finding) => {
+    const same = rendered.find((one) => isSame(one, finding));
+    if (!same) return !isRendered(finding);
+    if (same.fixes.length > 0 || finding.fixes.length === 0) return false;
+    replaced.add(same);
+    return true;
+  });
+  return { written: left, rendered: rendered.filter((finding) => !replaced.has(finding)) };
+}
+
+/** Tells of which places in a file everything is known that its rendering says. */
+function renderedPlacesIn(
+  { judged, isWhole }: ChartJudgement,
+  file: string,
+): (finding: WrittenFinding) => boolean {
   let places: readonly Span[] | null = null;
   return ({ ruleId, span }) => {
-    if (told.some((finding) => isSame(finding, ruleId, span))) return true;
     if (looksAround(ruleId) && !isWhole) return false;
     places ??= judged.flatMap(({ documents, sources }) =>
       documents
@@ -34,7 +60,7 @@ export function isToldByRendering(
   };
 }
 
-function isSame({ ruleId, ordinaryRule, place }: ChartFinding, rule: string, { start, end }: Span): boolean {
-  if (ruleId !== rule && ordinaryRule !== rule) return false;
-  return place.span.start < end && start < place.span.end;
+function isSame({ ruleId, ordinaryRule, place }: ChartFinding, written: WrittenFinding): boolean {
+  if (ruleId !== written.ruleId && ordinaryRule !== written.ruleId) return false;
+  return place.span.start < written.span.end && written.span.start < place.span.end;
 }

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connected } from './connect.ts';
+import { editedChart, uriIn } from './edited-chart.ts';
+
+const podNamed = (name: string, probe: string): string => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+spec:
+  containers:
+    - name: app
+      image: team/web:1
+${probe.replace(/^\n/, '').replace(/^(?=.)/gm, '      ')}`;
+const pod = (probe: string): string => podNamed('web', probe);
+
+const template = `
+readinessProbe:
+  timeoutSeconds: {{ .Values.timeout }}
+  tcpSocket: { port: 8080 }
+`;
+const values = uriIn('values.yaml');
+const web = uriIn('templates/web.yaml');
+
+test('what a value does is said where it stands, once for all that has it from there', async (context) => {
+  const { editor } = await editedChart(
+    context,
+    `
+== values.yaml
+timeout: 12
+#        ^^ information timeout-exceeds-period 💡
+== templates/web.yaml
+${pod(template)}
+== templates/other.yaml
+${podNamed('other', template)}`,
+  );
+  const [diagnostic] = await editor.pulled(values);
+  assert.deepEqual(
+    diagnostic?.relatedInformation?.map(({ location, message }) => [location.uri, message]),
+    [
+      [web, 'Rendered in Pod web, container app.'],
+      [uriIn('templates/other.yaml'), 'Rendered in Pod other, container app.'],
+    ],
+  );
+});
+
+test('what is written in a template is said there, and not a second time because it is rendered', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+timeout: 1
+== templates/web.yaml
+${pod(`
+readinessProbe:
+  periodSeconds: -1
+  #              ^^ error probe-timing-invalid-number 💡
+  timeoutSeconds: {{ .Values.timeout }}
+  tcpSocket: { port: 8080 }
+`)}`,
+  );
+});
+
+test('a branch that is off is judged as it is written, and as it is rendered once it is on', async (context) => {
+  const drawing = (isOn: boolean): string => `
+== values.yaml
+isOn: ${isOn}
+timeout: 12
+${isOn ? '#        ^^ information timeout-exceeds-period 💡\n' : ''}== templates/web.yaml
+${pod(`
+{{- if .Values.isOn }}
+livenessProbe:
+  periodSeconds: -1
+  #              ^^ error probe-timing-invalid-number 💡
+  tcpSocket: { port: 8080 }
+readinessProbe:
+  timeoutSeconds: {{ .Values.timeout }}
+  tcpSocket: { port: 8080 }
+{{- end }}
+`)}`;
+  const { editor, expect } = await editedChart(context, drawing(false), {
+    asked: ['timeout-exceeds-period'],
+  });
+  await editor.replace(values, 'false', 'true');
+  await expect(drawing(true));
+});
+
+test('what failed to render is no reason for errors, and the rest is judged', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+timeout: 12
+#        ^^ information timeout-exceeds-period 💡
+== templates/web.yaml
+${pod(template)}
+== templates/broken.yaml
+${podNamed(
+  'broken',
+  `
+livenessProbe:
+  periodSeconds: -1
+  #              ^^ error probe-timing-invalid-number 💡
+  tcpSocket: { port: {{ required "say which" .Values.port }} }
+readinessProbe: {{ include "nowhere" . }}
+`,
+)}
+== templates/unclosed.yaml
+${podNamed('unclosed', 'livenessProbe: {{ if .Values.port }')}
+`,
+  );
+});
+
+test('an editor asks again about what a key in another file of the chart changes', async (context) => {
+  const drawing = (timeout: string): string => `
+== values.yaml
+more: 4
+timeout: ${timeout}
+== templates/web.yaml
+${pod(`
+readinessProbe:
+  timeoutSeconds: {{ add .Values.timeout .Values.more }}
+  tcpSocket: { port: 8080 }
+`)}`;
+  const { editor } = await editedChart(context, drawing('3'), { asked: ['timeout-exceeds-period'] });
+  const told = async (): Promise<readonly unknown[]> =>
+    (await editor.pulled(web)).map(({ code, range }) => [code, editor.textIn(web, range)]);
+  assert.deepEqual(await told(), []);
+  const before = await editor.pull(web);
+  const refreshed = editor.refreshed();
+  await editor.replace(values, 'timeout: 3', 'timeout: 9');
+  await editor.pulled(values);
+  await refreshed;
+  assert.deepEqual(await told(), [['timeout-exceeds-period', 'add .Values.timeout .Values.more']]);
+  const again = await editor.pull(web, before.kind === 'full' ? before.resultId : '');
+  assert.equal(again.kind, 'full');
+  assert.equal((await editor.pull(web, again.resultId)).kind, 'unchanged');
+  const closed = editor.refreshed();
+  await editor.close(values);
+  await closed;
+  assert.deepEqual(await told(), []);
+});
+
+test('an editor that does not ask is told', async (context) => {
+  const text = pod(template);
+  const stored = {
+    [uriIn('Chart.yaml')]: 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    [values]: 'timeout: 12\nother: 1\n',
+    [web]: text,
+  };
+  const editor = await connected(context, { stored });
+  const rule = 'timeout-exceeds-period';
+  await editor.open(values, 'timeout: 12\nother: 1\n');
+  await editor.open(web, text);
+  await editor.pushed(values, ({ diagnostics }) => diagnostics.some(({ code }) => code === rule));
+  const count = editor.published.length;
+  await editor.replace(web, '.Values.timeout', '.Values.other');
+  await editor.publishedAfter(count, values, ({ diagnostics }) => diagnostics.length === 0);
+});
+
+test('comments and settings silence what is found in a chart', async (context) => {
+  const silent = `
+== values.yaml
+# kube-probes-ignore timeout-exceeds-period
+timeout: 12
+== templates/web.yaml
+${pod(template)}`;
+  await editedChart(context, silent, { asked: ['timeout-exceeds-period', 'ignore-unused'] });
+  const inTemplate = `
+== values.yaml
+timeout: 12
+== templates/web.yaml
+${pod(template.replace('readinessProbe:', '# kube-probes-ignore timeout-exceeds-period\nreadinessProbe:'))}`;
+  await editedChart(context, inTemplate, { asked: ['timeout-exceeds-period', 'ignore-unused'] });
+  const inFile = `
+== values.yaml
+# kube-probes-ignore-file timeout-exceeds-period
+timeout: 12
+== templates/web.yaml
+${pod(template)}`;
+  await editedChart(context, inFile, { asked: ['timeout-exceeds-period'] });
+  const plain = `
+== values.yaml
+timeout: 12
+== templates/web.yaml
+${pod(template)}`;
+  await editedChart(context, plain, { severities: { 'timeout-exceeds-period': 'off' } });
+  await editedChart(context, plain, { asked: ['timeout-exceeds-period'], settings: { enable: false } });
+  const settings = { files: { exclude: ['**/values.yaml'] } };
+  await editedChart(context, plain, { asked: ['timeout-exceeds-period'], settings, folders: [uriIn('')] });
+  await editedChart(context, plain.replace('12\n', '12\n#        ^^ error timeout-exceeds-period 💡\n'), {
+    severities: { 'timeout-exceeds-period': 'error' },
+  });
+});
+
+test('a file of values is judged with what it says', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+timeout: 1
+== values-production.yaml
+timeout: 12
+#        ^^ information timeout-exceeds-period 💡
+== templates/web.yaml
+${pod(template)}`,
+  );
+});
+
+test('a subchart from elsewhere is overridden in the values of the chart around it', async (context) => {
+  await editedChart(
+    context,
+    `
+== Chart.yaml
+apiVersion: v2
+name: web
+version: 1.0.0
+dependencies:
+  - { name: db, version: 1.0.0, repository: https://charts.example.com }
+  #         ^^ information timeout-exceeds-period
+== templates/web.yaml
+${pod('')}
+`,
+    {
+      also: {
+        'charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+        'charts/db/values.yaml': 'timeout: 12\n',
+        'charts/db/templates/db.yaml': podNamed('db', template),
+      },
+    },
+  );
+});
