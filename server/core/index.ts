@@ -24,6 +24,7 @@ export { anchoredTextAt } from './features/anchors.ts';
 export type {
   ChartCompletionItem,
   ChartSpan,
+  ChartVariant,
   ChartView,
   EffectiveProbe,
   JudgedBefore,
@@ -37,11 +38,13 @@ export type {
 export {
   chartChange,
   chartCompletionAt,
+  chartHintsOf,
   chartHoverAt,
   chartLensesOf,
   chartTimelineOf,
   chartViewOf,
   definitionsAt,
+  dormantProbesOf,
   effectiveProbesOf,
   judgeChart,
   namedAt,

@@ -1,14 +1,44 @@
 import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
-import { inlayHintsOf, renderMessage } from '../../core/index.ts';
+import { chartHintsOf, inlayHintsOf, renderMessage } from '../../core/index.ts';
+import { lineTableOf, offsetAt, positionAt } from '../../positions/line-table.ts';
+import { chartOf } from '../chart-places.ts';
 import { placeAt, placedFrom, rangeIn, shiftRange } from '../segmented-text.ts';
+import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
 import { judgedAt } from './handler.ts';
 
 /** Documents that one request looks at: what is on a screen. */
 const mostSegments = 20;
 
+type HintsOf = (session: Session, params: InlayHintParams) => Promise<readonly InlayHint[]>;
+
 /** `textDocument/inlayHint` */
-export const inlayHint: Handler<InlayHintParams, InlayHint[]> = async (session, { textDocument, range }) => {
+export const inlayHint: Handler<InlayHintParams, InlayHint[]> = async (session, params) => {
+  const [written, resolved] = await Promise.all([
+    writtenHints(session, params),
+    resolvedHints(session, params),
+  ]);
+  return [...written, ...resolved];
+};
+
+/** What actions of a template print. */
+const resolvedHints: HintsOf = async (session, { textDocument, range }) => {
+  const chart = await chartOf(session, textDocument.uri);
+  const template = chart?.view.templates.get(chart.path);
+  if (!chart || !template || !chart.circumstances.settings.inlayHints.computed) return [];
+  const lines = lineTableOf(template.text);
+  const shown = {
+    start: offsetAt(lines, range.start, template.text.length),
+    end: offsetAt(lines, range.end, template.text.length),
+  };
+  return chartHintsOf(template, chart.probes(), shown).map(({ offset, label }) => ({
+    position: positionAt(lines, offset),
+    label,
+    paddingLeft: true,
+  }));
+};
+
+const writtenHints: HintsOf = async (session, { textDocument, range }) => {
   const judged = await judgedAt(session, textDocument.uri);
   if (!judged) return [];
   const { document, circumstances } = judged;

@@ -11,6 +11,7 @@ import { type Span, shiftSpan } from '../../text/span.ts';
 import type { MappingNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { memberOf, membersOf, resolveNode } from '../../yaml/resolve.ts';
+import { marksIn, type Print, printsIn } from './prints.ts';
 import type { RenderedChart } from './rendered-chart.ts';
 
 /*
@@ -25,6 +26,8 @@ export interface EffectiveProbe {
   /** Where its key is written. */
   readonly place: SourcePlace;
   readonly fields: readonly EffectiveField[];
+  /** The text of its object as it is rendered; null where a part of that failed or is not the same each time. */
+  readonly document: string | null;
 }
 
 export interface EffectiveField {
@@ -38,6 +41,8 @@ export interface EffectiveField {
   readonly nodes: readonly ValuesOrigin[];
   /** Actions that printed it, innermost first. */
   readonly actions: readonly PrintedOrigin[];
+  /** What those of them printed that printed nothing but a part of this field. */
+  readonly prints: readonly Print[];
 }
 
 const probeNames: ReadonlySet<string> = new Set(['livenessProbe', 'readinessProbe', 'startupProbe']);
@@ -117,8 +122,16 @@ function collect(node: YamlNode, reading: Reading): void {
     if (container === '') continue;
     const { kind, object } = reading;
     const place = placeOf(reading, entry.key.span);
-    reading.probes.push({ kind, object, container, probe: name, place, fields: fieldsOf(value, reading) });
+    const fields = fieldsOf(value, reading);
+    const document = isCertain(reading, value.span) ? reading.text : null;
+    reading.probes.push({ kind, object, container, probe: name, place, fields, document });
   }
+}
+
+/** Whether nothing failed in the object, and nothing in a span of it is drawn by lot. */
+function isCertain({ sources, start, text }: Reading, span: Span): boolean {
+  const hasHole = sources.holes.some((hole) => hole >= start && hole <= start + text.length);
+  return !hasHole && !sources.isUnstable(shiftSpan(span, start));
 }
 
 function placeOf({ sources, start }: Reading, span: Span): SourcePlace {
@@ -158,9 +171,8 @@ function fieldOf(
   if (sources.holes.some((hole) => hole >= inFile.start && hole <= inFile.end)) return null;
   const nodes: ValuesOrigin[] = [];
   const actions: PrintedOrigin[] = [];
-  for (const mark of file.output.marks) {
-    if (mark.start >= inFile.end || mark.end <= inFile.start) continue;
-    const trace = traceOf(mark.origin);
+  for (const { origin: marked } of marksIn(file.output.marks, inFile)) {
+    const trace = traceOf(marked);
     for (const origin of trace.written)
       if (origin.from === 'values' && !nodes.includes(origin)) nodes.push(origin);
     for (const action of trace.actions) if (!actions.includes(action)) actions.push(action);
@@ -172,5 +184,6 @@ function fieldOf(
     valuePlace: placeOf(reading, span),
     nodes,
     actions,
+    prints: printsIn(file.output, inFile),
   };
 }
