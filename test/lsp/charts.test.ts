@@ -71,9 +71,26 @@ test('a probe in a template tells of itself, and behind that what is rendered', 
   const editor = await connected(context, { stored });
   await editor.open(uri, template);
   const hover = textOf(await editor.hoverOn(uri, 'periodSeconds'));
-  assert.match(hover, /\n\n---\n\n`readinessProbe` of Pod `web`.*`values.yaml:1` → `periodSeconds: 7`$/s);
+  assert.match(
+    hover,
+    /\n\n---\n\n`readinessProbe` of Pod `web`.*`values.yaml:1` → `periodSeconds: 7`\n\n→ When checks begin to fail, /s,
+  );
   const block = textOf(await editor.hoverOn(uri, 'livenessProbe:'));
   assert.match(block, /`values.yaml:3` → `toYaml` → `periodSeconds: 10`/);
+});
+
+test('what values do can be seen in a timeline by an editor that opens one', async (context) => {
+  const initializationOptions = { answersFileQuestions: true, opensTimeline: true };
+  const editor = await connected(context, { stored, initializationOptions });
+  await editor.open(valuesUri, values);
+  const hover = textOf(await editor.hoverOn(valuesUri, 'periodSeconds'));
+  assert.match(
+    hover,
+    /→ A hang is noticed after \*\*21–31 s\*\*.*\n\n\[Timeline\]\(command:kubeProbes\.openTimeline\?/,
+  );
+  const plain = await connected(context, { stored });
+  await plain.open(valuesUri, values);
+  assert.doesNotMatch(textOf(await plain.hoverOn(valuesUri, 'periodSeconds')), /command:/);
 });
 
 test('values tell what they do, and lead to the templates', async (context) => {

@@ -1,5 +1,6 @@
 import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languageserver';
-import { chartHoverAt, hoverAt } from '../../core/index.ts';
+import type { Language } from '../../core/index.ts';
+import { chartHoverAt, hoverAt, message, renderMessage } from '../../core/index.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
 import type { Session } from '../session.ts';
@@ -10,27 +11,51 @@ import { judgedAt } from './handler.ts';
 /** `textDocument/hover` */
 export const hover: Handler<HoverParams, Hover | null> = async (session, params) => {
   const [written, inChart] = await Promise.all([writtenHover(session, params), chartHover(session, params)]);
-  if (!written || !inChart) return written ?? inChart;
+  if (!written) return inChart && withTimeline(session, inChart, params);
+  if (!inChart) return written;
   // What stands at the very place comes first: a name in an action, else the field.
-  const [first, second] = inChart.range ? [inChart, written] : [written, inChart];
+  const isInAction = inChart.range !== undefined;
+  const [first, second] = isInAction ? [inChart, written] : [written, inChart];
   const value = `${first.contents.value}\n\n---\n\n${second.contents.value}`;
-  return { ...first, contents: { ...first.contents, value } };
+  return {
+    contents: { ...first.contents, value },
+    ...(first.range === undefined ? {} : { range: first.range }),
+  };
 };
 
 interface MarkupHover extends Pick<Hover, 'range'> {
   readonly contents: MarkupContent;
 }
 
-async function chartHover(session: Session, params: HoverParams): Promise<MarkupHover | null> {
+interface ChartHover extends MarkupHover {
+  readonly tellsOfProbes: boolean;
+  readonly language: Language;
+}
+
+/** What a manifest ends with, too. */
+function withTimeline(
+  { abilities }: Session,
+  { tellsOfProbes, language, ...hover }: ChartHover,
+  { textDocument, position }: HoverParams,
+): MarkupHover {
+  if (!tellsOfProbes || !abilities.showsTimeline) return hover;
+  const words = renderMessage(message('lens-timeline'), language);
+  const value = `${hover.contents.value}\n\n[${words}](${timelineLink(textDocument.uri, position)})`;
+  return { ...hover, contents: { ...hover.contents, value } };
+}
+
+async function chartHover(session: Session, params: HoverParams): Promise<ChartHover | null> {
   const asked = await askedChart(session, params);
   if (!asked) return null;
   const { view, path: file, offset, probes, dormantProbes, circumstances } = asked;
-  const { language } = circumstances;
+  const { language, context } = circumstances;
   const variants = await asked.variants();
-  const found = chartHoverAt({ view, file, offset, language, probes, dormantProbes, variants });
+  const found = chartHoverAt({ view, file, offset, language, context, probes, dormantProbes, variants });
   if (!found) return null;
+  const { tellsOfProbes, span } = found;
   const contents = { kind: markupKind(session), value: found.markdown };
-  return found.span ? { contents, range: rangeInChart(asked, { file, span: found.span }) } : { contents };
+  const told = { contents, tellsOfProbes, language };
+  return span ? { ...told, range: rangeInChart(asked, { file, span }) } : told;
 }
 
 function markupKind({ abilities }: Session): MarkupContent['kind'] {

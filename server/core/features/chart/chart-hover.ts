@@ -1,3 +1,4 @@
+import type { AnalysisContext } from '../../analysis.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
 import { type Language, type Message, message, renderMessage } from '../../messages/message.ts';
 import { type Span, touches } from '../../text/span.ts';
@@ -14,12 +15,15 @@ import { lineOf } from './chart-texts.ts';
 import type { ChartView } from './chart-view.ts';
 import type { EffectiveField, EffectiveProbe } from './effective-probes.ts';
 import { shortText, signatureOf } from './lookup.ts';
+import { consequenceOf } from './probe-consequence.ts';
 import { anyItem } from './template-uses.ts';
 
 export interface ChartHover {
   /** Null where only what is rendered is told, which another answer may go before. */
   readonly span: Span | null;
   readonly markdown: string;
+  /** It tells of rendered probes, which a timeline can show. */
+  readonly tellsOfProbes: boolean;
 }
 
 export interface ChartHoverRequest {
@@ -28,6 +32,7 @@ export interface ChartHoverRequest {
   readonly file: string;
   readonly offset: number;
   readonly language: Language;
+  readonly context: AnalysisContext;
   /** What the chart renders; asked only where it may be told. */
   readonly probes: () => readonly EffectiveProbe[];
   /** What it would render besides if probes were on that the values switch off. */
@@ -51,7 +56,8 @@ export function chartHoverAt(request: ChartHoverRequest): ChartHover | null {
   const rendered = mayRenderProbes(view) ? renderedText(request, thing) : null;
   const parts = [named, rendered].filter((part) => part !== null);
   if (parts.length === 0) return null;
-  return { span: named === null ? null : (thing?.span ?? null), markdown: parts.join('\n\n') };
+  const span = named === null ? null : (thing?.span ?? null);
+  return { span, markdown: parts.join('\n\n'), tellsOfProbes: rendered !== null };
 }
 
 /** A chart without a probe's name in its files need not be rendered. */
@@ -228,7 +234,9 @@ function probeText(
     lines.push(
       `- ${renderMessage(message('chart-not-rendered-with', { files: missing.join(', ') }), language)}`,
     );
-  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}`;
+  const consequence = consequenceOf(effective, request.context);
+  const does = consequence === null ? '' : `\n\n→ ${renderMessage(consequence, language)}`;
+  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does}`;
 }
 
 function titleOfProbe(

@@ -12,7 +12,7 @@ import {
   effectiveProbesOf,
 } from '../../../../server/core/features/chart/effective-probes.ts';
 import { renderedChartOf } from '../../../../server/core/features/chart/rendered-chart.ts';
-import type { Language } from '../../../../server/core/index.ts';
+import { type Language, newestKnownVersion } from '../../../../server/core/index.ts';
 
 /*
  * A chart with the cursor `<|>` in one of its files, and what is answered there.
@@ -79,6 +79,7 @@ export function hoverIn(
   return chartHoverAt({
     ...question,
     language,
+    context: { kubernetesVersion: newestKnownVersion },
     probes,
     dormantProbes: () => dormantProbesOf(rendered, probes()),
     variants: variants.map((name) => ({

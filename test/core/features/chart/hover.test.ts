@@ -98,18 +98,22 @@ const at = (file: keyof typeof chart, before: string, behind: string): string | 
 const title = (probe: string): string =>
   `\`${probe}\` of Pod \`web\`, container \`app\`, with the default values:\n\n`;
 
+const hangs = '\n\n→ A hang is noticed after **21–31 s**; SIGKILL follows up to 30 s later.';
+const leaves = (seconds: string, back: number): string =>
+  `\n\n→ When checks begin to fail, the Pod leaves its Services after **${seconds} s**; it is back at most ${back} s after it recovers.`;
+
 test('a probe in a template tells what it is when it is rendered, and the way there', () => {
   assert.equal(
     at('templates/web.yaml', 'liveness', 'Probe:'),
     `${title('livenessProbe')}- \`values.yaml:3\` → \`with\` → \`toYaml\` → \`periodSeconds: 10\`
-- \`values.yaml:5\` → \`with\` → \`toYaml\` → \`tcpSocket.port: 8080\``,
+- \`values.yaml:5\` → \`with\` → \`toYaml\` → \`tcpSocket.port: 8080\`${hangs}`,
   );
 });
 
 test('a field tells its own value, unless it is all written there', () => {
   assert.equal(
     at('templates/web.yaml', 'periodSec', 'onds: {{'),
-    `${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\``,
+    `${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\`${leaves('14–22', 7)}`,
   );
   assert.equal(at('templates/web.yaml', 'timeoutSec', 'onds'), null);
 });
@@ -117,18 +121,18 @@ test('a field tells its own value, unless it is all written there', () => {
 test('an action that prints fields tells of all of them', () => {
   assert.match(
     at('templates/web.yaml', 'inclu', 'de "port"') ?? '',
-    /`values.yaml:5` → `include` → `tcpSocket.port: 8080`$/,
+    /`values.yaml:5` → `include` → `tcpSocket.port: 8080`\n\n→ When checks begin to fail, /,
   );
 });
 
 test('a key of the values tells what it makes the probe do', () => {
   assert.match(
     at('values.yaml', '  period', 'Seconds') ?? '',
-    /^`livenessProbe\.periodSeconds`: `10`\n\nWritten in .*\n.*\n\n.*`livenessProbe` of Pod `web`.*\n\n- .* → `periodSeconds: 10`$/s,
+    /^`livenessProbe\.periodSeconds`: `10`\n\nWritten in .*\n.*\n\n.*`livenessProbe` of Pod `web`.*\n\n- .* → `periodSeconds: 10`\n\n→ A hang is noticed after \*\*21–31 s\*\*; [^\n]*$/s,
   );
   const whole = at('values.yaml', 'liveness', 'Probe:') ?? '';
   assert.match(whole, /`periodSeconds: 10`/);
-  assert.match(whole, /`readinessProbe` of Pod .*`tcpSocket.port: 8080`$/s);
+  assert.match(whole, /`readinessProbe` of Pod .*`tcpSocket.port: 8080`\n\n→ [^\n]*$/s);
 });
 
 test('what cannot be known is not told', () => {
@@ -137,6 +141,13 @@ test('what cannot be known is not told', () => {
     'templates/web.yaml': template.replace('.Values.period', 'required "x" .Values.none<|>.x'),
   };
   assert.doesNotMatch(hovered(hole) ?? '', /periodSeconds/);
+  const beside = {
+    ...chart,
+    'templates/web.yaml': template
+      .replace('.Values.period', '.Values.none.x')
+      .replace('liveness', 'live<|>ness'),
+  };
+  assert.doesNotMatch(hovered(beside) ?? '', /A hang is noticed/);
   const broken = { ...chart, 'templates/web.yaml': `${template.replace('liveness', 'live<|>ness')}{{ if` };
   assert.match(hovered(broken) ?? '', /periodSeconds: 10/);
 });
@@ -157,12 +168,12 @@ test('what other values files make of a field is told where it is something else
   assert.equal(
     hovered(ofPeriod, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }),
     `${told}${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\`
-  - with \`values-fast.yaml\`: \`values-fast.yaml:1\` → \`periodSeconds: 3\``,
+  - with \`values-fast.yaml\`: \`values-fast.yaml:1\` → \`periodSeconds: 3\`${leaves('14–22', 7)}`,
   );
   const liveness = { ...ofPeriod, 'values.yaml': values.replace('  period', '  per<|>iod') };
   assert.match(
     hovered(liveness, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }) ?? '',
-    /→ `periodSeconds: 10`\n- not rendered with `values-empty.yaml`$/,
+    /→ `periodSeconds: 10`\n- not rendered with `values-empty.yaml`\n\n→ [^\n]*$/,
   );
 });
 
@@ -181,7 +192,7 @@ Written in \`values-fast.yaml:1\`, in place of \`values.yaml:1\`.
 \`readinessProbe\` of Pod \`web\`, container \`app\`, with \`values-fast.yaml\`:
 
 - \`values-fast.yaml:1\` → \`periodSeconds: 3\`
-  - with the default values: \`values.yaml:1\` → \`periodSeconds: 7\``,
+  - with the default values: \`values.yaml:1\` → \`periodSeconds: 7\`${leaves('6–10', 3)}`,
   );
   const missing = { ...chart, ...variants, 'templates/a.yaml': '{{ .Values.no<|>ne }}' };
   assert.match(
@@ -208,11 +219,30 @@ spec:
   const off = 'probe:\n  enabled: false\n  per<|>iodSeconds: 4\n';
   assert.match(
     hovered({ 'values.yaml': off, 'templates/web.yaml': gated }) ?? '',
-    /The values switch this probe off. If it were on:\n\n`livenessProbe` of Pod `web`.*→ `periodSeconds: 4`$/s,
+    /The values switch this probe off. If it were on:\n\n`livenessProbe` of Pod `web`.*→ `periodSeconds: 4`\n\n→ A hang is noticed after /s,
   );
   const on = off.replace('false', 'true');
   assert.doesNotMatch(
     hovered({ 'values.yaml': on, 'templates/web.yaml': gated }) ?? '',
     /switch this probe off/,
   );
+});
+
+test('what a parent gives a subchart tells what it makes the probes of that do', () => {
+  const subchart = {
+    'charts/db/Chart.yaml': definition,
+    'charts/db/values.yaml': 'livenessProbe:\n  periodSeconds: 20\n  tcpSocket: { port: 1 }\n',
+    'charts/db/templates/db.yaml': template.split('      readinessProbe')[0] ?? '',
+  };
+  const hover = hovered({ ...subchart, 'values.yaml': 'db:\n  livenessProbe:\n    per<|>iodSeconds: 10\n' });
+  assert.match(hover ?? '', /^`db.livenessProbe.periodSeconds`: `10`/);
+  assert.match(hover ?? '', /- `values.yaml:3` → `with` → `toYaml` → `periodSeconds: 10`/);
+  assert.ok(hover?.endsWith(hangs));
+  const own = 'livenessProbe:\n  per<|>iodSeconds: 20\n  tcpSocket: { port: 1 }\n';
+  const shadowed = hovered({
+    ...subchart,
+    'charts/db/values.yaml': own,
+    'values.yaml': 'db:\n  livenessProbe:\n    periodSeconds: 10\n',
+  });
+  assert.match(shadowed ?? '', /Written in `values.yaml:3`, in place of `charts\/db\/values.yaml:2`/);
 });
