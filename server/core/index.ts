@@ -32,8 +32,6 @@ export type {
   ParsedTemplates,
   RenderedBefore,
   RenderedChart,
-  SourceEdit,
-  SourcePlace,
 } from './features/chart/index.ts';
 export {
   chartChange,
@@ -74,7 +72,7 @@ export { symbolsOf } from './features/symbols.ts';
 export type { FileGlobs } from './file-globs.ts';
 export { isExcluded } from './file-globs.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
-export type { ChartFinding, SourceEdit } from './helm/judge/chart-finding.ts';
+export type { ChartFinding, ChartFix, SourceEdit } from './helm/judge/chart-finding.ts';
 export type { ChartJudgement } from './helm/judge/judge-chart.ts';
 export { toldOnce } from './helm/judge/judged-places.ts';
 export { renderedWords } from './helm/judge/rendered-words.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/index.ts';
 import { message, renderMessage } from '../core/index.ts';
-import { chartDiagnostics, foundOnce, judgedInChart } from './chart-diagnostics.ts';
+import { chartDiagnostics, foundOnce, type JudgedFileOfChart, judgedInChart } from './chart-diagnostics.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
 import type { Judgement } from './judge.ts';
@@ -40,16 +40,17 @@ export async function reportOn(
   }
   tellStatus(session, document, facts);
   const name = `${document.reportId}.${session.services.revision}`;
-  const id = look.isInChart ? `${name}.${session.chartWatch.tell(document, diagnostics)}` : name;
+  const id = look.rendered ? `${name}.${session.chartWatch.tell(document, diagnostics)}` : name;
   return { id, version: document.version, diagnostics };
 }
 
 /** What is found in a file as it stands now. */
-interface Look {
+export interface Look {
   /** Of a template in a chart without what its rendering tells better. */
   readonly facts: StatusFacts;
   readonly diagnostics: Diagnostic[];
-  readonly isInChart: boolean;
+  /** What its chart renders, without what only the text as it is written can be fixed by; null outside of charts. */
+  readonly rendered: JudgedFileOfChart | null;
 }
 
 /** Null when the file was closed or nobody wants to know any more. */
@@ -71,13 +72,13 @@ export async function lookAt(
     return {
       facts: { circumstances, quiet },
       diagnostics: [...own, ...inChart],
-      isInChart: rendered !== null,
+      rendered,
     };
   }
   const judgement = judgementOf(session, document, circumstances);
   if (!rendered) {
     const diagnostics = diagnosticsOf(session, document, judgement);
-    return { facts: judgement, diagnostics, isInChart: false };
+    return { facts: judgement, diagnostics, rendered };
   }
   const found = foundOnce(judgement, rendered);
   return {
@@ -86,7 +87,7 @@ export async function lookAt(
       ...diagnosticsOf(session, document, found.written),
       ...chartDiagnostics(session, found.rendered, circumstances),
     ],
-    isInChart: true,
+    rendered: found.rendered,
   };
 }
 

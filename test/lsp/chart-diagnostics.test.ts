@@ -230,3 +230,33 @@ ${pod('')}
     },
   );
 });
+
+test('what is found in values is fixed there, and what is written elsewhere in its own file', async (context) => {
+  const { editor } = await editedChart(
+    context,
+    `
+== values.yaml
+scheme: http # lower
+#       ^^^^ error http-get-invalid 💡
+== templates/web.yaml
+${pod(`
+readinessProbe:
+  httpGet: { port: 8080, scheme: {{ .Values.scheme }} }
+`)}`,
+  );
+  const [fix, ...others] = await editor.actionsOn(values, 'http', {});
+  assert.equal(fix?.isPreferred, true);
+  assert.deepEqual(
+    fix?.diagnostics?.map(({ code }) => code),
+    ['http-get-invalid'],
+  );
+  assert.equal(editor.applied(values, fix?.edit), 'scheme: HTTP # lower\n');
+  const ignore = others.find(({ title }) => /^Ignore .* here/.test(title));
+  assert.equal(
+    editor.applied(values, ignore?.edit),
+    '# kube-probes-ignore http-get-invalid\nscheme: http # lower\n',
+  );
+  assert.deepEqual(await editor.actionsOn(web, 'httpGet', { only: ['quickfix'] }), []);
+  const all = await editor.actionsOn(values, 'scheme', { only: ['source.fixAll'] });
+  assert.equal(editor.applied(values, all[0]?.edit), 'scheme: HTTP # lower\n');
+});

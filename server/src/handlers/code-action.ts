@@ -1,7 +1,18 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
-import type { CodeActions, Finding, Fix, MessageId, Refactoring, RuleId, Span } from '../../core/index.ts';
+import type {
+  ChartFix,
+  CodeActions,
+  Finding,
+  Fix,
+  MessageId,
+  Refactoring,
+  RuleId,
+  Span,
+} from '../../core/index.ts';
 import { codeActionsAt, message, renderMessage, ruleEdits, safeEdits } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
+import { editOfFiles, foundInSegments, unjudged, withFound } from '../chart-code-actions.ts';
+import type { JudgedFileOfChart } from '../chart-diagnostics.ts';
 import {
   diagnosticOf,
   diagnosticSource,
@@ -11,14 +22,13 @@ import {
   workspaceEditOf,
 } from '../convert.ts';
 import type { Judgement } from '../judge.ts';
-import { judge, judgementOf } from '../judge.ts';
 import type { OpenDocument } from '../open-document.ts';
 import { explainRuleCommand, fixAllInWorkspaceCommand, turnRuleOffCommand } from '../protocol.ts';
+import { type Look, lookAt } from '../report.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
 import type { Session } from '../session.ts';
 import type { Handler } from './handler.ts';
-import { judgedAt } from './handler.ts';
 
 /** The kinds of code actions that are offered. */
 export const codeActionKinds = [
@@ -39,16 +49,14 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   { textDocument, range, context },
   token,
 ) => {
-  const judged = await judgedAt(session, textDocument.uri);
-  if (!judged || !session.abilities.takesCodeActions) return [];
-  const { document } = judged;
+  const document = session.documents.get(textDocument.uri);
   const wanted = codeActionKinds.filter((kind) => isWanted(kind, context.only));
-  if (wanted.length === 0) return [];
-  // What is found in one document may depend on all others of the file.
-  const circumstances = await judge(session, document, () => !token.isCancellationRequested);
-  if (circumstances === null) return [];
-  const judgement = judgementOf(session, document, circumstances);
-  const asked: Asked = { session, document, judgement, diagnostics: context.diagnostics };
+  if (!document || !session.abilities.takesCodeActions || wanted.length === 0) return [];
+  // What is found in one document may depend on all others of the file, and of its chart.
+  const look = await lookAt(session, document, () => !token.isCancellationRequested);
+  const found = look && judgedFile(document, look);
+  if (!found) return [];
+  const asked: Asked = { session, document, diagnostics: context.diagnostics, ...found };
   const offers = selectedParts(document.text, range).map((part) => offersIn(part, asked));
   return [
     ...offers.flatMap(({ fixes }) => fixes.map(({ action }) => action)),
@@ -61,6 +69,18 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
     ...(wanted.includes(fixAllKind) ? fixAll(asked, context.only) : []),
   ].filter(({ kind }) => wanted.some((offered) => offered === kind));
 };
+
+/** What is found in a file; null where nothing is to be said about it. */
+function judgedFile(
+  document: OpenDocument,
+  { facts, rendered }: Look,
+): Pick<Asked, 'judgement' | 'inChart'> | null {
+  if (!rendered) return 'judged' in facts ? { judgement: facts, inChart: null } : null;
+  const { circumstances } = facts;
+  const judged = 'judged' in facts ? facts.judged : unjudged(document.text.segments);
+  const found = foundInSegments(document, rendered);
+  return { judgement: withFound({ circumstances, judged }, found), inChart: { rendered, found } };
+}
 
 /**
  * The rules of some actions with the diagnostics these are for. Actions for the rule carry them as well: VS Code puts
@@ -201,6 +221,11 @@ interface Asked {
   readonly session: Session;
   readonly document: OpenDocument;
   readonly judgement: Judgement;
+  /** What of that is found in what the chart renders, by document. */
+  readonly inChart: {
+    readonly rendered: JudgedFileOfChart;
+    readonly found: ReturnType<typeof foundInSegments>;
+  } | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -233,23 +258,48 @@ function offersIn({ index, placed, span }: SelectedPart, asked: Asked): Offers {
   const analysis = { ...found.analysis, findings: found.findings };
   const { fixes, ignores, refactorings } = codeActionsAt({ source, analysis, span, context });
   const conversion = { uri: document.uri, language, abilities: session.abilities };
-  const ruleAction = ({ fix, finding }: CodeActions['fixes'][number]): RuleAction => {
+  const quickFix = (
+    finding: Finding,
+    fix: Pick<Fix, 'isPreferred' | 'safety'>,
+    done: CodeAction,
+  ): RuleAction => {
     const diagnostic = placedDiagnostic(diagnosticOf(segment, finding, conversion), start);
     const reported = asked.diagnostics.filter((candidate) => isSame(candidate, diagnostic));
-    const action = {
-      ...actionOf('quickfix', fix, { placed, asked }),
-      isPreferred: fix.isPreferred,
-      diagnostics: reported.length > 0 ? reported : [diagnostic],
-    };
+    const diagnostics = reported.length > 0 ? reported : [diagnostic];
+    const action = { ...done, isPreferred: fix.isPreferred, diagnostics };
     return { rule: finding.ruleId, safety: fix.safety, action };
   };
+  const ruleAction = ({ fix, finding }: CodeActions['fixes'][number]): RuleAction =>
+    quickFix(finding, fix, actionOf('quickfix', fix, { placed, asked }));
+  const far = farFixesIn(index, span, asked);
   return {
-    fixes: fixes.map(ruleAction),
+    fixes: [
+      ...fixes.map(ruleAction),
+      ...far.map(({ finding, fix, action }) => quickFix(finding, fix, action)),
+    ],
     ignores: ignores.map(ruleAction),
     refactorings: refactorings.map((refactoring) =>
       actionOf('refactor.rewrite', refactoring, { placed, asked }),
     ),
   };
+}
+
+/** Fixes of findings at a place that reach into other documents and files of the chart. */
+function farFixesIn(
+  index: number,
+  span: Span,
+  { inChart, session, judgement }: Asked,
+): readonly { readonly finding: Finding; readonly fix: ChartFix; readonly action: CodeAction }[] {
+  const found = inChart?.found[index] ?? [];
+  return found.flatMap(({ finding, farFixes }) => {
+    if (!inChart || finding.span.start > span.end || span.start > finding.span.end) return [];
+    return farFixes.flatMap((fix) => {
+      const edit = editOfFiles(inChart.rendered, fix.edits, session);
+      if (!edit) return [];
+      const title = renderMessage(fix.title, judgement.circumstances.language);
+      return [{ finding, fix, action: { title, kind: 'quickfix', edit } }];
+    });
+  });
 }
 
 function actionOf(
