@@ -14,8 +14,10 @@ export const documentSelector = [
   { language: 'yaml' },
   { language: 'helm' },
   { language: 'helm-template' },
-  // Helpers of charts have no language of their own unless another extension gives them one.
-  { pattern: '**/templates/**/*.tpl' },
+  { language: 'gotmpl' },
+  { language: 'go-template' },
+  // Helpers of charts have no language of their own unless another extension gives them one, and that may be any.
+  { pattern: '**/templates/**/*.{tpl,yaml,yml}' },
 ];
 
 export function clientOptions(

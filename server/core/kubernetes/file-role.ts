@@ -15,7 +15,13 @@ export interface FileIdentity {
   readonly languageId: string | null;
 }
 
-const templateLanguages: ReadonlySet<string | null> = new Set(['helm', 'helm-template']);
+/** Of extensions for Helm and for Go's templates. */
+const templateLanguages: ReadonlySet<string | null> = new Set([
+  'helm',
+  'helm-template',
+  'gotmpl',
+  'go-template',
+]);
 
 /** Decides by languages and names first and asks only about what they leave open. Where nobody can tell, the name is enough. */
 export async function fileRole(file: FileIdentity, workspace: Workspace): Promise<FileRole> {
@@ -33,8 +39,12 @@ export interface RoleClaim {
 
 /** What language and name say about a file. */
 export function roleByName({ path, languageId }: FileIdentity): RoleClaim {
-  if (templateLanguages.has(languageId)) return { role: 'template', chartFiles: [] };
   const { folder, name } = splitPath(path);
+  if (templateLanguages.has(languageId)) {
+    // Some have their language server look after the values, too, and give them the language of templates.
+    const isOfValues = isValuesName(name) && templateFoldersAround(folder).length === 0;
+    return { role: isOfValues ? 'chart-values' : 'template', chartFiles: [] };
+  }
   if (isProjectFileName(name)) return { role: 'project-file', chartFiles: [] };
   if (/^Chart\.ya?ml$/.test(name)) return { role: 'chart-definition', chartFiles: [] };
   const templates = templateFoldersAround(folder);
