@@ -4,6 +4,7 @@ import type { Chart } from '../core/helm/chart/chart.ts';
 import type { ChartFinding } from '../core/helm/judge/chart-finding.ts';
 import { dormantFindings } from '../core/helm/judge/dormant.ts';
 import { fixChart } from '../core/helm/judge/fix-chart.ts';
+import { helm4Findings } from '../core/helm/judge/helm-four.ts';
 import { type ChartJudgement, judgeChart } from '../core/helm/judge/judge-chart.ts';
 import { renderChart } from '../core/helm/render.ts';
 import type { Rendering, RenderRequest } from '../core/helm/rendering.ts';
@@ -83,10 +84,11 @@ export async function checkChart(
   const dormant = task.checksDormantProbes
     ? dormantFindings({ request, rendering }, judgement, task.context)
     : [];
+  const ofHelm4 = helm4Findings({ request, rendering }, judgement, task.context);
   const shown = (file: string): string => shownPath(file, task);
   return {
     checked: checkedTexts(
-      { ...judgement, findings: [...judgement.findings, ...dormant] },
+      { ...judgement, findings: [...judgement.findings, ...dormant, ...ofHelm4] },
       { task, language, shown },
     ),
     fixed: written?.fixed ?? [],

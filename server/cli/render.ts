@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { debugOutput, streamOf, type TemplateOptions } from '../core/helm/helm-template.ts';
-import { readManifests } from '../core/helm/manifests.ts';
+import { probesIn, probesOfHelm4 } from '../core/helm/judge/helm-four.ts';
 import { renderChart } from '../core/helm/render.ts';
-import { probeFields, probesOf, type Source, sourcesOf } from '../core/helm/rendered-probes.ts';
+import { probeFields, type RenderedProbe, type Source, sourcesOf } from '../core/helm/rendered-probes.ts';
 import { defaultLimits, type Rendering, type RenderRequest } from '../core/helm/rendering.ts';
 import type { SetFlag } from '../core/helm/values/origin.ts';
 import { JsonFailure, jsonText } from '../core/helm/values/to-json.ts';
@@ -149,10 +149,7 @@ function asJson(rendering: Rendering, surroundings: Surroundings): unknown {
   const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
   const lines = lineTables(surroundings);
   const path = (inTree: string): string => shownPath(inTree, surroundings);
-  const probes = readManifests(texts).manifests.flatMap((manifest) => {
-    const file = files.get(manifest.file);
-    return file ? probesOf(file, manifest) : [];
-  });
+  const ofHelm4 = probesOfHelm4({ request: surroundings.request, rendering });
   return {
     files: Object.fromEntries([...texts].map(([name, text]) => [name, withoutStrayBytes(text)])),
     values: values && plain(values),
@@ -163,22 +160,26 @@ function asJson(rendering: Rendering, surroundings: Surroundings): unknown {
       line,
       column,
     })),
-    probes: probes.map(({ file, kind, object, at, container, probe, value }) => ({
-      path: file,
-      kind,
-      name: object,
-      at: at.join('/'),
-      container,
-      probe,
-      value: plain(value),
+    probes: probesIn(rendering).map((probe) => ({
+      ...placeAsJson(probe),
+      value: plain(probe.value),
       provenance: Object.fromEntries(
-        [...probeFields(value)].map(([field, scalar]) => [
+        [...probeFields(probe.value)].map(([field, scalar]) => [
           field,
           sourcesOf(scalar).map((source) => sourceAsJson(source, path, lines)),
         ]),
       ),
     })),
+    ...(ofHelm4.length === 0
+      ? {}
+      : {
+          helm4: ofHelm4.map(({ probe, value }) => ({ ...placeAsJson(probe), value: value && plain(value) })),
+        }),
   };
+}
+
+function placeAsJson({ file, kind, object, at, container, probe }: RenderedProbe) {
+  return { path: file, kind, name: object, at: at.join('/'), container, probe };
 }
 
 function plain(value: Value): unknown {

@@ -14,7 +14,7 @@ import { ExecutionFailure, type Machine, RenderingStopped } from './template/mac
 import type { TemplateSource, TemplateTree } from './template/nodes.ts';
 import { parseTemplate } from './template/parser.ts';
 import { isEmptyList } from './template/parsing.ts';
-import { CoalesceFailure, coalesceValues, copyDeeply } from './values/coalesce.ts';
+import { CoalesceFailure, coalesceValues, copyDeeply, type HelmRules } from './values/coalesce.ts';
 import { goQuote } from './values/quote.ts';
 import { finishText, startText } from './values/text.ts';
 import { readUserValues } from './values/user-values.ts';
@@ -34,7 +34,10 @@ export function renderChart(request: RenderRequest): Rendering {
   for (const { message, file } of loaded.problems) problems.push(problemAt('load', message, file));
   if (!loaded.chart) return { files: new Map(), chart: null, values: null, problems };
   if (request.checksAsTemplate) problems.push(...problemsBefore(loaded.chart, request.release.name));
-  const { chart, values } = valuesOf(loaded.chart, given, problems);
+  const { chart, values } = valuesOf(
+    { chart: loaded.chart, given, rules: request.rules ?? 'helm-3' },
+    problems,
+  );
   const refused = schemaProblem(chart, values);
   if (refused !== null) problems.push(problemAt('values', refused));
   if (request.checksAsTemplate) problems.push(...versionProblems(chart, kubeVersion.version));
@@ -95,16 +98,22 @@ interface ChartWithValues {
   readonly values: MapValue;
 }
 
-function valuesOf(chart: Chart, given: MapValue, problems: RenderProblem[]): ChartWithValues {
+interface GivenValues {
+  readonly chart: Chart;
+  readonly given: MapValue;
+  readonly rules: HelmRules;
+}
+
+function valuesOf({ chart, given, rules }: GivenValues, problems: RenderProblem[]): ChartWithValues {
   try {
     const active = processDependencies(chart, given);
-    return { chart: active, values: coalesceValues(chartValues(active), given) };
+    return { chart: active, values: coalesceValues(chartValues(active), given, { rules }) };
   } catch (error) {
     if (!(error instanceof CoalesceFailure)) throw error;
     problems.push(problemAt('dependencies', error.message));
     return {
       chart: { ...chart, subcharts: [] },
-      values: coalesceValues({ ...chartValues(chart), subcharts: [] }, given),
+      values: coalesceValues({ ...chartValues(chart), subcharts: [] }, given, { rules }),
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { Chart, FileTree } from './chart/chart.ts';
 import type { ParsedFile } from './template/nodes.ts';
+import type { HelmRules } from './values/coalesce.ts';
 import type { SetFlag } from './values/origin.ts';
 import type { MapValue, TextValue } from './values/value.ts';
 
@@ -27,6 +28,8 @@ export interface RenderRequest {
   readonly parsed?: Map<string, ParsedFile>;
   /** Problems that only `helm template` has: names, missing dependencies, a `kubeVersion` that does not fit. */
   readonly checksAsTemplate: boolean;
+  /** Whose rules hold for values that are null; those of Helm 3 where it is not given. */
+  readonly rules?: HelmRules;
   /** Asked now and then; true ends the rendering. */
   readonly isCancelled: () => boolean;
 }

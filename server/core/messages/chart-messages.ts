@@ -11,6 +11,10 @@ export const chartMessages = {
     ko: '{file}에 있다. 외부에서 가져온 서브차트이고 이를 바꿀 값이 없다. 작성자에게 요청하거나 다른 릴리스를 쓴다.',
   },
   'fix-in-file': { en: '{fix}, in {file}', ko: '{file}: {fix}' },
+  'chart-helm-4-finding': {
+    en: 'Only with Helm 4, which leaves out nulls in the values of charts: {words}',
+    ko: 'Helm 4에서만 해당함. 차트의 values에 있는 null을 버리기 때문이다. {words}',
+  },
   'chart-dormant': {
     en: 'The probe is off here. It is judged as if it were on.',
     ko: '프로브가 여기서 꺼져 있다. 켜져 있다고 보고 검사했다.',

@@ -105,7 +105,7 @@ function importFromAll(chart: Chart): Chart {
   const { dependencies } = chart.metadata;
   const imported = { ...chart, subcharts };
   if (dependencies.length === 0) return imported;
-  const values = coalesceValues(chartValues(imported), mapOf([]), true);
+  const values = coalesceValues(chartValues(imported), mapOf([]), { isMerge: true });
   let gathered = mapOf([]);
   for (const dependency of dependencies) {
     for (const item of dependency.importValues) {

@@ -16,15 +16,30 @@ export interface ChartValues {
 /** Why values cannot be laid over a chart's, in Helm's words. */
 export class CoalesceFailure extends Error {}
 
+/**
+ * Whose rules hold: Helm 4 leaves the nulls of a chart's own values out where nobody gives anything at that key, so
+ * that they neither reach templates nor take away what a subchart has (measured with 3.22.0 and 4.3.1).
+ */
+export type HelmRules = 'helm-3' | 'helm-4';
+
 /** The values the chart's templates see. The given ones are not changed. */
-export function coalesceValues(chart: ChartValues, given: MapValue, isMerge = false): MapValue {
+export function coalesceValues(
+  chart: ChartValues,
+  given: MapValue,
+  { isMerge = false, rules = 'helm-3' }: { readonly isMerge?: boolean; readonly rules?: HelmRules } = {},
+): MapValue {
   const result = copyDeeply(given);
-  coalesceChart(chart, result, isMerge);
+  coalesceChart(chart, result, { isMerge, rules });
   return result;
 }
 
-function coalesceChart(chart: ChartValues, into: MapValue, isMerge: boolean): void {
-  addDefaults(chart, into, isMerge);
+interface Coalescing {
+  readonly isMerge: boolean;
+  readonly rules: HelmRules;
+}
+
+function coalesceChart(chart: ChartValues, into: MapValue, coalescing: Coalescing): void {
+  addDefaults(chart, into, coalescing);
   for (const subchart of chart.subcharts) {
     const existing = into.entries.get(subchart.name);
     if (existing && !isTable(existing))
@@ -32,7 +47,7 @@ function coalesceChart(chart: ChartValues, into: MapValue, isMerge: boolean): vo
     const own = existing ?? mapOf([]);
     into.entries.set(subchart.name, own);
     pushGlobals(own, into);
-    coalesceChart(subchart, own, isMerge);
+    coalesceChart(subchart, own, coalescing);
   }
 }
 
@@ -92,37 +107,59 @@ function pushGlobals(into: MapValue, from: MapValue): void {
   into.entries.set('global', target);
 }
 
-function addDefaults(chart: ChartValues, into: MapValue, isMerge: boolean): void {
+function addDefaults(chart: ChartValues, into: MapValue, { isMerge, rules }: Coalescing): void {
   for (const [key, value] of copyDeeply(chart.values).entries) {
     const existing = into.entries.get(key);
     if (!existing) {
-      into.entries.set(key, value);
+      setDefault(into, key, { value, dropsNulls: rules === 'helm-4' && !isMerge });
     } else if (existing.kind === 'nil' && !isMerge) {
       into.entries.delete(key);
     } else if (isTable(existing)) {
       if (!isTable(value)) continue;
       const isSubchart = chart.subcharts.some(({ name }) => name === key);
       into.entries.set(key, shadowing(existing, value));
-      mergeTables(existing, value, isSubchart || isMerge);
+      mergeTables(existing, value, isSubchart || isMerge, rules);
     } else into.entries.set(key, shadowing(existing, value));
   }
+}
+
+function setDefault(
+  into: MapValue,
+  key: string,
+  { value, dropsNulls }: { readonly value: Value; readonly dropsNulls: boolean },
+): void {
+  if (!dropsNulls) into.entries.set(key, value);
+  else if (value.kind !== 'nil') into.entries.set(key, value.kind === 'map' ? withoutNulls(value) : value);
+}
+
+function withoutNulls(map: MapValue): MapValue {
+  const entries = [...map.entries].flatMap(([key, value]): readonly (readonly [string, Value])[] => {
+    if (value.kind === 'nil') return [];
+    return [[key, value.kind === 'map' ? withoutNulls(value) : value]];
+  });
+  return { ...map, entries: new Map(entries) };
 }
 
 /**
  * Lays `over` on `under`: keys of `over` win. A null removes the key, unless `isMerge` keeps it for a chart further
  * down. `over` is changed.
  */
-export function mergeTables(over: MapValue, under: MapValue, isMerge: boolean): MapValue {
+export function mergeTables(
+  over: MapValue,
+  under: MapValue,
+  isMerge: boolean,
+  rules: HelmRules = 'helm-3',
+): MapValue {
   const sources = new Map(under.entries);
   for (const [key, value] of over.entries) if (value.kind === 'nil') sources.set(key, value);
   for (const [key, value] of sources) {
     const existing = over.entries.get(key);
     const below = under.entries.get(key);
     if (existing?.kind === 'nil' && !isMerge && below && below.kind !== 'nil') over.entries.delete(key);
-    else if (!existing) over.entries.set(key, value);
+    else if (!existing) setDefault(over, key, { value, dropsNulls: rules === 'helm-4' && !isMerge });
     else if (isTable(value) && isTable(existing)) {
       over.entries.set(key, shadowing(existing, value));
-      mergeTables(existing, value, isMerge);
+      mergeTables(existing, value, isMerge, rules);
     } else if (existing !== value) over.entries.set(key, shadowing(existing, value));
   }
   return over;
