@@ -101,14 +101,24 @@ export function withEdits(
   return { request: { ...request, tree, valuesFiles }, texts };
 }
 
-/** Whether the finding is gone from everywhere, and no other defect came up; risks that a defect hid may. */
+/**
+ * Whether the finding is gone from everywhere, and no other defect came up; what hid behind a defect may: risks, and all
+ * in a file that was no YAML.
+ */
 function isBetter(before: State, after: State, fixed: ChartFinding): boolean {
   if (after.rendering.problems.length > before.rendering.problems.length) return false;
+  const readable = new Set(before.judgement.judged.map(({ file }) => file.name));
   const known = renderedKeys(before.judgement.findings);
   const left = renderedKeys(after.judgement.findings);
-  const defects = renderedKeys(after.judgement.findings.filter(({ category }) => category !== 'risk'));
+  const defects = after.judgement.findings
+    .filter(({ category }) => category !== 'risk')
+    .map((finding) => ({
+      ...finding,
+      renderings: finding.renderings.filter(({ rendered }) => readable.has(rendered)),
+    }));
   return (
-    [...defects].every((key) => known.has(key)) && [...renderedKeys([fixed])].every((key) => !left.has(key))
+    [...renderedKeys(defects)].every((key) => known.has(key)) &&
+    [...renderedKeys([fixed])].every((key) => !left.has(key))
   );
 }
 

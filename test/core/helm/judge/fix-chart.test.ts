@@ -113,3 +113,47 @@ test('a fix that breaks something else in the chart is taken back', () => {
   };
   assert.deepEqual(fixed(files), nothing);
 });
+
+test('a wrong indentation is put right, whatever is found in the file then', () => {
+  const probe = (columns: number): string => `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      image: team/web
+      readinessProbe: {{- toYaml .Values.probe | nindent ${columns} }}
+`;
+  const files = (columns: number, scheme: string): ChartFiles => ({
+    'values.yaml': `probe: { httpGet: { port: 99999, scheme: ${scheme} } }\n`,
+    'templates/a.yaml': probe(columns),
+  });
+  assert.deepEqual(fixed(files(4, 'http')), {
+    texts: {
+      'templates/a.yaml': probe(8),
+      'values.yaml': 'probe: { httpGet: { port: 99999, scheme: HTTP } }\n',
+    },
+    fixes: {
+      'templates/a.yaml': { 'helm-probe-wrong-indentation': 1 },
+      'values.yaml': { 'http-get-invalid': 1 },
+    },
+  });
+});
+
+test('a null takes away what another values file has besides', () => {
+  const template = pod('HTTP').replace(
+    /livenessProbe: .*/,
+    'readinessProbe: {{- toYaml .Values.probe | nindent 8 }}',
+  );
+  const files = {
+    'values.yaml':
+      'probe:\n  tcpSocket: { port: 80 }\n  terminationGracePeriodSeconds: 5\n  periodSeconds: 7\n',
+    'templates/a.yaml': template,
+  };
+  const found = fixed(files).texts;
+  assert.equal(found['values.yaml'], 'probe:\n  tcpSocket: { port: 80 }\n  periodSeconds: 7\n');
+  const given = 'probe:\n  # Fast.\n  terminationGracePeriodSeconds: 3 # seconds\n';
+  assert.deepEqual(fixed(files, { more: { valuesFiles: [{ path: 'ci.yaml', text: given }] } }).texts, {
+    'ci.yaml': 'probe:\n  # Fast.\n  terminationGracePeriodSeconds: null # seconds\n',
+  });
+});
