@@ -72,6 +72,20 @@ test('above probes of templates and above their values stands what is rendered',
   assert.deepEqual(editor.loggedErrors, []);
 });
 
+test('what values change above the lines of other files is told to an editor that asks again', async (context) => {
+  const initializationOptions = opensTimeline;
+  const editor = await connected(context, { stored, initializationOptions, refreshesLenses: true });
+  await editor.open(uri, template);
+  await editor.open(valuesUri, values);
+  const [, before] = await lensesIn(editor, uri);
+  await lensesIn(editor, valuesUri);
+  const refreshed = editor.lensesRefreshed();
+  await editor.replace(valuesUri, 'periodSeconds: 10', 'periodSeconds: 5');
+  await lensesIn(editor, valuesUri);
+  await refreshed;
+  assert.notEqual((await lensesIn(editor, uri))[1], before);
+});
+
 test('a template that is not rendered keeps what it says by itself', async (context) => {
   const quiet = `{{ if .Values.none }}\n${template}{{ end }}\n`;
   const editor = await connected(context, {

@@ -62,6 +62,8 @@ export interface EditorOptions {
   readonly stored?: Readonly<Record<string, string | null>>;
   /** Lets the user confirm edits. */
   readonly annotatesEdits?: boolean;
+  /** Asks again for what stands above lines when told to. */
+  readonly refreshesLenses?: boolean;
 }
 
 /** Behaves as an editor with one language server, at the other end of a connection. */
@@ -103,6 +105,10 @@ export class Editor {
     });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.#happened.emit('refresh');
+      return null;
+    });
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      this.#happened.emit('lenses');
       return null;
     });
     connection.onRequest(fileExistsMethod, ({ uri }: FileExistsParams) => {
@@ -154,6 +160,7 @@ export class Editor {
           didChangeConfiguration: { dynamicRegistration: true },
           didChangeWatchedFiles: { dynamicRegistration: true },
           diagnostics: { refreshSupport: true },
+          ...(this.#options.refreshesLenses ? { codeLens: { refreshSupport: true } } : {}),
           workspaceEdit: {
             documentChanges: this.#options.takesVersionedEdits !== false,
             snippetEditSupport: this.#options.takesSnippetEdits === true,
@@ -297,6 +304,10 @@ export class Editor {
 
   refreshed(): Promise<unknown> {
     return once(this.#happened, 'refresh');
+  }
+
+  lensesRefreshed(): Promise<unknown> {
+    return once(this.#happened, 'lenses');
   }
 
   async toldSomething(): Promise<ShowMessageParams> {

@@ -1,10 +1,12 @@
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Language, Message } from '../../core/index.ts';
 import { chartLensesOf, codeLensesOf, renderMessage } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import { chartOf, rangeInChart } from '../chart-places.ts';
 import { judge } from '../judge.ts';
 import { judgedChart } from '../judged-chart.ts';
+import type { OpenDocument } from '../open-document.ts';
 import { placedSegments, rangeIn, shiftRange } from '../segmented-text.ts';
 import { openTimelineCommand } from '../timeline-protocol.ts';
 import type { Handler } from './handler.ts';
@@ -14,13 +16,37 @@ import { judgedAt } from './handler.ts';
 export const codeLens: Handler<CodeLensParams, CodeLens[]> = async (session, { textDocument }, token) => {
   if (!session.abilities.showsTimeline) return [];
   const rendered = await lensesOfChart(session, textDocument.uri);
+  const document = session.documents.get(textDocument.uri);
+  if (document) told.set(document, JSON.stringify(rendered));
   const written = await lensesOfText(session, textDocument.uri, () => !token.isCancellationRequested);
   // What is rendered says more than the template by itself, unless it is not rendered at all.
   const lines = new Set(rendered.map(({ range }) => range.start.line));
+  if (session.abilities.refreshesCodeLenses) void refreshOthers(session, textDocument.uri);
   return [...rendered, ...written.filter(({ range }) => !lines.has(range.start.line))];
 };
 
 type Session = Parameters<Handler<never, never>>[0];
+
+/** What a client was last told above the lines of a file of a chart. */
+const told = new WeakMap<OpenDocument, string>();
+
+/** Editors ask again about the file that is typed into; what its chart renders is told in others, too. */
+async function refreshOthers(session: Session, asked: string): Promise<void> {
+  try {
+    let isOutdated = false;
+    for (const document of [...session.documents.values()]) {
+      const before = told.get(document);
+      if (document.uri === asked || before === undefined) continue;
+      const now = JSON.stringify(await lensesOfChart(session, document.uri));
+      if (now === before) continue;
+      told.set(document, now);
+      isOutdated = true;
+    }
+    if (isOutdated) void session.connection.sendRequest(CodeLensRefreshRequest.type);
+  } catch (defect) {
+    session.connection.console.error(String(defect));
+  }
+}
 
 async function lensesOfText(
   session: Session,
