@@ -1,5 +1,4 @@
 import type { ChartFinding } from '../core/helm/judge/chart-finding.ts';
-import { chartFindingWords } from '../core/helm/judge/dormant.ts';
 import { renderedWords } from '../core/helm/judge/rendered-words.ts';
 import type { SourcePlace } from '../core/helm/judge/source-map.ts';
 import type { TextOfSource } from '../core/helm/judge/source-texts.ts';
@@ -39,7 +38,7 @@ export function reportChartFinding(finding: ChartFinding, reporting: Reporting):
     object: first ? { kind: first.kind, namespace: first.namespace, name: first.name } : null,
     range: rangeOf(place, reporting),
     objectPath: finding.objectPath,
-    message: chartFindingWords(finding, language),
+    message: renderMessage(finding.message, language),
     ...(finding.isDormant ? { dormant: true } : {}),
     ...(finding.apiMessage === undefined ? {} : { apiMessage: finding.apiMessage }),
     documentation: documentationUrl(finding.ruleId),

@@ -42,6 +42,7 @@ export {
   chartTimelineOf,
   chartViewOf,
   definitionsAt,
+  dormantFindings,
   dormantProbesOf,
   effectiveProbesOf,
   judgeChart,

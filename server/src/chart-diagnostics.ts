@@ -12,7 +12,7 @@ import { type LineTable, lineTableOf, positionAt, type Range } from '../position
 import type { FileOfChart } from './charts.ts';
 import { diagnosticAt } from './convert.ts';
 import type { Judgement } from './judge.ts';
-import { judgedChart } from './judged-chart.ts';
+import { foundDormant, judgedChart } from './judged-chart.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
 import { lengthOf } from './segmented-text.ts';
@@ -61,8 +61,11 @@ function judgedNow(
 ): JudgedFileOfChart | null {
   const startMs = host.nowMs();
   try {
-    const { judgement } = judgedChart(chart, circumstances.context);
-    const findings = judgement.findings.filter(({ place }) => place.file === chart.path);
+    const { context, settings } = circumstances;
+    const { judgement } = judgedChart(chart, context);
+    const dormant = settings.helm.checkDormantProbes ? foundDormant(chart, context) : [];
+    const all = [...judgement.findings, ...dormant];
+    const findings = all.filter(({ place }) => place.file === chart.path);
     return { chart, judgement, findings };
   } catch (defect) {
     connection.console.error(`${document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`);

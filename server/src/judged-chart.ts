@@ -1,5 +1,11 @@
-import type { AnalysisContext, JudgedBefore, JudgedChart, RenderedChart } from '../core/index.ts';
-import { judgeChart } from '../core/index.ts';
+import type {
+  AnalysisContext,
+  ChartFinding,
+  JudgedBefore,
+  JudgedChart,
+  RenderedChart,
+} from '../core/index.ts';
+import { dormantFindings, judgeChart } from '../core/index.ts';
 import type { FileOfChart } from './charts.ts';
 
 interface Known {
@@ -33,6 +39,26 @@ export function judgedChart(
   const judged = { request, rendering, context, judgement: judgeChart(rendering, request, context, before) };
   known.set(chart, { circumstances, chart: judged });
   return judged;
+}
+
+interface KnownDormant {
+  readonly judged: JudgedChart;
+  readonly findings: readonly ChartFinding[];
+}
+
+const knownDormant = new WeakMap<RenderedChart, KnownDormant>();
+
+/** What would be found besides if the probes were on that the values switch off. */
+export function foundDormant(
+  file: Pick<FileOfChart, 'rendered'>,
+  context: AnalysisContext,
+): readonly ChartFinding[] {
+  const judged = judgedChart(file, context);
+  const kept = knownDormant.get(file.rendered());
+  if (kept?.judged === judged) return kept.findings;
+  const findings = dormantFindings(judged, judged.judgement, context);
+  knownDormant.set(file.rendered(), { judged, findings });
+  return findings;
 }
 
 function analysesFor(templates: object, circumstances: string): JudgedBefore {

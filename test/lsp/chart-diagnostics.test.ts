@@ -260,3 +260,27 @@ readinessProbe:
   const all = await editor.actionsOn(values, 'scheme', { only: ['source.fixAll'] });
   assert.equal(editor.applied(values, all[0]?.edit), 'scheme: HTTP # lower\n');
 });
+
+test('probes that the values switch off are judged where that is wanted', async (context) => {
+  const drawing = (finding: string): string => `
+== values.yaml
+probe:
+  enabled: false
+  timeoutSeconds: 12
+${finding}  tcpSocket: { port: 8080 }
+== templates/web.yaml
+${pod(`
+{{- if .Values.probe.enabled }}
+readinessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
+{{- end }}
+`)}`;
+  await editedChart(context, drawing(''), { asked: ['timeout-exceeds-period'] });
+  const { editor } = await editedChart(
+    context,
+    drawing('  #               ^^ information timeout-exceeds-period 💡\n'),
+    { settings: { helm: { checkDormantProbes: true } } },
+  );
+  const [diagnostic] = await editor.pulled(values);
+  assert.match(diagnostic?.message ?? '', /^Off in the values\. If on: A check may take 12 s/);
+  assert.match(diagnostic?.relatedInformation?.[0]?.message ?? '', /^The probe is off here\./);
+});

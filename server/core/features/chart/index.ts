@@ -1,5 +1,6 @@
 export { textOfFile } from '../../helm/chart/load.ts';
 export type { SourceEdit } from '../../helm/judge/chart-finding.ts';
+export { dormantFindings } from '../../helm/judge/dormant.ts';
 export { judgeChart } from '../../helm/judge/judge-chart.ts';
 export type { JudgedBefore } from '../../helm/judge/judge-files.ts';
 export type { SourcePlace } from '../../helm/judge/source-map.ts';

@@ -1,7 +1,7 @@
 import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { probeNames } from '../../kubernetes/probe.ts';
-import { type Language, message, renderMessage } from '../../messages/message.ts';
+import { message } from '../../messages/message.ts';
 import { renderChart } from '../render.ts';
 import type { Rendering, RenderRequest, SetExpression } from '../rendering.ts';
 import type { ValuesOrigin } from '../values/origin.ts';
@@ -60,7 +60,7 @@ function escaped(key: string): string {
   return key.replace(/[\\.,=[\]{}]/g, '\\$&');
 }
 
-/** What is found in the probes that are off, were they on: as information, and with the place that has them off. */
+/** What is found in the probes that are off, were they on: as information that says so, and names the place. */
 export function dormantFindings(
   { request, rendering }: { readonly request: RenderRequest; readonly rendering: Rendering },
   { files }: Pick<ChartJudgement, 'files'>,
@@ -79,17 +79,9 @@ export function dormantFindings(
     if (renderings.length === 0) return [];
     const severity = finding.severity === 'hint' ? 'hint' : 'information';
     const related = [...offAt(finding, switches), ...finding.related];
-    return [{ ...finding, severity, related, renderings, isDormant: true }];
+    const words = message('chart-dormant-finding', { words: finding.message });
+    return [{ ...finding, message: words, severity, related, renderings, isDormant: true }];
   });
-}
-
-/** The words of a finding, and that it is about a probe that is off. */
-export function chartFindingWords(
-  { message: words, isDormant }: Pick<ChartFinding, 'message' | 'isDormant'>,
-  language: Language,
-): string {
-  const text = renderMessage(words, language);
-  return isDormant ? renderMessage(message('chart-dormant-finding', { words: text }), language) : text;
 }
 
 function probesIn({ containers }: DocumentAnalysis): readonly string[] {

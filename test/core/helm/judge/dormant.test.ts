@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  chartFindingWords,
-  dormantFindings,
-  dormantSwitchesIn,
-} from '../../../../server/core/helm/judge/dormant.ts';
+import { dormantFindings, dormantSwitchesIn } from '../../../../server/core/helm/judge/dormant.ts';
 import type { RuleId } from '../../../../server/core/index.ts';
-import { newestKnownVersion } from '../../../../server/core/index.ts';
+import { newestKnownVersion, renderMessage } from '../../../../server/core/index.ts';
 import { type ChartFiles, chartRequest, judged } from '../../../support/drawn-chart.ts';
 
 const template = `apiVersion: v1
@@ -50,7 +46,7 @@ function dormant(files: ChartFiles, rule: RuleId = 'timeout-exceeds-period'): re
       const notes = related
         .filter(({ message }) => message.id === 'chart-dormant')
         .map(({ file, span }) => lineOf(file, span.start));
-      const words = chartFindingWords(finding, 'en').slice(0, 30);
+      const words = renderMessage(finding.message, 'en').slice(0, 30);
       return `${severity} ${lineOf(place.file, place.span.start)} ${words} (${notes.join(', ')})`;
     });
 }
