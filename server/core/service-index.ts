@@ -56,6 +56,15 @@ export function indexFile(path: string, text: string, kind: FileKind): IndexedFi
   };
 }
 
+/** What a file adds whose documents are analysed already. */
+export function indexAnalysed(
+  path: string,
+  text: string,
+  analyses: readonly DocumentAnalysis[],
+): IndexedFile {
+  return { path, services: visibleServicesIn(analyses), hasWorkloads: namesWorkload.test(text) };
+}
+
 function servicesIn(text: string, kind: FileKind): readonly VisibleService[] {
   return cutFile(text, kind).flatMap(({ source }) => {
     if (!namesService.test(source.text)) return [];

@@ -7,6 +7,11 @@ import { ignoreCommentsOf } from './ignore-comments.ts';
 import type { PeerCheck, PeerTool } from './peer-checks.ts';
 import { checksOf } from './peer-checks.ts';
 
+/** Whether a text may hold ignores at all, without reading it. */
+export function mayHoldIgnores(text: string): boolean {
+  return text.includes('kube-probes-ignore') || mayHoldPeers.test(text);
+}
+
 /** Every ignore of a document: our own comments, and what is written for other tools about the same. */
 export function ignoresOf(document: YamlDocument, text: string): readonly IgnoreComment[] {
   const own = ignoreCommentsOf(document, text);

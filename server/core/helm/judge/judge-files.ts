@@ -5,7 +5,7 @@ import type { Finding } from '../../finding.ts';
 import { joinDocuments } from '../../join-documents.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { looksAround } from '../../rules/run.ts';
-import { indexFile, serviceIndexOf } from '../../service-index.ts';
+import { indexAnalysed, serviceIndexOf } from '../../service-index.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import { readManifests } from '../manifests.ts';
 import type { RenderedFile, Rendering } from '../rendering.ts';
@@ -47,13 +47,6 @@ export function judgeFiles(
   { context, before }: { readonly context: AnalysisContext; readonly before: JudgedBefore },
 ): JudgedFiles {
   const { documentsOf, unreadable } = cutAsHelm(rendering);
-  const files = [...rendering.files.values()].filter(({ name }) => documentsOf.has(name));
-  const sources = new Map(files.map((file) => [file, sourceMapOf(file, textOf)]));
-  const isWhole =
-    rendering.problems.length === 0 && [...sources.values()].every(({ holes }) => holes.length === 0);
-  const index = serviceIndexOf(
-    files.map((file) => indexFile(placeInApplication(file), file.output.text, 'manifest')),
-  );
   const known = new Map(before);
   before.clear();
   const analysisOf = (source: DocumentSource): DocumentAnalysis => {
@@ -61,11 +54,17 @@ export function judgeFiles(
     before.set(source.text, analysis);
     return analysis;
   };
-  const judged = files.flatMap((file) => {
-    const map = sources.get(file);
-    if (!map) return [];
-    const cut = documentsOf.get(file.name) ?? [];
+  const files = [...rendering.files.values()].flatMap((file) => {
+    const cut = documentsOf.get(file.name);
+    if (!cut) return [];
     const analyses = cut.map(({ source }) => analysisOf(source));
+    return [{ file, cut, analyses, map: sourceMapOf(file, textOf) }];
+  });
+  const isWhole = rendering.problems.length === 0 && files.every(({ map }) => map.holes.length === 0);
+  const index = serviceIndexOf(
+    files.map(({ file, analyses }) => indexAnalysed(placeInApplication(file), file.output.text, analyses)),
+  );
+  const judged = files.map(({ file, cut, analyses, map }): JudgedFile => {
     const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
     const joined = joinDocuments(analyses, context, surroundings);
     const documents = cut.flatMap((document, number): readonly JudgedDocument[] => {
@@ -78,7 +77,7 @@ export function judgeFiles(
       const findings = found.filter((finding) => isCertain(finding, question));
       return [{ cut: document, analysis, hasHoles: holes.length > 0, findings }];
     });
-    return [{ file, sources: map, documents }];
+    return { file, sources: map, documents };
   });
   return { files: judged, isWhole, unreadable };
 }

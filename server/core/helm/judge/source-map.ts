@@ -58,8 +58,15 @@ export interface SourceMap {
 export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap {
   const { text, marks } = file.output;
   const places = marks.filter(({ start, end }) => end > start);
-  const aligned = alignedMarks(text, places, textOf);
-  const mapping: Mapping = { file, text, marks: places, aligned, textOf };
+  let aligned: ReadonlyMap<Mark, number> | null = null;
+  const mapping: Mapping = {
+    ...{ file, text, marks: places, textOf },
+    // Most files are not asked about.
+    get aligned() {
+      aligned ??= alignedMarks(text, places, textOf);
+      return aligned;
+    },
+  };
   return {
     text,
     placeOf: (span) => placeOf(mapping, span),

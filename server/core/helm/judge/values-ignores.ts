@@ -1,7 +1,7 @@
 import { cutFile } from '../../cut-file.ts';
 import { readDocument } from '../../read-document.ts';
 import type { IgnoreComment } from '../../rules/ignore-comments.ts';
-import { ignoresOf } from '../../rules/peer-ignores.ts';
+import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
 import { contains } from '../../rules/suppress.ts';
 import type { ChartFinding } from './chart-finding.ts';
 import type { TextOfSource } from './source-texts.ts';
@@ -30,7 +30,8 @@ export function silencedInValues(
 
 /** Of the first document, the only one that Helm reads. */
 function commentsIn(text: string): readonly IgnoreComment[] {
+  if (!mayHoldIgnores(text)) return [];
   const [first] = cutFile(text, 'manifest');
-  if (!first || first.start > 0 || !text.includes('ignore')) return [];
+  if (!first || first.start > 0) return [];
   return ignoresOf(readDocument(first.source), first.source.text);
 }
