@@ -55,7 +55,7 @@ export function judgeChart(
     isForeign,
     valuesFiles: request.valuesFiles.map(({ path }) => path),
     context,
-    fixing: newFixMeans({ chart: rendering.chart, textOf, isForeign }),
+    fixing: newFixMeans({ chart: rendering.chart, textOf, isForeign, context }),
   };
   const found = files.flatMap((file) =>
     file.documents.flatMap((document) =>
@@ -122,7 +122,9 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
     ...rest,
     place,
     related: [...note, ...others],
-    fixes: fixes.flatMap((fix) => fixAtSource({ ...rendered, fix, place: place.file }, means.fixing)),
+    fixes: fixes.flatMap((fix) =>
+      fixAtSource({ ...rendered, fix, finding, place: place.file }, means.fixing),
+    ),
     renderings,
   };
 }

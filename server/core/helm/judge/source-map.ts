@@ -38,6 +38,8 @@ export interface SourceMap {
   readonly sameTextOf: (span: Span) => SourcePlace | null;
   /** Who writes a stretch of text, all of it and as it is rendered; null where it is computed, or put together. */
   readonly writerOf: (span: Span) => TextWriter | null;
+  /** All that is rendered of a stretch of a source as it is written there, in the order of the rendered text. */
+  readonly renderedOf: (place: SourcePlace) => readonly Span[];
   /**
    * Where in a template ends what is rendered up to an offset: behind the text there, or behind the braces of the action
    * that printed it; null where that template has no part in it.
@@ -73,6 +75,7 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
     rootPlaceOf: (offset) => rootPlaceOf(mapping, offset),
     sameTextOf: (span) => sameTextOf(mapping, span),
     writerOf: (span) => writerOf(mapping, span),
+    renderedOf: (place) => renderedOf(mapping, place),
     endIn: (template, offset) => endIn(mapping, template, offset),
     actionOf: (span) => actionOf(mapping, span),
     originsOf: (span) => marksIn(mapping, span).map(({ origin }) => origin),
@@ -314,6 +317,21 @@ function writerOf(mapping: Mapping, { start, end }: Span): TextWriter | null {
   const from = mapping.aligned.get(mark);
   if (origin?.from !== 'template' || from === undefined) return null;
   return { kind: 'template', file: origin.file, start: from + start - mark.start };
+}
+
+function renderedOf(mapping: Mapping, { file, span }: SourcePlace): readonly Span[] {
+  return mapping.marks.flatMap((mark) => {
+    const { written, isExact } = traceOf(mark.origin);
+    const [origin] = written;
+    if (!isExact || written.length !== 1 || (origin?.from !== 'values' && origin?.from !== 'template'))
+      return [];
+    if (origin.file !== file || origin.span.start > span.start || origin.span.end < span.end) return [];
+    const from =
+      origin.from === 'values' ? startOfNode(mapping, mark, origin) : (mapping.aligned.get(mark) ?? null);
+    if (from === null || from > span.start || from + mark.end - mark.start < span.end) return [];
+    const start = mark.start + span.start - from;
+    return [{ start, end: start + span.end - span.start }];
+  });
 }
 
 function endIn(mapping: Mapping, file: string, offset: number): number | null {

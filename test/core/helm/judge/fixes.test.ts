@@ -221,3 +221,22 @@ test('several fields of one fix are several fields in the values', () => {
       'probe:\n  tcpSocket:\n    port: http\n  initialDelaySeconds: 0\n  periodSeconds: 7\n  timeoutSeconds: 1\n  successThreshold: 1\n  failureThreshold: 3\n',
   });
 });
+
+test('a value that two probes share is not changed where they have to differ, and is where that helps both', () => {
+  const probe = `            failureThreshold: {{ .Values.failures }}
+            timeoutSeconds: {{ .Values.timeout }}
+            httpGet: { path: /healthz, port: http }
+`;
+  const files = {
+    'values.yaml': 'failures: 3\ntimeout: 5\n',
+    'templates/a.yaml': deployment(`          livenessProbe:\n${probe}          readinessProbe:\n${probe}`),
+  };
+  const same = { rule: 'liveness-same-as-readiness', title: 'failureThreshold' } as const;
+  assert.equal(fixed(files, same), null);
+  const apart = files['templates/a.yaml'].replace('.Values.failures', '.Values.own');
+  assert.ok(fixed({ 'values.yaml': 'own: 3\nfailures: 3\ntimeout: 5\n', 'templates/a.yaml': apart }, same));
+  const long = { ...files, 'values.yaml': 'failures: 3\ntimeout: 12\n' };
+  assert.deepEqual(fixed(long, { ...tooLong, title: 'Lower' }), {
+    'values.yaml': 'failures: 3\ntimeout: 10\n',
+  });
+});

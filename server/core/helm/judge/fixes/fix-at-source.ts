@@ -1,5 +1,8 @@
+import { analyseDocument } from '../../../analyse-document.ts';
+import type { AnalysisContext } from '../../../analysis.ts';
+import { cutFile } from '../../../cut-file.ts';
 import { columnOf } from '../../../edits/line.ts';
-import type { Fix } from '../../../finding.ts';
+import type { Finding, Fix } from '../../../finding.ts';
 import { probeNames } from '../../../kubernetes/probe.ts';
 import { message } from '../../../messages/message.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
@@ -26,17 +29,19 @@ export interface FixMeans {
   readonly chart: Chart | null;
   readonly textOf: TextOfSource;
   readonly isForeign: IsForeign;
+  readonly context: AnalysisContext;
   readonly trees: Map<string, ValuesTree | null>;
   readonly actions: Map<string, readonly Action[]>;
   readonly roots: WeakMap<JudgedDocument, Map<number, YamlNode | null>>;
 }
 
-export function newFixMeans(means: Pick<FixMeans, 'chart' | 'textOf' | 'isForeign'>): FixMeans {
+export function newFixMeans(means: Pick<FixMeans, 'chart' | 'textOf' | 'isForeign' | 'context'>): FixMeans {
   return { ...means, trees: new Map(), actions: new Map(), roots: new WeakMap() };
 }
 
 interface RenderedFix {
   readonly fix: Fix;
+  readonly finding: Finding;
   readonly file: JudgedFile;
   readonly document: JudgedDocument;
   /** The file that the finding is told of in. */
@@ -51,13 +56,46 @@ interface RenderedFix {
 export function fixAtSource(rendered: RenderedFix, means: FixMeans): readonly ChartFix[] {
   const { fix, place } = rendered;
   const edits = editsAtSource(rendered, means);
-  if (!edits || edits.length === 0) return [];
+  if (!edits || edits.length === 0 || isUndoneElsewhere(rendered, edits, means)) return [];
   const [edited, ...others] = new Set(edits.map((edit) => edit.file));
   const isElsewhere = edited !== undefined && (edited !== place || others.length > 0);
   const title = isElsewhere
     ? message('fix-in-file', { fix: fix.title, file: [edited, ...others].join(', ') })
     : fix.title;
   return [{ ...fix, title, edits }];
+}
+
+/**
+ * Whether what the fix changes is rendered a second time in the same document, so that the finding stays, or another
+ * defect comes up: one value for the timings of two probes that have to differ.
+ */
+function isUndoneElsewhere(
+  { fix, finding, file, document }: RenderedFix,
+  edits: readonly SourceEdit[],
+  { context }: FixMeans,
+): boolean {
+  const { start, source } = document.cut;
+  const end = start + source.text.length;
+  const changes = edits.flatMap(({ file: edited, span, newText }) =>
+    span.start === span.end
+      ? []
+      : file.sources.renderedOf({ file: edited, span }).map((place) => ({ span: place, newText })),
+  );
+  const here = changes.filter(({ span }) => start <= span.start && span.end <= end);
+  if (here.length <= fix.edits.length || changes.length < edits.length) return false;
+  const text = applyEdits(
+    source.text,
+    here.map((edit) => ({ ...edit, span: shiftSpan(edit.span, -start) })),
+  );
+  const after = cutFile(text, 'manifest').flatMap((cut) => analyseDocument(cut.source, context).findings);
+  const known = new Set(document.findings.map(keyOf));
+  return after.some(
+    (one) => keyOf(one) === keyOf(finding) || (one.category !== 'risk' && !known.has(keyOf(one))),
+  );
+}
+
+function keyOf({ ruleId, item, objectPath }: Finding): string {
+  return JSON.stringify([ruleId, item, objectPath]);
 }
 
 function editsAtSource(rendered: RenderedFix, means: FixMeans): readonly SourceEdit[] | null {
