@@ -61,10 +61,11 @@ export async function filesOf(
 }
 
 /** A path from a folder as a URI; null where it leads out of everything. */
-function uriBelow(root: string, path: string): string | null {
+export function uriBelow(root: string, path: string): string | null {
   const [, authority = '', folder = ''] = /^([^/]*\/\/[^/]*)?(.*)$/s.exec(root) ?? [];
   const parts = folder.split('/');
   for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(encodeURIComponent(part));
     else if (parts.length > 1) parts.pop();
     else return null;

@@ -213,6 +213,11 @@ export class Charts {
     }
   }
 
+  /** Whether there is a file; false where nobody can tell. */
+  async hasFile(uri: string): Promise<boolean> {
+    return (await this.#workspace.fileExists(uri)) === true;
+  }
+
   #rootOf(folder: string): Promise<string | null> {
     const known = this.#roots.get(folder);
     if (known) return known;

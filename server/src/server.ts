@@ -16,6 +16,7 @@ import { codeLens } from './handlers/code-lens.ts';
 import { completion, completionTriggers } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
+import { documentLink } from './handlers/document-link.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import type { Handler } from './handlers/handler.ts';
@@ -127,6 +128,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   connection.onPrepareRename(answer(session, prepareRename, null));
   connection.onRenameRequest(answer(session, rename, null));
   connection.onDocumentSymbol(answer(session, documentSymbol, []));
+  connection.onDocumentLinks(answer(session, documentLink, []));
   connection.onFoldingRanges(answer(session, foldingRange, []));
   connection.onSelectionRanges(answer(session, selectionRange, []));
   connection.onCodeAction(answerLater(session, codeAction, []));
@@ -198,6 +200,7 @@ function initializeResult({ abilities }: Session): InitializeResult {
       referencesProvider: true,
       renameProvider: { prepareProvider: true },
       documentSymbolProvider: true,
+      documentLinkProvider: {},
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       inlayHintProvider: true,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InlayHint } from 'vscode-languageserver/node';
+import type { DocumentLink, InlayHint } from 'vscode-languageserver/node';
 import { connected } from './connect.ts';
 import type { Editor } from './editor.ts';
 
@@ -40,4 +40,37 @@ test('hints tell what actions print, with the values that apply', async (context
   editor.settings = { inlayHints: { computed: false } };
   await editor.notify('workspace/didChangeConfiguration', { settings: null });
   assert.deepEqual(await hintsIn(editor), []);
+});
+
+const linksIn = async (editor: Editor, file: string): Promise<readonly string[]> => {
+  const links = await editor.ask<DocumentLink[]>('textDocument/documentLink', {
+    textDocument: { uri: file },
+  });
+  return links.map(({ range, target }) => `${range.start.line}:${range.start.character} ${target}`);
+};
+
+test('names in templates, and charts in other folders, are links', async (context) => {
+  const helpers = `${folder}/templates/_helpers.tpl`;
+  const definition = `${folder}/Chart.yaml`;
+  const chart = `${stored[definition]}dependencies:
+  - { name: a, version: 1.0.0, repository: "https://charts.test" }
+  - name: common
+    repository: file://../common
+  - name: gone
+    repository: file://../gone
+`;
+  const editor = await connected(context, {
+    stored: {
+      ...stored,
+      [helpers]: '\n{{ define "web.name" }}web{{ end }}\n',
+      [definition]: chart,
+      'memfs:/common/Chart.yaml': '',
+    },
+  });
+  await editor.open(uri, 'a: {{ include "web.name" . }}\n');
+  assert.deepEqual(await linksIn(editor, uri), [`0:15 ${helpers}#L2,11`]);
+  await editor.open(definition, chart);
+  assert.deepEqual(await linksIn(editor, definition), ['6:16 memfs:/common/Chart.yaml']);
+  await editor.open('memfs:/pod.yaml', 'a: {{ include "web.name" . }}\n');
+  assert.deepEqual(await linksIn(editor, 'memfs:/pod.yaml'), []);
 });

@@ -2,7 +2,7 @@ import type { Origin, ValuesOrigin } from '../../helm/values/origin.ts';
 import { originOf, type Value } from '../../helm/values/value.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { valuesIn } from './chart-texts.ts';
-import type { ChartTemplate, ChartView } from './chart-view.ts';
+import type { ChartPlace, ChartTemplate, ChartView } from './chart-view.ts';
 import { valueAt } from './lookup.ts';
 import { anyItem, type TemplateUse } from './template-uses.ts';
 
@@ -88,9 +88,13 @@ function nodeOfValues(
 }
 
 /** The chart whose values a file gives: it lies there, in the folder itself or below it, as in `ci/`. */
-function placeOfValues({ charts }: ChartView, file: string): ChartView['charts'][number] | null {
-  if (!/\.ya?ml$/.test(file)) return null;
-  let nearest: ChartView['charts'][number] | null = null;
+export function placeOfValues(view: ChartView, file: string): ChartPlace | null {
+  return /\.ya?ml$/.test(file) ? chartAround(view, file) : null;
+}
+
+/** The innermost chart that a file lies in. */
+export function chartAround({ charts }: ChartView, file: string): ChartPlace | null {
+  let nearest: ChartPlace | null = null;
   for (const place of charts) {
     const isInside = place.folder === '' || file.startsWith(`${place.folder}/`);
     if (isInside && (!nearest || place.folder.length >= nearest.folder.length)) nearest = place;

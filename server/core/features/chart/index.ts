@@ -11,6 +11,7 @@ export { chartHintsOf } from './chart-hints.ts';
 export type { ChartVariant } from './chart-hover.ts';
 export { chartHoverAt } from './chart-hover.ts';
 export { chartLensesOf } from './chart-lenses.ts';
+export { chartLinksOf, folderLinksIn } from './chart-links.ts';
 export type { ChartSpan } from './chart-names.ts';
 export { definitionsAt, namedAt, referencesTo } from './chart-names.ts';
 export { chartTimelineOf } from './chart-timeline.ts';
