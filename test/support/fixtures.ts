@@ -7,6 +7,8 @@ import type {
   Finding,
   Fix,
   Language,
+  Profile,
+  RuleId,
   Surroundings,
   TextEdit,
 } from '../../server/core/index.ts';
@@ -29,8 +31,10 @@ export interface FixtureOptions {
   readonly kind?: FileKind;
   /** The newest known when absent. */
   readonly kubernetesVersion?: string;
-  /** Looks at these rules only, in the strict profile; without it at everything but risks. */
+  /** Looks at these rules only, and asks all but that numbers be spelled out; without it at everything but risks. */
   readonly rules?: readonly string[];
+  /** Asks what this profile asks. */
+  readonly profile?: Profile;
   /** The other files of the workspace by path; nothing is known of others when absent. */
   readonly files?: Readonly<Record<string, string>>;
   /** Where the text stands among them; `web.yaml` when absent. */
@@ -166,10 +170,12 @@ export function analysed(text: string, options: FixtureOptions = {}): readonly A
 }
 
 export function contextOf(options: FixtureOptions): AnalysisContext {
-  return {
-    kubernetesVersion: readKubernetesVersion(options.kubernetesVersion ?? 'auto').version,
-    profile: options.rules ? 'strict' : 'recommended',
-  };
+  const { rules, profile } = options;
+  const { version: kubernetesVersion } = readKubernetesVersion(options.kubernetesVersion ?? 'auto');
+  if (profile || !rules) return { kubernetesVersion, profile: profile ?? 'recommended' };
+  const spelling = 'probe-timing-implicit' satisfies RuleId;
+  const severities = rules.includes(spelling) ? {} : ({ [spelling]: 'off' } as const);
+  return { kubernetesVersion, profile: 'strict', severities };
 }
 
 function actionsAt(fixture: string, options: FixtureOptions) {

@@ -36,7 +36,7 @@ test('quiet with one, without ports, for companions, sidecars and Jobs', () => {
 
 test('fixed on the port that readiness asks, patiently and behind a startupProbe', () => {
   const probe = (name: string, failures: number): string =>
-    `  ${name}:\n    httpGet:\n      path: /livez\n      port: http\n    periodSeconds: 10\n    failureThreshold: ${failures}\n`;
+    `  ${name}:\n    httpGet:\n      path: /livez\n      port: http\n    periodSeconds: 10\n    timeoutSeconds: 3\n    failureThreshold: ${failures}\n`;
   fixes(
     served(web(readiness)),
     'Add a livenessProbe: GET /livez on port http',

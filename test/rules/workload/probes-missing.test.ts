@@ -51,7 +51,7 @@ test('quiet where a Service or an HTTP port says more', () => {
 
 test('fixed by a readinessProbe', () => {
   const probe =
-    '  readinessProbe:\n    tcpSocket:\n      port: wire\n    periodSeconds: 5\n    failureThreshold: 3\n';
+    '  readinessProbe:\n    tcpSocket:\n      port: wire\n    periodSeconds: 5\n    timeoutSeconds: 3\n    failureThreshold: 3\n';
   fixes(served(worker()), 'Add a readinessProbe: connect to port wire', served(worker(probe)), { files: {} });
 });
 

@@ -206,7 +206,7 @@ test('fixed by a check that fits the port', () => {
   const fixedAs = (ports: string, title: string, handler: string, image?: string): void => {
     const [, name = '7000'] = /name: (\w+)/.exec(ports) ?? [];
     const asked = service(`ports: [{ port: 80, targetPort: ${name} }]`);
-    const probe = `  readinessProbe:\n    ${handler}\n    periodSeconds: 5\n    failureThreshold: 3\n`;
+    const probe = `  readinessProbe:\n    ${handler}\n    periodSeconds: 5\n    timeoutSeconds: 3\n    failureThreshold: 3\n`;
     fixes(file(checked(ports, '', image), asked), title, file(checked(ports, probe, image), asked));
   };
   fixedAs(
@@ -247,14 +247,18 @@ test('fixed in flow style and below an empty key; not where an alias repeats the
   fixes(
     flow(''),
     title,
-    flow(', readinessProbe: {tcpSocket: {port: 7000}, periodSeconds: 5, failureThreshold: 3}'),
+    flow(
+      ', readinessProbe: {tcpSocket: {port: 7000}, periodSeconds: 5, timeoutSeconds: 3, failureThreshold: 3}',
+    ),
   );
   const block = (probe: string): string =>
     file(served(`- name: web\n  image: a\n  readinessProbe:${probe}\n`), service('ports: [{ port: 7000 }]'));
   fixes(
     block(''),
     title,
-    block('\n    tcpSocket:\n      port: 7000\n    periodSeconds: 5\n    failureThreshold: 3'),
+    block(
+      '\n    tcpSocket:\n      port: 7000\n    periodSeconds: 5\n    timeoutSeconds: 3\n    failureThreshold: 3',
+    ),
   );
   const repeated = file(
     served('- &web\n  name: web\n  image: a\n').replace('spec:\n  selector', 'x: *web\nspec:\n  selector'),

@@ -15,11 +15,12 @@ import {
 import { columnOf } from '../../edits/line.ts';
 import { membersText } from '../../edits/new-member.ts';
 import { quoteAt, scalarText } from '../../edits/scalar-text.ts';
-import type { Handler, Probe, TimingFieldName } from '../../kubernetes/probe.ts';
+import type { Handler, Probe } from '../../kubernetes/probe.ts';
 import { probeHandlerNames, timingFieldNames } from '../../kubernetes/probe.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Subject } from '../rule.ts';
 import { cutsTemplateBlock, hasTemplateBlock } from '../template-blocks.ts';
+import { spelledOut, timingMembers } from '../timing/spelled-out.ts';
 import { bringsAnother } from '../timing/timing-limits.ts';
 import { writtenAs, writtenProbe } from '../written-facts.ts';
 import type { StartupPlan } from './startup-plan.ts';
@@ -104,18 +105,14 @@ function startupProbeLike(
   const { written: way } = plan.check;
   const check = 'kind' in way ? copiedCheck(place, handler, { frame, target, path: way.path }) : way;
   if (check === null) return null;
-  const members = [
-    check,
-    { key: 'periodSeconds', value: plan.periodSeconds },
-    ...number('timeoutSeconds', plan.timeoutSeconds),
-    { key: 'failureThreshold', value: plan.failureThreshold },
-    ...number('terminationGracePeriodSeconds', plan.terminationGracePeriodSeconds),
-  ];
-  return { key: 'startupProbe', value: { members, frame } };
-}
-
-function number(key: TimingFieldName, value: number | null): readonly NewMember[] {
-  return value === null ? [] : [{ key, value }];
+  const { periodSeconds, timeoutSeconds, failureThreshold, terminationGracePeriodSeconds } = plan;
+  const timing = spelledOut(place.context, {
+    periodSeconds,
+    ...(timeoutSeconds === null ? {} : { timeoutSeconds }),
+    failureThreshold,
+    ...(terminationGracePeriodSeconds === null ? {} : { terminationGracePeriodSeconds }),
+  });
+  return { key: 'startupProbe', value: { members: [check, ...timingMembers(timing)], frame } };
 }
 
 /** The handler's text at its new place. */

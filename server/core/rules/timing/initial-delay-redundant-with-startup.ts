@@ -4,8 +4,9 @@ import { message } from '../../messages/message.ts';
 import { startupBudgetSeconds } from '../../simulation/closed-forms.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { leftToDefault } from './spelled-out.ts';
 import { timingOf } from './timing-limits.ts';
-import { numberSpan, removeNumber } from './timing-place.ts';
+import { numberSpan } from './timing-place.ts';
 
 /** A fixed delay in a probe that waits for a startupProbe anyway. */
 export const initialDelayRedundantWithStartup = defineRule<ProbeRule>({
@@ -23,7 +24,8 @@ export const initialDelayRedundantWithStartup = defineRule<ProbeRule>({
     why: 'initial-delay-redundant-with-startup-why',
     instead: 'initial-delay-redundant-with-startup-instead',
   },
-  check({ container, probe, source, shared }) {
+  check(subject) {
+    const { container, probe } = subject;
     const { startupProbe: startup } = container.probes;
     if (startup.kind !== 'probe' || startup.isConditional || container.object.role === 'fragment') return [];
     const { initialDelaySeconds: delay } = timingOf(container, probe);
@@ -31,7 +33,7 @@ export const initialDelayRedundantWithStartup = defineRule<ProbeRule>({
     if (delay === null || delay === 0 || budget === null) return [];
     // Longer than the start may take: someone may rely on it.
     const severity: Severity = delay > budget ? 'information' : 'hint';
-    const place = { container, probe, source, shared };
+    const { title, result } = leftToDefault(subject, 'initialDelaySeconds');
     return [
       {
         span: numberSpan(container, probe, 'initialDelaySeconds'),
@@ -43,14 +45,7 @@ export const initialDelayRedundantWithStartup = defineRule<ProbeRule>({
           { delay, budget },
         ),
         severity,
-        fixes: fixesWith(
-          {
-            title: message('fix-remove-field', { field: 'initialDelaySeconds', owner: probe.name }),
-            safety: 'changes-behaviour',
-            isPreferred: true,
-          },
-          removeNumber(place, 'initialDelaySeconds'),
-        ),
+        fixes: fixesWith({ title, safety: 'changes-behaviour', isPreferred: true }, result),
       },
     ];
   },

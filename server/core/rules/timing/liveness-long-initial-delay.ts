@@ -10,8 +10,9 @@ import { defineRule } from '../rule.ts';
 import { slowStarterIn } from '../start/slow-start.ts';
 import { addStartupProbe } from '../start/startup-fixes.ts';
 import { planStartup } from '../start/startup-plan.ts';
+import { leftToDefault } from './spelled-out.ts';
 import { timingOf } from './timing-limits.ts';
-import { numberSpan, removeNumber } from './timing-place.ts';
+import { numberSpan } from './timing-place.ts';
 
 /** More than a minute of blindness after every restart. */
 const longDelaySeconds = 60;
@@ -75,8 +76,10 @@ function replaced(subject: Subject & { readonly probe: Probe }, timing: CheckTim
     },
     together(
       addStartupProbe({ ...subject, liveness: probe }, plan),
-      removeNumber(subject, 'initialDelaySeconds'),
-      ...(hasSameDelay ? [removeNumber({ ...subject, probe: readiness }, 'initialDelaySeconds')] : []),
+      leftToDefault(subject, 'initialDelaySeconds').result,
+      ...(hasSameDelay
+        ? [leftToDefault({ ...subject, probe: readiness }, 'initialDelaySeconds').result]
+        : []),
     ),
   );
 }

@@ -4,9 +4,8 @@ import { message } from '../../messages/message.ts';
 import type { ProbeRule } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { hasTemplateBlock } from '../template-blocks.ts';
+import { spelledOutNames } from './spelled-out.ts';
 import { probeSpan } from './timing-place.ts';
-
-const wanted = ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold'] as const;
 
 /** A probe that does not say all its numbers. */
 export const probeTimingImplicit = defineRule<ProbeRule>({
@@ -26,7 +25,7 @@ export const probeTimingImplicit = defineRule<ProbeRule>({
   },
   check({ container, probe, source }) {
     if (probe.isOpen || hasTemplateBlock(probe.span, source.template)) return [];
-    if (!wanted.some((name) => probe.timing[name].kind === 'absent')) return [];
+    if (!spelledOutNames.some((name) => probe.timing[name].kind === 'absent')) return [];
     return [
       {
         span: probeSpan(container, probe),

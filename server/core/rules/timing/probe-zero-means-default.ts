@@ -4,8 +4,9 @@ import type { TimingFieldName } from '../../kubernetes/probe.ts';
 import { timingFieldNames } from '../../kubernetes/probe.ts';
 import { timingFields } from '../../kubernetes/probe-fields.ts';
 import { message } from '../../messages/message.ts';
-import type { ProbeRule } from '../rule.ts';
+import type { ProbeRule, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { hasToStay } from './spelled-out.ts';
 import type { ProbePlace } from './timing-place.ts';
 import { numberSpan, removeNumber, writeTiming } from './timing-place.ts';
 
@@ -25,7 +26,8 @@ export const probeZeroMeansDefault = defineRule<ProbeRule>({
     why: 'probe-zero-means-default-why',
     instead: 'probe-zero-means-default-instead',
   },
-  check({ container, probe, source, shared }) {
+  check(subject) {
+    const { container, probe } = subject;
     return replacedZeros.flatMap(({ name, defaultValue }) => {
       const field = probe.timing[name];
       if (field.kind !== 'known' || field.value !== 0) return [];
@@ -34,7 +36,7 @@ export const probeZeroMeansDefault = defineRule<ProbeRule>({
           span: numberSpan(container, probe, name),
           objectPath: `${probe.objectPath}.${name}`,
           message: message(`probe-zero-means-default-${kindOf(name)}`, { field: name, value: defaultValue }),
-          fixes: honestNumbers({ container, probe, source, shared }, name, defaultValue),
+          fixes: honestNumbers(subject, name, defaultValue),
         },
       ];
     });
@@ -54,13 +56,14 @@ function kindOf(name: TimingFieldName): 'timeout' | 'failures' | 'other' {
   return name === 'failureThreshold' ? 'failures' : 'other';
 }
 
-function honestNumbers(place: ProbePlace, name: TimingFieldName, value: number): readonly Fix[] {
+function honestNumbers(place: Subject & ProbePlace, name: TimingFieldName, value: number): readonly Fix[] {
   const written = fixesWith(
     { title: message('fix-set-field', { field: name, value }), safety: 'safe', isPreferred: true },
     writeTiming(place, { [name]: value }),
   );
   // What a patch does not say is its base's; and a timeout is better written than left to its default of one second.
   if (place.container.object.role === 'patch' || name === 'timeoutSeconds') return written;
+  if (hasToStay(place, name)) return written;
   const { name: owner } = place.probe;
   return [
     ...written,

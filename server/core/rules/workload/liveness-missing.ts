@@ -2,11 +2,13 @@ import type { EditResult, NewMember } from '../../edits/index.ts';
 import { declined, fixesWith, together } from '../../edits/index.ts';
 import type { Fix } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
+import { knownOr } from '../../kubernetes/field-value.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import { message } from '../../messages/message.ts';
 import type { ContainerRule, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { spelledOut, timingMembers } from '../timing/spelled-out.ts';
 import { addToContainer } from './add-member.ts';
 import type { FittingCheck } from './fitting-check.ts';
 import { fittingCheck } from './fitting-check.ts';
@@ -63,9 +65,10 @@ function livenessFixes(subject: Subject): readonly Fix[] {
 function addLiveness(subject: Subject, { handler }: FittingCheck): EditResult {
   const { livenessProbe, startupProbe } = subject.container.probes;
   if (livenessProbe.kind !== 'absent') return declined('layout');
-  const probe = (failures: number): { readonly members: readonly NewMember[] } => ({
-    members: [handler, { key: 'periodSeconds', value: 10 }, { key: 'failureThreshold', value: failures }],
-  });
+  const probe = (failureThreshold: number): { readonly members: readonly NewMember[] } => {
+    const timing = spelledOut(subject.context, { periodSeconds: 10, failureThreshold });
+    return { members: [handler, ...timingMembers(timing)] };
+  };
   const liveness = addToContainer(subject, { key: 'livenessProbe', value: probe(6) });
   if (startupProbe.kind === 'probe') return liveness;
   if (startupProbe.kind !== 'absent') return declined('layout');
@@ -75,7 +78,7 @@ function addLiveness(subject: Subject, { handler }: FittingCheck): EditResult {
 function readinessPort(container: ProbedContainer): PortFacts | null {
   const { readinessProbe } = container.probes;
   // A delay of the readinessProbe would have to go when a startupProbe comes.
-  if (readinessProbe.kind !== 'probe' || readinessProbe.timing.initialDelaySeconds.kind !== 'absent')
+  if (readinessProbe.kind !== 'probe' || knownOr(readinessProbe.timing.initialDelaySeconds, 0) !== 0)
     return null;
   const [handler, second] = readinessProbe.handlers;
   if (!handler || second || handler.kind === 'exec') return null;

@@ -4,6 +4,7 @@ import { knownOr } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
 import type { ContainerRule, Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { spelledOut, timingMembers } from '../timing/spelled-out.ts';
 import { addToContainer } from './add-member.ts';
 import { fittingCheck, speaksWeb } from './fitting-check.ts';
 import { isAuthored, nameOf, namePlace } from './long-running.ts';
@@ -96,7 +97,8 @@ function reportOf(
 export function readinessFixes(subject: Subject, port: PortFacts): readonly Fix[] {
   const check = fittingCheck(subject.container, port, 'readinessProbe');
   if (!check) return [];
-  const members = [check.handler, { key: 'periodSeconds', value: 5 }, { key: 'failureThreshold', value: 3 }];
+  const timing = spelledOut(subject.context, { periodSeconds: 5, failureThreshold: 3 });
+  const members = [check.handler, ...timingMembers(timing)];
   return fixesWith(
     { title: check.title, safety: 'changes-behaviour', isPreferred: true },
     addToContainer(subject, { key: 'readinessProbe', value: { members } }, check.suggested),
