@@ -56,17 +56,17 @@ async function lensesIn(editor: Editor, file: string): Promise<readonly string[]
 test('above probes of templates and above their values stands what is rendered', async (context) => {
   const editor = await connected(context, { stored, initializationOptions: opensTimeline });
   await editor.open(uri, template);
-  const kills = '$(pulse) kills 21–31 s after a hang, + up to 30 s grace';
-  const leaves = '$(pulse) out of Service after 14–22 s, back after 0–7 s';
+  const kills = '$(pulse)\u00a0kills 21–31 s after a hang, + up to 30 s grace';
+  const leaves = '$(pulse)\u00a0out of Service after 14–22 s, back after 0–7 s';
   assert.deepEqual(await lensesIn(editor, uri), [
-    '7: $(pulse) Ready in 0–7 s if it boots at once · killed 51–62 s after a hang',
+    '7: $(pulse)\u00a0Ready in 0–7 s if it boots at once · killed 51–62 s after a hang',
     `9: ${kills}`,
     `10: ${leaves}`,
   ]);
   await editor.open(valuesUri, values);
   assert.deepEqual(await lensesIn(editor, valuesUri), [`1: ${leaves}`, `2: ${kills}`]);
   await editor.replace(valuesUri, 'periodSeconds: 10', 'periodSeconds: 5');
-  const faster = '$(pulse) kills 11–16 s after a hang, + up to 30 s grace';
+  const faster = '$(pulse)\u00a0kills 11–16 s after a hang, + up to 30 s grace';
   assert.deepEqual(await lensesIn(editor, valuesUri), [`1: ${leaves}`, `2: ${faster}`]);
   assert.equal((await lensesIn(editor, uri))[1], `9: ${faster}`);
   assert.deepEqual(editor.loggedErrors, []);
@@ -93,7 +93,7 @@ test('a template that is not rendered keeps what it says by itself', async (cont
     initializationOptions: opensTimeline,
   });
   await editor.open(uri, quiet);
-  assert.deepEqual(await lensesIn(editor, uri), ['8: $(pulse) Timeline']);
+  assert.deepEqual(await lensesIn(editor, uri), ['8: $(pulse)\u00a0Timeline']);
   await editor.open(valuesUri, values);
   assert.deepEqual(await lensesIn(editor, valuesUri), []);
   const other = await connected(context, {
@@ -229,7 +229,7 @@ test('variants of the values show what the chart renders with them', async (cont
   const found = await timelineBehind(editor, variantUri, 'periodSeconds');
   assert.equal(numbersAt(found)[0], 'livenessProbe.periodSeconds 2 ci/test-values.yaml:2');
   assert.deepEqual(await lensesIn(editor, variantUri), [
-    '1: $(pulse) kills 5–7 s after a hang, + up to 30 s grace',
+    '1: $(pulse)\u00a0kills 5–7 s after a hang, + up to 30 s grace',
   ]);
   const result = await edited(editor, variantUri, found, period(4));
   assert.deepEqual(result.kind === 'edits' && result.files.map((file) => file.uri), [variantUri]);

@@ -183,9 +183,9 @@ test('lenses tell what containers and probes come to, and open the timeline ther
   assert.deepEqual(
     lenses.map(({ range, command }) => `${range.start.line} ${command?.title}`),
     [
-      '15 $(pulse) killed 51–62 s after a hang',
-      '20 $(pulse) allows 60 s to boot',
-      '26 $(pulse) kills 21–31 s after a hang, + up to 30 s grace',
+      '15 $(pulse)\u00a0killed 51–62 s after a hang',
+      '20 $(pulse)\u00a0allows 60 s to boot',
+      '26 $(pulse)\u00a0kills 21–31 s after a hang, + up to 30 s grace',
     ],
   );
   assert.equal(lenses[0]?.command?.command, openTimelineCommand);

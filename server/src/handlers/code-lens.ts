@@ -74,6 +74,9 @@ async function lensesOfChart(session: Session, uri: string): Promise<readonly Co
   );
 }
 
+/** The editor lets a plain space behind an icon go. */
+const pulse = '$(pulse)\u00a0';
+
 interface LensWords {
   readonly uri: string;
   readonly title: Message;
@@ -84,7 +87,7 @@ function lensAt(range: Range, { uri, title, language }: LensWords): CodeLens {
   return {
     range,
     command: {
-      title: `$(pulse) ${renderMessage(title, language)}`,
+      title: `${pulse}${renderMessage(title, language)}`,
       command: openTimelineCommand,
       arguments: [uri, range.start],
     },
