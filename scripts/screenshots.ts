@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ThemeName, themes, Workbench } from '../test/vscode/ui/workbench.ts';
+import type { Annotations, Size, ThemeName, WindowPart } from '../test/vscode/ui/workbench.ts';
+import { themes, Workbench } from '../test/vscode/ui/workbench.ts';
 import { cacheFolder, projectFolder } from './vscode/project.ts';
 
 type Language = 'en' | 'ko';
@@ -13,12 +14,32 @@ interface Scene {
   readonly file: string;
   /** Brings the workbench into the state worth a picture. */
   readonly play: (workbench: Workbench, file: string) => Promise<void>;
+  /** The window's; wide enough for the file and its comments where absent. */
+  readonly size?: Size;
+  /** The editors alone where absent. */
+  readonly parts?: readonly WindowPart[];
 }
 
-function hoverOn(text: string, occurrence = 1): Scene['play'] {
+interface Place {
+  readonly text: string;
+  /** Which of several, from 1. */
+  readonly occurrence?: number;
+}
+
+/** Puts the cursor at a text, and waits until all around it is painted. */
+async function lookAt(
+  workbench: Workbench,
+  file: string,
+  { text, occurrence, ...annotations }: Place & Annotations,
+): Promise<void> {
+  await workbench.goToText(file, text, occurrence);
+  await workbench.waitForAnnotations(annotations);
+}
+
+function hoverOn(place: Place & Annotations): Scene['play'] {
   return async (workbench, file) => {
-    await workbench.goToText(file, text, occurrence);
-    await workbench.hover(text);
+    await lookAt(workbench, file, place);
+    await workbench.hover(place.text);
   };
 }
 
@@ -30,7 +51,7 @@ const ignoreHere = /^Ignore .* here$|^여기서/;
 
 /** What fits on a new line below the image, with a ready-made probe explained. */
 async function completeBelowImage(workbench: Workbench, file: string): Promise<void> {
-  await workbench.goToText(file, 'image:');
+  await lookAt(workbench, file, { text: 'image:', lens: /5–10/, hint: /http\s8080/ });
   await workbench.press('End', 'Enter');
   await workbench.openSuggestions('livenessProbe');
   await workbench.explainSuggestion('probe-liveness-http', 'livenessProbe, http');
@@ -38,7 +59,7 @@ async function completeBelowImage(workbench: Workbench, file: string): Promise<v
 
 /** Ignores one finding, and opens the menu that would ignore one near it. */
 async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void> {
-  await workbench.goToText(file, '"8080"');
+  await lookAt(workbench, file, { text: '"8080"', hint: /×\s10/ });
   await workbench.openFixes(ignoreHere);
   await workbench.applyFix(ignoreHere);
   await workbench.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'End');
@@ -49,7 +70,6 @@ async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void>
 /** The timeline beside the text, with room for both; what happens is chosen by the number of its button. */
 function timelineOf(scenario: number): Scene['play'] {
   return async (workbench) => {
-    await workbench.page.setViewportSize({ width: 1680, height: 1000 });
     const view = await workbench.openTimeline(/150/);
     await view.locator('.chip').nth(scenario).click();
     await view.locator('.chip[aria-pressed="true"]').nth(0).waitFor();
@@ -57,13 +77,34 @@ function timelineOf(scenario: number): Scene['play'] {
   };
 }
 
+/** A number of the timeline explains itself. */
+async function explainInTimeline(workbench: Workbench): Promise<void> {
+  const view = await workbench.openTimeline(/150/);
+  const box = view.getByRole('textbox', { name: 'livenessProbe failureThreshold' });
+  await box.focus();
+  await view.locator('.field-card:popover-open').waitFor();
+}
+
+const besideTimeline: Size = { width: 1960, height: 900 };
+
 const scenes: readonly Scene[] = [
-  { name: 'hover-probe', file: '03-three-probes.yaml', play: hoverOn('livenessProbe') },
-  { name: 'hover-field', file: '02-readiness.yaml', play: hoverOn('periodSeconds') },
+  {
+    name: 'hover-probe',
+    file: '03-three-probes.yaml',
+    play: hoverOn({ text: 'livenessProbe', lens: /150/, hint: /=\s30/ }),
+  },
+  {
+    name: 'hover-field',
+    file: '03-three-probes.yaml',
+    play: hoverOn({ text: 'failureThreshold', lens: /150/, hint: /=\s150/ }),
+  },
   {
     name: 'mistakes',
     file: '07-typical-mistakes.yaml',
-    play: async (workbench) => {
+    size: { width: 1480, height: 860 },
+    parts: ['editor', 'panel'],
+    play: async (workbench, file) => {
+      await lookAt(workbench, file, { text: 'initialDelaySecond:' });
       await workbench.waitForSquiggle();
       await workbench.problems();
     },
@@ -72,7 +113,8 @@ const scenes: readonly Scene[] = [
     name: 'fixes',
     file: '07-typical-mistakes.yaml',
     play: async (workbench, file) => {
-      await workbench.goToText(file, 'livenessProbe');
+      await lookAt(workbench, file, { text: 'livenessProbe', lens: /21–31/, hint: /http\s8080/ });
+      await workbench.waitForSquiggle();
       await workbench.openFixes(offeredFix);
     },
   },
@@ -80,7 +122,7 @@ const scenes: readonly Scene[] = [
     name: 'rename',
     file: '07-typical-mistakes.yaml',
     play: async (workbench, file) => {
-      await workbench.goToText(file, 'name: http');
+      await lookAt(workbench, file, { text: 'name: http', hint: /http\s8080/ });
       await workbench.press('End');
       await workbench.openRename();
     },
@@ -90,6 +132,7 @@ const scenes: readonly Scene[] = [
   {
     name: 'status',
     file: 'shop/values.yaml',
+    parts: ['editor', 'statusbar'],
     play: async (workbench) => {
       await workbench.openFileStatus('values');
     },
@@ -98,15 +141,20 @@ const scenes: readonly Scene[] = [
     name: 'named-port',
     file: '05-pre-stop.yaml',
     play: async (workbench, file) => {
-      await workbench.goToText(file, 'port: http');
+      await lookAt(workbench, file, { text: 'port: http', hint: /http\s80/ });
       await workbench.press('End');
       await workbench.peekReferences();
     },
   },
-  { name: 'korean', file: '09-korean.yaml', play: hoverOn('livenessProbe') },
-  { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn('startupProbe') },
-  { name: 'timeline', file: '03-three-probes.yaml', play: timelineOf(1) },
-  { name: 'timeline-dependency', file: '03-three-probes.yaml', play: timelineOf(4) },
+  {
+    name: 'korean',
+    file: '09-korean.yaml',
+    play: hoverOn({ text: 'livenessProbe', lens: /300/, hint: /=\s300/ }),
+  },
+  { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn({ text: 'startupProbe' }) },
+  { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },
+  { name: 'timeline-dependency', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(4) },
+  { name: 'timeline-card', file: '03-three-probes.yaml', size: besideTimeline, play: explainInTimeline },
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
@@ -116,26 +164,48 @@ const target = resolve(
 );
 const folder = join(cacheFolder, 'screenshots-workspace');
 
-const usualSize = { width: 1280, height: 800 };
+const usualParts: readonly WindowPart[] = ['editor'];
+const usualSize: Size = { width: 1280, height: 740 };
+
+/** Whoever lays a page out shrinks pictures more often than not. */
+const dotsPerPixel = 2;
 
 async function takePictures(language: Language, themeNames: readonly ThemeName[]): Promise<void> {
-  const workbench = await Workbench.open({ folder, settings: { 'kubeProbes.language': language } });
+  const named = (theme: ThemeName) =>
+    scenes
+      .map((scene) => ({ ...scene, name: `${scene.name}-${theme}-${language}` }))
+      .filter(({ name }) => values.only === undefined || name.includes(values.only));
+  if (themeNames.every((theme) => named(theme).length === 0)) return;
+  const workbench = await Workbench.open({
+    folder,
+    settings: {
+      'kubeProbes.language': language,
+      // Cards below their line leave what they are about in sight.
+      'editor.hover.above': false,
+      'editor.stickyScroll.enabled': false,
+    },
+    dotsPerPixel,
+  });
   try {
     for (const theme of themeNames) {
-      const wanted = scenes
-        .map((scene) => ({ ...scene, name: `${scene.name}-${theme}-${language}` }))
-        .filter(({ name }) => values.only === undefined || name.includes(values.only));
+      const wanted = named(theme);
       if (wanted.length === 0) continue;
       await workbench.changeTheme(theme);
       // The reload may bring back what lay open when the layout was last saved.
       await workbench.runCommand('View: Close All Editor Groups');
-      for (const { name, file, play } of wanted) {
+      for (const { name, file, size = usualSize, parts = usualParts, play } of wanted) {
+        await workbench.page.setViewportSize(size);
         await workbench.openFile(file);
-        await play(workbench, join(folder, file));
-        await workbench.screenshot(join(target, `${name}.png`));
-        console.log(join(target, `${name}.png`));
+        // A scene that no longer plays does not keep the others from being taken.
+        try {
+          await play(workbench, join(folder, file));
+          await workbench.screenshot(join(target, `${name}.png`), parts);
+          console.log(join(target, `${name}.png`));
+        } catch (problem) {
+          console.error(`${name}: ${problem}`);
+          process.exitCode = 1;
+        }
         await workbench.leaveAsItWas();
-        await workbench.page.setViewportSize(usualSize);
       }
     }
   } finally {

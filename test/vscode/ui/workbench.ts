@@ -28,13 +28,29 @@ const attemptMs = 10_000;
 
 type Settings = Readonly<Record<string, unknown>>;
 
+/** What the editor writes around the text at hand, each by a part of its words. */
+export interface Annotations {
+  readonly lens?: RegExp;
+  readonly hint?: RegExp;
+}
+
 /** How to open a workbench; the extension comes from the project's folder, or from packaged files. */
 export interface WorkbenchOptions {
   readonly folder: string;
   readonly settings?: Settings;
   readonly extensions?: readonly string[];
-  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly viewport?: Size;
+  /** How many dots of a picture one pixel of the page takes; 1 when absent. */
+  readonly dotsPerPixel?: number;
 }
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a picture shows of the window; the rest is VS Code's own. */
+export type WindowPart = 'editor' | 'panel' | 'statusbar';
 
 /** A real VS Code in a headless browser, driven as a person would: keys, pointer, and what the screen shows. */
 export class Workbench {
@@ -62,7 +78,10 @@ export class Workbench {
       environment: { EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
     });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const page = await browser.newPage({
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      deviceScaleFactor: options.dotsPerPixel ?? 1,
+    });
     page.setDefaultTimeout(deadlineMs);
     const address = workbenchAddress(editor, { folder: options.folder });
     await page.goto(address, { timeout: deadlineMs });
@@ -278,6 +297,16 @@ export class Workbench {
     await this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
   }
 
+  /**
+   * Waits until a line above the text and a hint behind it are painted that match. They come after the text and push
+   * it down, away from under a menu or a hover that is open by then.
+   */
+  async waitForAnnotations({ lens, hint }: Annotations): Promise<void> {
+    const { page } = this;
+    if (lens) await page.locator('.codelens-decoration a', { hasText: lens }).first().waitFor();
+    if (hint) await page.locator('.view-line', { hasText: hint }).first().waitFor();
+  }
+
   /** Waits until the editor underlines nothing. */
   async waitForNoSquiggle(): Promise<void> {
     const squiggles = this.page.locator('.squiggly-error, .squiggly-warning, .squiggly-info');
@@ -347,27 +376,35 @@ export class Workbench {
     return view;
   }
 
-  /** Closes what lies above the file at hand and takes back what was changed in it; all of it where a timeline lies beside. */
+  /** Closes what lies above the file at hand, takes back what was changed in it, and closes it. */
   async leaveAsItWas(): Promise<void> {
     await this.#putPointerAside();
     await this.dismiss();
-    if ((await this.page.locator('iframe.webview').count()) > 0) {
-      await this.runCommand('View: Close All Editors');
-      await this.page.locator('iframe.webview').waitFor({ state: 'detached' });
-      return;
+    if (await this.page.locator('.tab.active.dirty').isVisible()) {
+      await this.runCommand('File: Revert File');
+      await this.page.locator('.tab.active:not(.dirty)').waitFor();
     }
-    if (!(await this.page.locator('.tab.active.dirty').isVisible())) return;
-    await this.runCommand('File: Revert File');
-    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+    await this.runCommand('View: Close All Editors');
+    await this.page.locator('.part.editor .tab').first().waitFor({ state: 'detached' });
   }
 
   /** Where it rests over nothing that would explain itself. */
   async #putPointerAside(): Promise<void> {
-    await this.page.mouse.move(600, 784);
+    const height = this.page.viewportSize()?.height ?? 0;
+    await this.page.mouse.move(600, height - 16);
   }
 
-  async screenshot(path: string): Promise<void> {
-    await this.page.screenshot({ path, animations: 'disabled' });
+  /** Takes a picture of some parts of the window. */
+  async screenshot(path: string, parts: readonly WindowPart[]): Promise<void> {
+    const boxes = await Promise.all(
+      parts.map((part) => this.page.locator(`.monaco-workbench .part.${part}`).boundingBox()),
+    );
+    const seen = boxes.filter((box) => box !== null);
+    const x = Math.min(...seen.map((box) => box.x));
+    const y = Math.min(...seen.map((box) => box.y));
+    const width = Math.max(...seen.map((box) => box.x + box.width)) - x;
+    const height = Math.max(...seen.map((box) => box.y + box.height)) - y;
+    await this.page.screenshot({ path, animations: 'disabled', clip: { x, y, width, height } });
   }
 
   /** Tries again, until the deadline, what depends on a part that may still be starting. */
