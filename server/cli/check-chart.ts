@@ -36,6 +36,7 @@ export interface ChartTask {
 }
 
 export interface ChartOutcome {
+  readonly judgement: ChartJudgement;
   readonly checked: readonly CheckedText[];
   readonly fixed: readonly FixedFile[];
   readonly problems: readonly CheckReport['problems'][number][];
@@ -87,6 +88,7 @@ export async function checkChart(
   const ofHelm4 = helm4Findings({ request, rendering }, judgement, task.context);
   const shown = (file: string): string => shownPath(file, task);
   return {
+    judgement,
     checked: checkedTexts(
       { ...judgement, findings: [...judgement.findings, ...dormant, ...ofHelm4] },
       { task, language, shown },

@@ -3,6 +3,7 @@ import { message, readKubernetesVersion, renderMessage } from '../core/index.ts'
 import type { Baseline } from './baseline.ts';
 import { newSince, readBaseline, writeBaseline } from './baseline.ts';
 import { type ChartFlags, type ChartOutcome, type ChartTask, checkChart, isChart } from './check-chart.ts';
+import { checkMetChart, type MetOutcome } from './check-met-chart.ts';
 import type { CheckedText } from './check-text.ts';
 import { newDisk } from './disk.ts';
 import { formatGithub } from './format-github.ts';
@@ -185,17 +186,17 @@ async function reportOn(
   const planned = await planFiles(args, { flags, findProject, tell });
   const { tasks } = planned;
   const charts = await checkCharts(planned.charts, args);
-  const outcomes = await checkFiles(
-    tasks,
-    { language, fix, services: indexServices(tasks) },
-    { threads: threadsFor(tasks.length, args.threads), tell },
-  );
+  const all = [...tasks, ...planned.met.flatMap(({ templates }) => templates)];
+  const manner = { language, fix, services: indexServices(all) };
+  const met: MetOutcome[] = [];
+  for (const chart of planned.met) met.push(await checkMetChart(chart, manner));
+  const outcomes = await checkFiles(tasks, manner, { threads: threadsFor(tasks.length, args.threads), tell });
   const checked = [
-    ...charts.flatMap((chart) => chart.checked),
+    ...[...charts, ...met].flatMap((chart) => chart.checked),
     ...outcomes.flatMap((outcome) => outcome.checked ?? []),
   ];
   const fixed = [
-    ...charts.flatMap((chart) => chart.fixed),
+    ...[...charts, ...met].flatMap((chart) => chart.fixed),
     ...outcomes.flatMap((outcome) => outcome.fixed ?? []),
   ];
   const report: CheckReport = {
@@ -205,7 +206,7 @@ async function reportOn(
     ...(fix ? { fixed } : {}),
     problems: [
       ...planned.problems,
-      ...charts.flatMap(({ problems }) => problems),
+      ...[...charts, ...met].flatMap(({ problems }) => problems),
       ...outcomes.flatMap(({ problem }) => problem ?? []),
     ],
   };

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { defaultKubeVersion } from '../core/helm/rendering.ts';
 import type { AnalysisContext, Message, Profile, RuleSeverities, Workspace } from '../core/index.ts';
@@ -13,6 +13,7 @@ import type { CheckArguments } from './check.ts';
 import { type ChartTask, isChart, isPackedName, readChart } from './check-chart.ts';
 import type { FileTask } from './check-file.ts';
 import { reasonOf } from './check-file.ts';
+import type { MetChart } from './check-met-chart.ts';
 import { newDisk } from './disk.ts';
 import { fileKindOf } from './file-kind.ts';
 import { findFiles } from './find-files.ts';
@@ -35,6 +36,8 @@ export type Tell = (words: Message) => void;
 export interface PlannedFiles {
   readonly tasks: readonly FileTask[];
   readonly charts: readonly ChartTask[];
+  /** Charts that lie in folders that were named. */
+  readonly met: readonly MetChart[];
   readonly problems: readonly CheckReport['problems'][number][];
 }
 
@@ -46,6 +49,8 @@ interface Planning {
   readonly disk: Workspace;
   readonly tasks: FileTask[];
   readonly charts: ChartTask[];
+  /** `Chart.yaml` files in folders that were named, those of outer charts first. */
+  readonly definitions: string[];
   readonly problems: CheckReport['problems'][number][];
   /** Absolute paths that have their turn. */
   readonly seen: Set<string>;
@@ -65,6 +70,7 @@ export async function planFiles(
     disk: newDisk(),
     tasks: [],
     charts: [],
+    definitions: [],
     problems,
     // The baseline is a JSON file too, and often lies among the manifests.
     seen: new Set(args.baseline === undefined ? [] : [resolve(args.baseline)]),
@@ -81,13 +87,47 @@ export async function planFiles(
     for (const { path, error } of unreadable) {
       problems.push({ path, message: renderMessage(reasonOf(error), args.language) });
     }
+    planning.definitions.push(...files.filter((path) => path !== asked && basename(path) === 'Chart.yaml'));
     for (const path of files) {
       if (planning.seen.has(resolve(path)) || (isRendered && isBelow(path, join(asked, 'templates'))))
         continue;
       await plan(path, planning);
     }
   }
-  return { tasks: planning.tasks, charts: planning.charts, problems };
+  const { tasks, met } = await meetCharts(planning);
+  return { tasks, charts: planning.charts, met, problems };
+}
+
+/** Takes charts out of the files that were found: their templates are judged with what the charts render. */
+async function meetCharts(planning: Planning): Promise<Pick<PlannedFiles, 'tasks' | 'met'>> {
+  const { charts, findProject, args } = planning;
+  const named = new Set(charts.map(({ path }) => resolve(path)));
+  const asked = new Set(args.paths.map((path) => resolve(path)));
+  const met: MetChart[] = [];
+  const taken = new Set<FileTask>();
+  for (const definition of planning.definitions) {
+    const path = dirname(definition);
+    const project = await findProject(definition);
+    if (named.has(resolve(path)) || project?.leavesOut(definition) || isInside(path, met)) continue;
+    const templates = planning.tasks.filter(
+      (task) =>
+        task.kind === 'template' &&
+        isBelow(task.path, join(path, 'templates')) &&
+        !asked.has(resolve(task.path)),
+    );
+    for (const task of templates) taken.add(task);
+    const read = async (): Promise<ChartTask | null> => {
+      const chart = await chartAt(path, planning);
+      return chart && !('id' in chart) ? chart : null;
+    };
+    met.push({ path, templates, read });
+  }
+  return { tasks: planning.tasks.filter((task) => !taken.has(task)), met };
+}
+
+/** A chart in another one is judged with that. */
+function isInside(path: string, charts: readonly MetChart[]): boolean {
+  return charts.some((chart) => isBelow(path, join(chart.path, 'charts')));
 }
 
 function isBelow(path: string, folder: string): boolean {
@@ -96,28 +136,33 @@ function isBelow(path: string, folder: string): boolean {
 
 /** Whether the chart could be rendered; if not, its templates are judged as they are written. */
 async function planChart(path: string, planning: Planning): Promise<boolean> {
-  const { charts, args, findProject, problems } = planning;
+  const { charts, args, problems } = planning;
+  const chart = await chartAt(path, planning);
+  if ('id' in chart) {
+    problems.push({ path, message: renderMessage(chart, args.language) });
+    return true;
+  }
+  charts.push(chart);
+  return chart.rendering.chart !== null;
+}
+
+/** Reads and renders a chart with what its project file and the flags say; the words where that cannot be done. */
+async function chartAt(path: string, planning: Planning): Promise<ChartTask | Message> {
+  const { args, findProject } = planning;
   const project = await findProject(isPackedName(path) ? path : join(path, 'Chart.yaml'));
   const helm = settingsOf(project).helm ?? noHelmSettings;
   const values = await projectValues(path, helm, args.valuesProfile);
-  if ('id' in values) {
-    problems.push({ path, message: renderMessage(values, args.language) });
-    return true;
-  }
+  if ('id' in values) return values;
   const chart = await readChart(path, {
     ...args,
     values: args.values.length > 0 ? args.values : values,
     kubeVersion: args.kubeVersion ?? defaultKubeVersion,
   });
-  if ('id' in chart) {
-    problems.push({ path, message: renderMessage(chart, args.language) });
-    return true;
-  }
+  if ('id' in chart) return chart;
   const context = contextOf(project, planning);
   const leavesOut = (file: string): boolean => project?.leavesOut(file) ?? false;
   const checksDormantProbes = args.dormantProbes ?? helm.checkDormantProbes ?? false;
-  charts.push({ ...chart, context, leavesOut, checksDormantProbes });
-  return chart.rendering.chart !== null;
+  return { ...chart, context, leavesOut, checksDormantProbes };
 }
 
 async function plan(path: string, planning: Planning, bytes?: Uint8Array): Promise<void> {

@@ -159,3 +159,49 @@ test('probes that the values switch off are judged where that is wanted', async 
   writeFileSync(join(cwd, '.kube-probes.yaml'), 'helm: { checkDormantProbes: true }\n');
   assert.deepEqual((await report(cwd, 'web')).found, ['web/values.yaml:1:64 http-get-invalid']);
 });
+
+const twoBranches = `${template}{{- if .Values.isOn }}
+      livenessProbe:
+        periodSeconds: -1
+        httpGet: { port: 8080 }
+{{- end }}
+`;
+
+test('a chart that is met on the way is judged as it is rendered, and what it does not render as it is written', async (context) => {
+  const cwd = chartFolder(context, {
+    ...chart,
+    'templates/pod.yaml': twoBranches,
+    'charts/db/Chart.yaml': chart['Chart.yaml'].replace('web', 'db'),
+    'charts/db/templates/pod.yaml': template.replace('{{ .Values.port }}', '99999'),
+  });
+  writeFileSync(join(cwd, 'pod.yaml'), template.replace(/\{\{.*?\}\}/g, '0'));
+  const { code, found, problems, summary } = await report(cwd, '.');
+  assert.equal(code, 1);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    found.filter((one) => !one.startsWith('pod.yaml')),
+    [
+      'web/charts/db/templates/pod.yaml:10:26 probe-port-invalid',
+      'web/templates/pod.yaml:13:24 probe-timing-invalid-number',
+      'web/values.yaml:2:9 http-get-invalid',
+    ],
+  );
+  assert.equal(summary.probes, 3);
+});
+
+test('of a chart that is met nothing is told that Helm would stop at, and its safe fixes are written', async (context) => {
+  const cwd = chartFolder(context, {
+    ...chart,
+    'templates/broken.yaml': 'a: 1\nb: {{ required "say a" .Values.a }}\n',
+  });
+  const { code } = await runCli({ args: [...check, '.', '--fix'], cwd });
+  assert.equal(code, 0);
+  assert.equal(readFileSync(join(cwd, 'web/values.yaml'), 'utf8'), 'port: 8080\nscheme: HTTP # lower\n');
+  const library = chartFolder(context, {
+    'Chart.yaml': `${chart['Chart.yaml']}type: library\n`,
+    'templates/pod.yaml': template.replace('{{ .Values.port }}', '99999'),
+  });
+  const met = await report(library, '.');
+  assert.deepEqual(met.problems, []);
+  assert.deepEqual(met.found, ['web/templates/pod.yaml:10:26 probe-port-invalid']);
+});
