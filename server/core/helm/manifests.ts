@@ -1,4 +1,5 @@
 import { checkSyntax } from '../yaml/grammar/check.ts';
+import { rootPartsOf } from './root-parts.ts';
 import { readYamlValue } from './values/from-yaml.ts';
 import { compareStrings, type Value } from './values/value.ts';
 
@@ -166,7 +167,9 @@ let keptLength = 0;
 function readHead(text: string): Head | string {
   const known = kept.get(text);
   if (known !== undefined) return known;
-  const head = readWhole(headLines(text) ?? text);
+  const lines = headLines(text);
+  const quick = lines === null ? null : readWhole(lines);
+  const head = quick === null || typeof quick === 'string' ? readWhole(text) : quick;
   if (keptLength + text.length > mostKept) {
     kept.clear();
     keptLength = 0;
@@ -178,9 +181,6 @@ function readHead(text: string): Head | string {
 
 /** Keys that Helm reads. */
 const headKeys: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
-const topLine = /^[^\s#].*$/gm;
-const plainKey = /^([A-Za-z][\w.-]*):(?:[ \t]|$)/;
-
 /**
  * Anything that may be refused although its syntax is right, or that reaches from one key of a document to another:
  * anchors, aliases, tags, merges, keys that are no texts, numbers without a JSON form, control characters.
@@ -193,26 +193,17 @@ const remarkable = new RegExp(
     '[}\\]][ \\t]*:',
     '(?:^|[\\s,{])(?:~|null)?:(?:\\s|$)',
     '(?:[:-][ \\t]+|[[{,][ \\t]*)[-+]?\\.(?:inf|nan)',
-    '[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff\\ud800-\\udfff]',
+    '[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]',
   ].join('|'),
   'im',
 );
 
 /** The lines that decide, of a document whose other lines are surely in order; null where nobody knows without reading it. */
 function headLines(text: string): string | null {
-  if (remarkable.test(text)) return null;
-  let lines = '';
-  let start = -1;
-  for (const { 0: line, index } of text.matchAll(topLine)) {
-    if (line === '-' || line.startsWith('- ')) continue;
-    const name = plainKey.exec(line)?.[1];
-    if (name === undefined) return null;
-    if (start >= 0) lines += text.slice(start, index);
-    start = headKeys.has(name) ? index : -1;
-  }
-  if (start >= 0) lines += text.slice(start);
-  if (lines === '' || checkSyntax(text, { start: 0, end: text.length }, false).fault) return null;
-  return lines;
+  const parts = remarkable.test(text) ? null : rootPartsOf(text);
+  if (!parts || checkSyntax(text, { start: 0, end: text.length }, false).fault) return null;
+  const lines = parts.filter(({ name }) => headKeys.has(name));
+  return lines.length === 0 ? null : lines.map(({ start, end }) => text.slice(start, end)).join('');
 }
 
 function readWhole(text: string): Head | string {

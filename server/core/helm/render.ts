@@ -10,7 +10,7 @@ import { failureProblem, parseProblem } from './render-problems.ts';
 import type { RenderedFile, Rendering, RenderProblem, RenderRequest } from './rendering.ts';
 import { withoutNoValue } from './template/call-context.ts';
 import { executeTemplate } from './template/evaluate.ts';
-import { ExecutionFailure, type Machine, RenderingStopped } from './template/machine.ts';
+import { cancelledWords, ExecutionFailure, type Machine, RenderingStopped } from './template/machine.ts';
 import type { TemplateSource, TemplateTree } from './template/nodes.ts';
 import { parseTemplate } from './template/parser.ts';
 import { isEmptyList } from './template/parsing.ts';
@@ -134,11 +134,18 @@ function renderAll(
 ): ReadonlyMap<string, RenderedFile> {
   const ordered = inRenderOrder(renderables);
   const templates = new Map<string, TemplateTree>();
-  for (const renderable of ordered) parseInto(templates, renderable, request.parsed, problems);
+  for (const renderable of ordered) {
+    if (request.isCancelled()) {
+      problems.push(problemAt('render', cancelledWords));
+      return new Map();
+    }
+    parseInto(templates, renderable, request.parsed, problems);
+  }
   const machine: Machine = {
     functions: helmFunctions,
     isStrict: request.isStrict,
     isLint: request.isLint,
+    leavesOutDigests: request.leavesOutDigests ?? false,
     limits: request.limits,
     isCancelled: request.isCancelled,
     failures: [],

@@ -23,6 +23,8 @@ export interface RenderRequest {
   readonly isStrict: boolean;
   /** `required` and `fail` let things pass. */
   readonly isLint: boolean;
+  /** What would be rendered only for its digest is not; zeros stand for the digest. Helm does not do that. */
+  readonly leavesOutDigests?: boolean;
   readonly limits: RenderLimits;
   /** Templates parsed before, by name: given again, only those whose text has changed are parsed. */
   readonly parsed?: Map<string, ParsedFile>;

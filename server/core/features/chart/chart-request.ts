@@ -24,6 +24,7 @@ export function editorRequest(
     apiVersions: [],
     isStrict: false,
     isLint: false,
+    leavesOutDigests: true,
     limits: { ...defaultLimits, steps: mostSteps },
     parsed,
     checksAsTemplate: false,

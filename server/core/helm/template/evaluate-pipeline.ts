@@ -12,6 +12,7 @@ import {
   type Value,
 } from '../values/value.ts';
 import { evaluateCall } from './evaluate-call.ts';
+import { leftOutDigest } from './left-out-digest.ts';
 import { ExecutionFailure, type Frame, fail, type Operand, spend } from './machine.ts';
 import { operandText, pipeText } from './node-text.ts';
 import type {
@@ -36,9 +37,10 @@ export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Op
   frame.at = pipe;
   spend(frame.machine, 1);
   if (pipe.commands.length === 0) throw new ExecutionFailure('');
-  let result: Operand | null = null;
-  for (const command of pipe.commands) {
-    const { value } = evaluateCommand(frame, dot, command, result);
+  const leftOut = frame.machine.leavesOutDigests ? leftOutDigest(pipe) : null;
+  let result: Operand | null = leftOut && { value: leftOut.digest, isInterface: false };
+  for (const command of leftOut ? pipe.commands.slice(leftOut.last + 1) : pipe.commands) {
+    const { value }: Operand = evaluateCommand(frame, dot, command, result);
     result = {
       value: value.kind === 'nil' && value.isInterface ? withoutInterface(value) : value,
       isInterface: false,

@@ -18,6 +18,7 @@ export interface Machine {
   readonly functions: ReadonlyMap<string, HelmFunction>;
   readonly isStrict: boolean;
   readonly isLint: boolean;
+  readonly leavesOutDigests: boolean;
   readonly limits: RenderLimits;
   readonly isCancelled: () => boolean;
   /** In the order met. */
@@ -99,6 +100,8 @@ export class RenderingStopped extends Error {
   }
 }
 
+export const cancelledWords = 'the rendering was cancelled';
+
 /** Counts work. */
 export function spend(machine: Machine, steps: number): void {
   const before = machine.steps;
@@ -106,7 +109,7 @@ export function spend(machine: Machine, steps: number): void {
   if (machine.steps > machine.limits.steps)
     throw new RenderingStopped('the template does not come to an end');
   if ((before ^ machine.steps) >> 12 !== 0 && machine.isCancelled())
-    throw new RenderingStopped('the rendering was cancelled');
+    throw new RenderingStopped(cancelledWords);
 }
 
 /** Go's words around an error at the frame's place. */

@@ -1,7 +1,8 @@
-import type { Span } from '../../text/span.ts';
-import type { ScalarNode, YamlNode } from '../../yaml/node.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
+import type { MappingNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
+import { rootPartsOf } from '../root-parts.ts';
 import type { Origin } from './origin.ts';
 import {
   booleanOf,
@@ -15,7 +16,7 @@ import {
   textOf,
   type Value,
 } from './value.ts';
-import { problemWords } from './yaml-problem.ts';
+import { problemWords, startOfFirstDocument } from './yaml-problem.ts';
 
 /*
  * YAML as Helm reads it: sigs.k8s.io/yaml turns it into JSON, so that every number becomes a float64.
@@ -71,12 +72,12 @@ function firstMarkBehind({ marks }: TextValue, offset: number): number {
 
 /** Reads the first document of a text. */
 export function readYamlValue(text: string, originOf: OriginOfNode): YamlReading {
-  const document = readYaml(text, 0, 'yaml');
+  const document = readYaml(text, startOfFirstDocument(text), 'yaml');
   const problem = problemWords(text, document);
   if (problem !== null) return { value: null, problem: `error converting YAML to JSON: ${problem}` };
   if (!document.root) return { value: nil, problem: null };
   const place: PlacedNode = { span: document.root.span, keySpan: null, path: [] };
-  return { value: valueOfNode(document.root, { text, place, originOf }), problem: null };
+  return { value: valueOfNode(document.root, { text, offset: 0, place, originOf }), problem: null };
 }
 
 /** Reads a text that has to be a mapping, or nothing. */
@@ -114,16 +115,17 @@ function jsonKind(value: Value): string {
 }
 
 interface NodeContext {
-  /** Of the whole. */
+  /** What the spans of nodes count in, and where it begins in the file. */
   readonly text: string;
+  readonly offset: number;
   readonly place: PlacedNode;
   readonly originOf: OriginOfNode;
 }
 
 function valueOfNode(node: YamlNode, context: NodeContext): Value {
   const target = resolveNode(node).node;
-  const { place, originOf, text } = context;
-  const here = originOf({ ...place, span: node.span });
+  const { place, originOf, text, offset } = context;
+  const here = originOf({ ...place, span: shiftSpan(node.span, offset) });
   if (!target) return { kind: 'nil', origin: here };
   switch (target.kind) {
     case 'scalar':
@@ -139,17 +141,55 @@ function valueOfNode(node: YamlNode, context: NodeContext): Value {
     }
     case 'mapping': {
       const entries = new Map<string, Value>();
-      for (const { name, entry } of membersOf(target)) {
-        const inner: PlacedNode = {
-          span: entry.value.span,
-          keySpan: entry.key.span,
-          path: [...place.path, name],
-        };
-        entries.set(name, valueOfNode(entry.value, { ...context, place: inner }));
-      }
+      addMembers(entries, target, context);
       return { kind: 'map', type: interfaceMap, entries, origin: here };
     }
   }
+}
+
+function addMembers(entries: Map<string, Value>, mapping: MappingNode, context: NodeContext): void {
+  const { place, offset } = context;
+  for (const { name, entry } of membersOf(mapping)) {
+    const inner: PlacedNode = {
+      span: entry.value.span,
+      keySpan: shiftSpan(entry.key.span, offset),
+      path: [...place.path, name],
+    };
+    entries.set(name, valueOfNode(entry.value, { ...context, place: inner }));
+  }
+}
+
+/** Documents read before, by their text. */
+export type ReadParts = Map<string, MappingNode>;
+
+/**
+ * Reads a file's mapping part by part, those that are known not again. Null where it has to be read as a whole. `parts`
+ * holds those of this text then, and no others.
+ */
+export function readYamlParts(text: string, originOf: OriginOfNode, parts: ReadParts): MapValue | null {
+  const cut = rootPartsOf(text);
+  const [first] = cut ?? [];
+  if (!cut || !first) return null;
+  const known = new Map(parts);
+  const entries = new Map<string, Value>();
+  parts.clear();
+  let end = first.start;
+  for (const part of cut) {
+    const own = text.slice(part.start, part.end);
+    const root = known.get(own) ?? rootOfPart(own);
+    if (!root) return null;
+    parts.set(own, root);
+    end = part.start + root.span.end;
+    const place: PlacedNode = { span: root.span, keySpan: null, path: [] };
+    addMembers(entries, root, { text: own, offset: part.start, place, originOf });
+  }
+  const span = { start: first.start, end };
+  return mapOf(entries, interfaceMap, originOf({ span, keySpan: null, path: [] }));
+}
+
+function rootOfPart(text: string): MappingNode | null {
+  const { root, problems } = readYaml(text, 0, 'yaml');
+  return root?.kind === 'mapping' && root.entries.length === 1 && problems.length === 0 ? root : null;
 }
 
 function scalarValue({ value }: ScalarNode, origin: Origin | null, isUnbroken: boolean): Value {

@@ -1,4 +1,4 @@
-import { originInFile, readYamlMap } from './from-yaml.ts';
+import { originInFile, type ReadParts, readYamlMap, readYamlParts } from './from-yaml.ts';
 import type { MapValue } from './value.ts';
 
 export interface ValuesReading {
@@ -7,22 +7,37 @@ export interface ValuesReading {
   readonly problem: string | null;
 }
 
-/** So much text is kept with what was read of it. */
-const mostCharacters = 2_000_000;
-const kept = new Map<string, ValuesReading>();
-let characters = 0;
+/** What is known of one values file. */
+interface KnownFile {
+  /** By text, the last one read at the end. */
+  readonly readings: Map<string, ValuesReading>;
+  /** Of the text that was read last. */
+  readonly parts: ReadParts;
+}
+
+/** The text as it is and as it was: a file is read for the editor and for what is stored. */
+const mostReadings = 2;
+/** Those asked about last. */
+const mostFiles = 64;
+const known = new Map<string, KnownFile>();
 
 /** Reads a values file. Readings are kept: a chart is rendered again and again while one of its files changes. */
 export function readValuesFile(path: string, text: string): ValuesReading {
-  const key = `${path}\n${text}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const reading = readYamlMap(text, originInFile(path));
-  if (characters + key.length > mostCharacters) {
-    kept.clear();
-    characters = 0;
-  }
-  kept.set(key, reading);
-  characters += key.length;
+  const file = known.get(path) ?? { readings: new Map(), parts: new Map() };
+  known.delete(path);
+  known.set(path, file);
+  dropOldest(known, mostFiles);
+  const before = file.readings.get(text);
+  if (before) return before;
+  const origins = originInFile(path);
+  const map = readYamlParts(text, origins, file.parts);
+  const reading = map ? { map, problem: null } : readYamlMap(text, origins);
+  file.readings.set(text, reading);
+  dropOldest(file.readings, mostReadings);
   return reading;
+}
+
+function dropOldest(map: Map<string, unknown>, most: number): void {
+  const [oldest] = map.keys();
+  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }

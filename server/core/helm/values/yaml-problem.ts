@@ -15,7 +15,7 @@ import { compareStrings } from './value.ts';
 export function problemWords(text: string, document: YamlDocument): string | null {
   const [first] = document.problems;
   if (!first && !badSeparator.test(text)) return null;
-  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const start = startOfFirstDocument(text) || (text.startsWith('\ufeff') ? 1 : 0);
   const { fault } = checkSyntax(text, { start, end: endOfFirstDocument(text, start) }, false);
   if (fault) return `yaml: ${lineOfFault(text, fault)}${fault.words}`;
   if (!first) return null;
@@ -42,6 +42,11 @@ function infinite(written: string): string {
 
 /** Where kubectl cuts, and go-yaml does not. */
 const badSeparator = /^---[^\s]/m;
+
+/** Comments and blank lines before a `---` are no document. */
+export function startOfFirstDocument(text: string): number {
+  return /^\ufeff?(?:(?:[ \t]*(?:#.*)?|%YAML 1\.1[ \t]*)\r?\n)+(?=---(?:\s|$))/.exec(text)?.[0].length ?? 0;
+}
 
 function endOfFirstDocument(text: string, start: number): number {
   const separator = /\n---(?=\s|$)/g;
