@@ -112,8 +112,8 @@ function listen(session: Session, synchronization: TextSynchronization): void {
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (changes.some(({ uri }) => decidesAboutOthers.test(uri))) await refreshProjects(synchronization);
-    synchronization.check.filesChanged(changes);
     await session.charts.filesChanged(changes);
+    synchronization.check.filesChanged(changes);
     session.chartWatch.lookAround();
     await session.services.filesChanged(changes);
   });

@@ -1,12 +1,10 @@
 import type { CancellationToken, Diagnostic, FileEvent } from 'vscode-languageserver';
 import { DiagnosticSeverity, FileChangeType } from 'vscode-languageserver';
 import type { CircumstancesFinder } from './circumstances.ts';
-import { judge, judgementOf } from './judge.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { CheckProgress, CheckSummary } from './protocol.ts';
 import { checkProgressMethod } from './protocol.ts';
-import { quietReasonOf } from './quiet.ts';
-import { diagnosticsOf } from './report.ts';
+import { lookAt } from './report.ts';
 import type { Session } from './session.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { batchesOf, closedDocument, fileKey, isManifest, mostFiles } from './workspace-files.ts';
@@ -55,7 +53,8 @@ export class WorkspaceCheck {
     const list = await this.#workspace.listFiles(mostFiles);
     if (list === null) return null;
     const isWanted = (): boolean => this.#currentRun === run && !token.isCancellationRequested;
-    const uris = list.uris.filter(isManifest);
+    // The files of a chart follow each other: it is rendered once for all of them.
+    const uris = list.uris.filter(isManifest).sort();
     this.#follow(uris);
     const tally = { files: 0, filesWithProblems: 0, problems: 0, unreadable: 0 };
     let done = 0;
@@ -95,12 +94,21 @@ export class WorkspaceCheck {
         changed.push(this.#followed.get(key) ?? uri);
       }
     }
+    const charts = new Set(changes.flatMap(({ uri }) => this.#chartAround(fileKey(uri)) ?? []));
+    for (const chart of charts)
+      for (const [key, uri] of this.#followed) if (key.startsWith(chart)) changed.push(uri);
     this.#lookAgainAt(changed);
   }
 
   /** Settings, or files that decide about others, are others now. */
   everythingChanged(): void {
     this.#lookAgainAt([...this.#followed.values()]);
+  }
+
+  /** The folder of the outermost chart around a file, with a slash at its end; null outside of charts. */
+  #chartAround(key: string): string | null {
+    const folders = [...key.matchAll(/\//g)].map(({ index }) => key.slice(0, index + 1));
+    return folders.find((folder) => this.#followed.has(`${folder}Chart.yaml`)) ?? null;
   }
 
   #follow(uris: readonly string[]): void {
@@ -172,11 +180,10 @@ export class WorkspaceCheck {
   async #judge(document: OpenDocument | null, isWanted: () => boolean): Promise<Outcome> {
     if (document === null) return { kind: 'unreadable' };
     try {
-      if (quietReasonOf(document, await document.whenReady()) !== null) return { kind: 'left-out' };
-      const circumstances = await judge(this.#session, document, isWanted);
-      if (circumstances === null) return { kind: 'dropped' };
-      const judgement = judgementOf(this.#session, document, circumstances);
-      return { kind: 'judged', diagnostics: diagnosticsOf(this.#session, document, judgement) };
+      const look = await lookAt(this.#session, document, isWanted);
+      if (look === null) return { kind: 'dropped' };
+      const { facts, rendered, diagnostics } = look;
+      return 'judged' in facts || rendered ? { kind: 'judged', diagnostics } : { kind: 'left-out' };
     } catch (defect) {
       this.#session.connection.console.error(`${document.uri}: ${String(defect)}`);
       return { kind: 'unreadable' };

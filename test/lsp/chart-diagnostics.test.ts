@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkWorkspaceMethod } from '../../server/src/protocol.ts';
 import { connected } from './connect.ts';
 import { editedChart, uriIn } from './edited-chart.ts';
 
@@ -283,4 +284,23 @@ readinessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
   const [diagnostic] = await editor.pulled(values);
   assert.match(diagnostic?.message ?? '', /^Off in the values\. If on: A check may take 12 s/);
   assert.match(diagnostic?.relatedInformation?.[0]?.message ?? '', /^The probe is off here\./);
+});
+
+test('a check of the workspace judges what charts render, and again when their values change', async (context) => {
+  const stored = {
+    [uriIn('Chart.yaml')]: 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    [values]: 'timeout: 12\nother: 1\n',
+    [web]: pod(template),
+  };
+  const editor = await connected(context, { stored, folders: [uriIn('')] });
+  await editor.ask(checkWorkspaceMethod, {});
+  const codesOf = async (uri: string): Promise<readonly unknown[]> =>
+    (await editor.pushed(uri)).diagnostics.map(({ code }) => code);
+  assert.deepEqual(await codesOf(values), ['timeout-exceeds-period']);
+  assert.deepEqual(await codesOf(web), ['bare-pod']);
+  const count = editor.published.length;
+  editor.stored.set(web, pod(template.replace('timeout }}', 'other }}')));
+  await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: web, type: 2 }] });
+  await editor.publishedAfter(count, values, ({ diagnostics }) => diagnostics.length === 0);
+  assert.deepEqual(editor.loggedErrors, []);
 });
