@@ -1,7 +1,7 @@
 import type { EditResult } from '../../edits/index.ts';
 import type { SourceEdit } from '../../helm/judge/chart-finding.ts';
 import { withEdits } from '../../helm/judge/fix-chart.ts';
-import { fixAtSource, newFixMeans } from '../../helm/judge/fixes/fix-at-source.ts';
+import { editsAtSource, newFixMeans } from '../../helm/judge/fixes/fix-at-source.ts';
 import { judgeFiles } from '../../helm/judge/judge-files.ts';
 import { sourceTexts } from '../../helm/judge/source-texts.ts';
 import { renderChart } from '../../helm/render.ts';
@@ -59,7 +59,7 @@ export function chartChange(
   if (result.kind === 'declined')
     return { kind: 'declined', reason: result.reason === 'fault' ? 'layout' : result.reason };
   if (result.edits.length === 0) return { kind: 'edits', edits: [] };
-  const edits = editsAtSource(chart, rendered, { result, seenFrom });
+  const edits = editsOfSources(chart, rendered, { result, seenFrom });
   if (edits === null || !isRendered(chart, rendered, { change, edits }))
     return { kind: 'declined', reason: 'computed' };
   return { kind: 'edits', edits };
@@ -75,22 +75,22 @@ function editsInRendering(
 }
 
 /** Edits of the rendered document as edits of what it is rendered from; null where nobody knows them. */
-export function editsAtSource(
-  { rendering, judgement }: JudgedChart,
+export function editsOfSources(
+  { rendering, judgement, context }: JudgedChart,
   { file, document }: RenderedContainer,
   { result, seenFrom }: { readonly result: EditResult; readonly seenFrom: string },
 ): readonly SourceEdit[] | null {
   if (result.kind === 'declined' || result.edits.length === 0) return null;
   const { textOf, isForeign } = judgement;
+  // What is changed is told by its edits alone.
   const fix = {
     title: message('lens-timeline'),
     edits: result.edits,
     safety: 'changes-behaviour',
     isPreferred: false,
   } as const;
-  const means = newFixMeans({ chart: rendering.chart, textOf, isForeign });
-  const [found] = fixAtSource({ fix, file, document, place: seenFrom }, means);
-  return found?.edits ?? null;
+  const means = newFixMeans({ chart: rendering.chart, textOf, isForeign, context });
+  return editsAtSource({ fix, file, document, place: seenFrom }, means);
 }
 
 /** Whether the chart then renders what was asked for: a template may do anything with a value. */

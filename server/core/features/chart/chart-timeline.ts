@@ -16,7 +16,7 @@ import type {
   TimelineContainer,
   TimelineProbe,
 } from '../../timeline/timeline-container.ts';
-import { editsAtSource } from './chart-change.ts';
+import { editsOfSources } from './chart-change.ts';
 import { findingsOfContainer, isAbout } from './container-findings.ts';
 import { numberSource } from './number-source.ts';
 import { inRenderedFile, type JudgedChart, type RenderedContainer } from './rendered-containers.ts';
@@ -180,12 +180,12 @@ function canEdit(
 ): boolean {
   const { container, document } = rendered;
   const result = editNumber({ container, source: document.cut.source, probe, field, value: 1 });
-  return editsAtSource(chart, rendered, { result, seenFrom: file }) !== null;
+  return editsOfSources(chart, rendered, { result, seenFrom: file }) !== null;
 }
 
 function canAdd(rendered: RenderedContainer, { chart, file }: ContainerQuestion, name: ProbeName): boolean {
   const result = probeAddition(rendered.container, rendered.document.cut.source, name);
-  return result !== null && editsAtSource(chart, rendered, { result, seenFrom: file }) !== null;
+  return result !== null && editsOfSources(chart, rendered, { result, seenFrom: file }) !== null;
 }
 
 function suggestionsOf(

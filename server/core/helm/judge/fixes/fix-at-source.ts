@@ -98,7 +98,11 @@ function keyOf({ ruleId, item, objectPath }: Finding): string {
   return JSON.stringify([ruleId, item, objectPath]);
 }
 
-function editsAtSource(rendered: RenderedFix, means: FixMeans): readonly SourceEdit[] | null {
+/** Edits of a rendered document as edits of what it is rendered from; null where that is not known for all of them. */
+export function editsAtSource(
+  rendered: Omit<RenderedFix, 'finding'>,
+  means: FixMeans,
+): readonly SourceEdit[] | null {
   const { fix, file, document, place } = rendered;
   for (const region of regionsOf(fix, document)) {
     const transfer: Transfer = {
