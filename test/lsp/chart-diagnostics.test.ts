@@ -297,7 +297,7 @@ test('a check of the workspace judges what charts render, and again when their v
   const codesOf = async (uri: string): Promise<readonly unknown[]> =>
     (await editor.pushed(uri)).diagnostics.map(({ code }) => code);
   assert.deepEqual(await codesOf(values), ['timeout-exceeds-period']);
-  assert.deepEqual(await codesOf(web), ['bare-pod']);
+  assert.deepEqual(await codesOf(web), ['bare-pod', 'tcp-probe-on-http-port']);
   const count = editor.published.length;
   editor.stored.set(web, pod(template.replace('timeout }}', 'other }}')));
   await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: web, type: 2 }] });
