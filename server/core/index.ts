@@ -52,6 +52,7 @@ export {
   referencesTo,
   renderedChartOf,
   textOfFile,
+  valuesCompletionAt,
   withTemplate,
 } from './features/chart/index.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';

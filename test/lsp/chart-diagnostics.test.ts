@@ -282,7 +282,7 @@ readinessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
     { settings: { helm: { checkDormantProbes: true } } },
   );
   const [diagnostic] = await editor.pulled(values);
-  assert.match(diagnostic?.message ?? '', /^Off in the values\. If on: A check may take 12 s/);
+  assert.match(String(diagnostic?.message), /^Off in the values\. If on: A check may take 12 s/);
   assert.match(diagnostic?.relatedInformation?.[0]?.message ?? '', /^The probe is off here\./);
 });
 

@@ -196,3 +196,18 @@ test('charts on disk are read without asking the editor', async (context) => {
   const [found] = await editor.askBehind<Location[]>('textDocument/definition', onDisk, '.Values.peri');
   assert.equal(found?.uri, pathToFileURL(join(root, 'values.yaml')).href);
 });
+
+test('a values file is completed by what the templates read', async (context) => {
+  const editor = await connected(context, { stored });
+  await editor.open(valuesUri, 'livenessProbe:\n  tcpSocket: { port: 8080 }\n  \n');
+  const found = await completed(editor, valuesUri, '8080 }\n  ');
+  const labels = found?.items.map(({ label }) => label) ?? [];
+  assert.ok(labels.includes('periodSeconds'), String(labels));
+  assert.ok(!labels.includes('httpGet'), 'one handler is there');
+  await editor.rewrite(valuesUri, 'livenessProbe: {}\n');
+  const root = await completed(editor, valuesUri, '{}\n');
+  assert.deepEqual(
+    root?.items.map(({ label, detail }) => [label, detail]),
+    [['period', 'templates/web.yaml:11']],
+  );
+});

@@ -5,7 +5,7 @@ import type {
   CompletionItem as ProtocolItem,
 } from 'vscode-languageserver';
 import type { ChartCompletionItem, CompletionItem } from '../../core/index.ts';
-import { chartCompletionAt, completionAt } from '../../core/index.ts';
+import { chartCompletionAt, completionAt, valuesCompletionAt } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
 import type { CompletionAbilities } from '../abilities.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';
@@ -24,7 +24,7 @@ const actionTriggers: ReadonlySet<string | undefined> = new Set(['.', '$']);
 /** `textDocument/completion` */
 export const completion: Handler<CompletionParams, CompletionList | null> = async (session, params) => {
   const { textDocument, position } = params;
-  const inChart = await chartCompletion(session, params);
+  const inChart = (await chartCompletion(session, params)) ?? (await valuesCompletion(session, params));
   if (inChart) return inChart;
   if (actionTriggers.has(params.context?.triggerCharacter)) return null;
   const judged = await judgedAt(session, textDocument.uri);
@@ -54,6 +54,18 @@ async function chartCompletion(session: Session, params: CompletionParams): Prom
       textEdit: { range, newText: label },
     })),
   };
+}
+
+/** In a values file: what the chart reads of it. */
+async function valuesCompletion(session: Session, params: CompletionParams): Promise<CompletionList | null> {
+  const asked = await askedChart(session, params);
+  if (asked?.circumstances.role !== 'chart-values' || actionTriggers.has(params.context?.triggerCharacter))
+    return null;
+  const { view, path: file, offset, circumstances } = asked;
+  const { context, language } = circumstances;
+  const found = valuesCompletionAt({ view, file, offset, context, language });
+  if (!found) return null;
+  return listOf(found.items, rangeInChart(asked, { file, span: found.span }), session.abilities.completion);
 }
 
 /** Field, module, method, function, reference. */

@@ -58,13 +58,16 @@ function thingOf(template: ChartTemplate, use: TemplateUse): NamedThing {
 }
 
 /** In the root chart's values; null for what is no value. */
-function valuesPathOf({ valuesPath }: ChartTemplate, path: readonly string[]): readonly string[] | null {
+export function valuesPathOf(
+  { valuesPath }: ChartTemplate,
+  path: readonly string[],
+): readonly string[] | null {
   const [first, ...rest] = path;
   return first === 'Values' ? rootPath(valuesPath, rest) : null;
 }
 
 /** Globals are the same in all charts. */
-function rootPath(valuesPath: readonly string[], path: readonly string[]): readonly string[] {
+export function rootPath(valuesPath: readonly string[], path: readonly string[]): readonly string[] {
   return path[0] === 'global' ? path : [...valuesPath, ...path];
 }
 

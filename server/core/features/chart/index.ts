@@ -22,3 +22,4 @@ export { dormantProbesOf, effectiveProbesOf } from './effective-probes.ts';
 export type { RenderedChart } from './rendered-chart.ts';
 export { renderedChartOf } from './rendered-chart.ts';
 export type { JudgedChart } from './rendered-containers.ts';
+export { valuesCompletionAt } from './values-completion.ts';

@@ -3,7 +3,7 @@ import type { Language } from '../../messages/message.ts';
 import { message, renderMessage } from '../../messages/message.ts';
 import type { CompletionItem } from './completion-item.ts';
 import type { Cursor } from './cursor.ts';
-import type { OfferedField } from './field-items.ts';
+import type { OfferedField, Prefill } from './field-items.ts';
 import {
   documentationOf,
   fieldsInHandler,
@@ -22,15 +22,27 @@ export interface Wanted {
 }
 
 /** The missing keys of a probe, a handler, a header, `lifecycle` or a hook. */
-export function keyItems(at: ContainerCursor, wanted: Wanted): readonly CompletionItem[] {
-  const fields = offeredFields(at, wanted);
-  return fields.flatMap((field, index) => fieldItem(field, { cursor: at.cursor, index, ...wanted }) ?? []);
+export function keyItems(
+  { place, cursor, container }: ContainerCursor,
+  wanted: Wanted,
+): readonly CompletionItem[] {
+  return keyItemsWith({ place, cursor, prefill: prefillFor(container, wanted.version) }, wanted);
 }
 
-function offeredFields(at: ContainerCursor, { version }: Wanted): readonly OfferedField[] {
-  const { place, cursor, container } = at;
-  const present = presentKeys(cursor);
-  const prefill = prefillFor(container, version);
+/** The same where no container says what the fields are prefilled with. */
+export function keyItemsWith(
+  { place, cursor, prefill }: Pick<ContainerCursor, 'place' | 'cursor'> & { readonly prefill: Prefill },
+  wanted: Wanted,
+): readonly CompletionItem[] {
+  const fields = offeredFields(place, presentKeys(cursor), prefill);
+  return fields.flatMap((field, index) => fieldItem(field, { cursor, index, ...wanted }) ?? []);
+}
+
+function offeredFields(
+  place: ContainerCursor['place'],
+  present: ReadonlySet<string>,
+  prefill: Prefill,
+): readonly OfferedField[] {
   switch (place.kind) {
     case 'container':
       return [];

@@ -19,3 +19,8 @@ export function prefillFor(container: ProbedContainer, version: KubernetesVersio
     path: (owner) => (owner === 'hook' ? null : pathOfImage(container, owner)) ?? fallbackPath[owner],
   };
 }
+
+/** What is usual where nothing is known of the container. */
+export function usualPrefill(version: KubernetesVersion): Prefill {
+  return { version, port: (handler) => fallbackPort[handler], path: (owner) => fallbackPath[owner] };
+}
