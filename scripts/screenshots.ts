@@ -1,4 +1,4 @@
-// Takes pictures of the extension at work: npm run screenshots [-- FOLDER] [-- --only WORD]
+// Takes pictures of the extension at work: npm run screenshots [-- FOLDER] [-- --only PATTERN]
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -49,9 +49,12 @@ const offeredFix = /initialDelaySeconds: \d+/;
 /** The fixes that leave a comment on the finding alone; the other ones speak of the file. */
 const ignoreHere = /^Ignore .* here$|^여기서/;
 
+/** Above what has no numbers to tell, because it would be refused. */
+const bareLens = /Timeline|타임라인/;
+
 /** What fits on a new line below the image, with a ready-made probe explained. */
 async function completeBelowImage(workbench: Workbench, file: string): Promise<void> {
-  await lookAt(workbench, file, { text: 'image:', lens: /5–10/, hint: /http\s8080/ });
+  await lookAt(workbench, file, { text: 'image:', lens: /0–5/, hint: /http\s?8080/ });
   await workbench.press('End', 'Enter');
   await workbench.openSuggestions('livenessProbe');
   await workbench.explainSuggestion('probe-liveness-http', 'livenessProbe, http');
@@ -59,7 +62,7 @@ async function completeBelowImage(workbench: Workbench, file: string): Promise<v
 
 /** Ignores one finding, and opens the menu that would ignore one near it. */
 async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void> {
-  await lookAt(workbench, file, { text: '"8080"', hint: /×\s10/ });
+  await lookAt(workbench, file, { text: '"8080"', lens: bareLens });
   await workbench.openFixes(ignoreHere);
   await workbench.applyFix(ignoreHere);
   await workbench.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'End');
@@ -85,6 +88,15 @@ async function explainInTimeline(workbench: Workbench): Promise<void> {
   await view.locator('.field-card:popover-open').waitFor();
 }
 
+/** A number with a unit in a chart's values, and the fixes for it. */
+async function mistakeInValues(workbench: Workbench, file: string): Promise<void> {
+  await lookAt(workbench, file, { text: 'timeoutSeconds', lens: /22–32/ });
+  await workbench.press('End', 'Enter');
+  await workbench.type('periodSeconds: 5s');
+  await workbench.waitForSquiggle();
+  await workbench.openFixes(/\b5\b/);
+}
+
 const besideTimeline: Size = { width: 1960, height: 900 };
 
 const scenes: readonly Scene[] = [
@@ -104,7 +116,7 @@ const scenes: readonly Scene[] = [
     size: { width: 1480, height: 860 },
     parts: ['editor', 'panel'],
     play: async (workbench, file) => {
-      await lookAt(workbench, file, { text: 'initialDelaySecond:' });
+      await lookAt(workbench, file, { text: 'initialDelaySecond:', lens: bareLens });
       await workbench.waitForSquiggle();
       await workbench.problems();
     },
@@ -113,7 +125,7 @@ const scenes: readonly Scene[] = [
     name: 'fixes',
     file: '07-typical-mistakes.yaml',
     play: async (workbench, file) => {
-      await lookAt(workbench, file, { text: 'livenessProbe', lens: /21–31/, hint: /http\s8080/ });
+      await lookAt(workbench, file, { text: 'livenessProbe', lens: /21–31/, hint: /http\s?8080/ });
       await workbench.waitForSquiggle();
       await workbench.openFixes(offeredFix);
     },
@@ -122,7 +134,7 @@ const scenes: readonly Scene[] = [
     name: 'rename',
     file: '07-typical-mistakes.yaml',
     play: async (workbench, file) => {
-      await lookAt(workbench, file, { text: 'name: http', hint: /http\s8080/ });
+      await lookAt(workbench, file, { text: 'name: http', hint: /http\s?8080/ });
       await workbench.press('End');
       await workbench.openRename();
     },
@@ -141,7 +153,7 @@ const scenes: readonly Scene[] = [
     name: 'named-port',
     file: '05-pre-stop.yaml',
     play: async (workbench, file) => {
-      await lookAt(workbench, file, { text: 'port: http', hint: /http\s80/ });
+      await lookAt(workbench, file, { text: 'port: http', hint: /http\s?80/ });
       await workbench.press('End');
       await workbench.peekReferences();
     },
@@ -151,7 +163,12 @@ const scenes: readonly Scene[] = [
     file: '09-korean.yaml',
     play: hoverOn({ text: 'livenessProbe', lens: /300/, hint: /=\s300/ }),
   },
-  { name: 'template', file: 'shop/templates/deployment.yaml', play: hoverOn({ text: 'startupProbe' }) },
+  {
+    name: 'template',
+    file: 'shop/templates/deployment.yaml',
+    play: hoverOn({ text: 'livenessProbe:', lens: /22–32/ }),
+  },
+  { name: 'values', file: 'shop/values.yaml', play: mistakeInValues },
   { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },
   { name: 'timeline-dependency', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(4) },
   { name: 'timeline-card', file: '03-three-probes.yaml', size: besideTimeline, play: explainInTimeline },
@@ -174,7 +191,7 @@ async function takePictures(language: Language, themeNames: readonly ThemeName[]
   const named = (theme: ThemeName) =>
     scenes
       .map((scene) => ({ ...scene, name: `${scene.name}-${theme}-${language}` }))
-      .filter(({ name }) => values.only === undefined || name.includes(values.only));
+      .filter(({ name }) => new RegExp(values.only ?? '').test(name));
   if (themeNames.every((theme) => named(theme).length === 0)) return;
   const workbench = await Workbench.open({
     folder,

@@ -46,8 +46,17 @@ interface Words {
   readonly reason: FileStatus['reason'];
 }
 
+/** Of what is not as quiet as the rest. */
+const titlesOfQuiet: Readonly<
+  Partial<Record<QuietReason | NothingFoundReason, 'server-status-unreadable' | 'server-status-chart'>>
+> = {
+  unreadable: 'server-status-unreadable',
+  'chart-values': 'server-status-chart',
+  'chart-definition': 'server-status-chart',
+};
+
 function wordsOfQuiet(reason: QuietReason | NothingFoundReason): Words {
-  const text = message(reason === 'unreadable' ? 'server-status-unreadable' : 'server-status-quiet');
+  const text = message(titlesOfQuiet[reason] ?? 'server-status-quiet');
   return { text, detail: message(`server-quiet-${reason}`), reason };
 }
 

@@ -30,6 +30,7 @@ export const serverMessages = {
   'server-open-settings': { en: 'Open Settings', ko: '설정 열기' },
   'server-show-log': { en: 'Show Log', ko: '로그 보기' },
   'server-status-unreadable': { en: 'Cannot be read', ko: '읽을 수 없음' },
+  'server-status-chart': { en: 'Part of a chart', ko: '차트의 일부' },
   'server-status-project': { en: 'Kube Probes settings', ko: 'Kube Probes 설정' },
   'server-judged-project': {
     en: 'For this folder and those in it.',
@@ -100,12 +101,12 @@ export const serverMessages = {
     ko: '보기 전용: 이전 버전이나 출력이다.',
   },
   'server-quiet-chart-values': {
-    en: 'Chart values: the templates are checked.',
-    ko: '차트 values: 템플릿을 검사한다.',
+    en: 'Values: judged by what the chart renders.',
+    ko: 'values: 차트를 렌더링한 결과로 판단한다.',
   },
   'server-quiet-chart-definition': {
-    en: 'Chart definition: the templates are checked.',
-    ko: '차트 정의: 템플릿을 검사한다.',
+    en: 'Definition: judged by what is rendered.',
+    ko: '차트 정의: 렌더링한 결과로 판단한다.',
   },
   'server-quiet-too-large': {
     en: 'Too large to check while it is edited.',

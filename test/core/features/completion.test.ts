@@ -70,8 +70,8 @@ livenessProbe:
   timeoutSeconds: 2
   failureThreshold: 3
 \`\`\``;
-  assert.ok(at('en').endsWith(`(20-32 s after a hang)${yaml}`), at('en'));
-  assert.ok(at('ko').endsWith(`(멈춘 뒤 20-32초)${yaml}`), at('ko'));
+  assert.ok(at('en').endsWith(`(22–32 s after a hang)${yaml}`), at('en'));
+  assert.ok(at('ko').endsWith(`(멈춘 뒤 22–32초)${yaml}`), at('ko'));
 });
 
 test('every preset tells the same numbers and names in both languages', () => {
