@@ -33,7 +33,7 @@ export function transferMembers(change: MemberChange, transfer: Transfer): Trans
   const { removed, added } = change;
   const [old, ...moreOld] = removed;
   if (old && moreOld.length === 0 && added.length > 0) return replaceMember(old, change, transfer);
-  const removals = removed.map((entry) => removeEntry(entry, change.before, transfer));
+  const removals = removed.map((entry) => removeEntry(entry, change, transfer));
   const insertions = added.map((entry) => insertEntry(entry, change, transfer));
   return allOf([...removals, ...insertions]);
 }
@@ -74,18 +74,30 @@ function fileOf(home: MemberHome): string {
   return home.kind === 'values' ? home.node.file : home.file;
 }
 
-function removeEntry(entry: MappingEntry, mapping: MappingNode, transfer: Transfer): Transferred | null {
+function removeEntry(entry: MappingEntry, change: MemberChange, transfer: Transfer): Transferred | null {
   const home = homeOf(entry, transfer);
   if (!home || transfer.isForeign(fileOf(home))) return null;
-  if (home.kind === 'template') return removeFromTemplate(home, { mapping, entry }, transfer);
+  if (home.kind === 'template') return removeFromTemplate(home, { mapping: change.before, entry }, transfer);
   const { file, path, shadowed } = home.node;
   const tree = transfer.treeOf(file);
   const found = tree && nodeAtPath(tree, path);
-  if (!tree || !found?.holder) return null;
+  // The last one of a map leaves `{}`, which fits no other lines.
+  if (!tree || !found?.holder || !hasSibling(home.node, change, transfer)) return null;
   const { holder } = found;
   if (shadowed.length > 0) return nulled(home.node, { tree, member: holder.member });
-  const result = removeMember(tree.text, { ...holder, mapping: writtenMapping(holder.mapping) });
-  return result.kind === 'edits' ? editsIn(file, result.edits) : null;
+  const mapping = writtenMapping(holder.mapping);
+  const member = mapping.members.find(({ key }) => key.start === holder.member.key.start);
+  const result = member && removeMember(tree.text, { mapping, member });
+  return result?.kind === 'edits' ? editsIn(file, result.edits) : null;
+}
+
+/** Whether another member of the same map of values is rendered, and stays. */
+function hasSibling({ path }: ValuesOrigin, { before, removed }: MemberChange, transfer: Transfer): boolean {
+  const holder = JSON.stringify(path.slice(0, -1));
+  return before.entries.some((entry) => {
+    const home = removed.includes(entry) ? null : homeOf(entry, transfer);
+    return home?.kind === 'values' && JSON.stringify(home.node.path.slice(0, -1)) === holder;
+  });
 }
 
 /** Without it the value that it hides would count: null takes both away, though that of a subchart not in every release of Helm. */
