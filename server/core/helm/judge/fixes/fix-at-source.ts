@@ -1,5 +1,5 @@
 import { analyseDocument } from '../../../analyse-document.ts';
-import type { AnalysisContext } from '../../../analysis.ts';
+import type { AnalysisContext, DocumentAnalysis } from '../../../analysis.ts';
 import { cutFile } from '../../../cut-file.ts';
 import { columnOf } from '../../../edits/line.ts';
 import type { Finding, Fix } from '../../../finding.ts';
@@ -119,14 +119,41 @@ export function editsAtSource(
     };
     const same = sameTextEdits(region.edits, transfer);
     if (same) return same;
-    const before = rootOf(region, document, means);
-    const { root: after, problems } = readYaml(transfer.fixedText, region.contentStart, 'yaml');
-    // What the fix writes further to the left belongs to more than the region.
-    const isWhole = after !== null && after.outerSpan.end >= transfer.fixedText.trimEnd().length;
-    if (before && isWhole && problems.length === 0)
-      return sourceEdits(treeChanges(before, after), transfer, means);
+    const { isRead, changes } = changesIn(region, transfer.fixedText, { document, means });
+    if (isRead) return sourceEdits(changes, transfer, means);
   }
   return null;
+}
+
+interface RegionChanges {
+  /** Both texts of the region can be read, and the fix changes nothing around it. */
+  readonly isRead: boolean;
+  readonly changes: readonly TreeChange[] | null;
+}
+
+/** By what is known of a document, which stays from rendering to rendering while its text does. */
+const knownChanges = new WeakMap<DocumentAnalysis, Map<string, RegionChanges>>();
+
+/** What a fix makes of the tree of a region. */
+function changesIn(
+  region: Region,
+  fixedText: string,
+  { document, means }: { readonly document: JudgedDocument; readonly means: FixMeans },
+): RegionChanges {
+  const { analysis } = document;
+  const known = knownChanges.get(analysis) ?? new Map<string, RegionChanges>();
+  knownChanges.set(analysis, known);
+  const key = JSON.stringify([region.start, region.edits]);
+  const before = known.get(key);
+  if (before) return before;
+  const root = rootOf(region, document, means);
+  const { root: after, problems } = readYaml(fixedText, region.contentStart, 'yaml');
+  // What the fix writes further to the left belongs to more than the region.
+  const isWhole = after !== null && after.outerSpan.end >= fixedText.trimEnd().length;
+  const isRead = root !== null && isWhole && problems.length === 0;
+  const found = { isRead, changes: isRead ? treeChanges(root, after) : null };
+  known.set(key, found);
+  return found;
 }
 
 /** The part of a document that a fix is about; it has its columns. */
