@@ -125,7 +125,6 @@ function chartFlagIn(args: CheckArguments): string | null {
   const given: readonly (readonly [string, boolean])[] = [
     ['--values', args.values.length > 0],
     ['--values-profile', args.valuesProfile !== undefined],
-    ['--dormant-probes', args.dormantProbes === true],
     ['--set', args.set.length > 0],
     ['--set-string', args.setString.length > 0],
     ['--set-json', args.setJson.length > 0],
