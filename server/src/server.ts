@@ -12,7 +12,7 @@ import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
 import { Foreground } from './foreground.ts';
 import { codeAction, codeActionKinds } from './handlers/code-action.ts';
-import { codeLens } from './handlers/code-lens.ts';
+import { codeLens, lookAtLenses } from './handlers/code-lens.ts';
 import { completion, completionTriggers } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
@@ -115,6 +115,7 @@ function listen(session: Session, synchronization: TextSynchronization): void {
     await session.charts.filesChanged(changes);
     synchronization.check.filesChanged(changes);
     session.chartWatch.lookAround();
+    lookAtLenses(session);
     await session.services.filesChanged(changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {

@@ -78,12 +78,14 @@ test('what values change above the lines of other files is told to an editor tha
   await editor.open(uri, template);
   await editor.open(valuesUri, values);
   const [, before] = await lensesIn(editor, uri);
-  await lensesIn(editor, valuesUri);
   const refreshed = editor.lensesRefreshed();
   await editor.replace(valuesUri, 'periodSeconds: 10', 'periodSeconds: 5');
-  await lensesIn(editor, valuesUri);
   await refreshed;
   assert.notEqual((await lensesIn(editor, uri))[1], before);
+  const refreshedAgain = editor.lensesRefreshed();
+  await editor.close(valuesUri);
+  await refreshedAgain;
+  assert.equal((await lensesIn(editor, uri))[1], before);
 });
 
 test('a template that is not rendered keeps what it says by itself', async (context) => {

@@ -17,35 +17,59 @@ export const codeLens: Handler<CodeLensParams, CodeLens[]> = async (session, { t
   if (!session.abilities.showsTimeline) return [];
   const rendered = await lensesOfChart(session, textDocument.uri);
   const document = session.documents.get(textDocument.uri);
-  if (document) told.set(document, JSON.stringify(rendered));
+  if (document) told.set(document, { version: document.version, words: JSON.stringify(rendered) });
   const written = await lensesOfText(session, textDocument.uri, () => !token.isCancellationRequested);
   // What is rendered says more than the template by itself, unless it is not rendered at all.
   const lines = new Set(rendered.map(({ range }) => range.start.line));
-  if (session.abilities.refreshesCodeLenses) void refreshOthers(session, textDocument.uri);
   return [...rendered, ...written.filter(({ range }) => !lines.has(range.start.line))];
 };
 
 type Session = Parameters<Handler<never, never>>[0];
 
-/** What a client was last told above the lines of a file of a chart. */
-const told = new WeakMap<OpenDocument, string>();
+interface Told {
+  readonly version: number;
+  readonly words: string;
+}
 
-/** Editors ask again about the file that is typed into; what its chart renders is told in others, too. */
-async function refreshOthers(session: Session, asked: string): Promise<void> {
-  try {
-    let isOutdated = false;
-    for (const document of [...session.documents.values()]) {
-      const before = told.get(document);
-      if (document.uri === asked || before === undefined) continue;
-      const now = JSON.stringify(await lensesOfChart(session, document.uri));
-      if (now === before) continue;
-      told.set(document, now);
-      isOutdated = true;
-    }
-    if (isOutdated) void session.connection.sendRequest(CodeLensRefreshRequest.type);
-  } catch (defect) {
-    session.connection.console.error(String(defect));
+/** What a client was last told above the lines of files of charts. */
+const told = new WeakMap<OpenDocument, Told>();
+/** Sessions whose lenses are being looked at; true where something changed meanwhile. */
+const looking = new WeakMap<Session, boolean>();
+
+/**
+ * Has an editor ask again when what a chart renders is another thing now. Of the file that is typed into it asks by
+ * itself; what values do is told in many others.
+ */
+export function lookAtLenses(session: Session): void {
+  if (!session.abilities.refreshesCodeLenses) return;
+  const isLooking = looking.has(session);
+  looking.set(session, isLooking);
+  if (isLooking) return;
+  findOutdated(session)
+    .then((isOutdated) => {
+      if (isOutdated) void session.connection.sendRequest(CodeLensRefreshRequest.type);
+    })
+    .catch((defect: unknown) => session.connection.console.error(String(defect)))
+    .finally(() => {
+      const isToLookAgain = looking.get(session);
+      looking.delete(session);
+      if (isToLookAgain) lookAtLenses(session);
+    });
+}
+
+async function findOutdated(session: Session): Promise<boolean> {
+  await session.foreground.whenIdle();
+  let isOutdated = false;
+  for (const document of [...session.documents.values()]) {
+    const before = told.get(document);
+    if (!before || document.version !== before.version) continue;
+    const { version } = document;
+    const words = JSON.stringify(await lensesOfChart(session, document.uri));
+    if (words === before.words || document.version !== version) continue;
+    told.set(document, { version, words });
+    isOutdated = true;
   }
+  return isOutdated;
 }
 
 async function lensesOfText(

@@ -11,6 +11,7 @@ import { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 import { pathOfUri } from '../workspace.ts';
 import type { WorkspaceCheck } from '../workspace-check.ts';
+import { lookAtLenses } from './code-lens.ts';
 
 /** Keeps the open files as the client has them, and finds out about each. */
 export interface TextSynchronization {
@@ -45,6 +46,7 @@ export function didChange(
   if (!document) return;
   document.edit(textDocument.version, contentChanges);
   push?.edited(document);
+  lookAtLenses(session);
 }
 
 /** `textDocument/didClose` */
@@ -58,6 +60,7 @@ export function didClose(
   session.documents.delete(document.uri);
   session.services.closed(document);
   session.chartWatch.lookAround();
+  lookAtLenses(session);
   push?.closed(document);
   check.closed(document);
 }
