@@ -64,16 +64,17 @@ function askedOf(
 /** The fixes of which no rule would say anything new. */
 function clean({ fixes = [] }: Report, subject: Subject): readonly Fix[] {
   return fixes.flatMap(({ leaves, removes, ...fix }) =>
-    leaves && bringsNew(subject, leaves, removes) ? [] : [fix],
+    (leaves || removes) && bringsNew(subject, leaves, removes) ? [] : [fix],
   );
 }
 
 const removed: AbsentProbe = { kind: 'absent', keySpan: null };
 
-function bringsNew(subject: Subject, leaves: Probe, removes: ProbeName | undefined): boolean {
+function bringsNew(subject: Subject, leaves: Probe | undefined, removes: ProbeName | undefined): boolean {
   const { container, podContainers, context } = subject;
   const without = removes === undefined ? {} : { [removes]: removed };
-  const changed = { ...container, probes: { ...container.probes, ...without, [leaves.name]: leaves } };
+  const left = leaves ? { [leaves.name]: leaves } : {};
+  const changed = { ...container, probes: { ...container.probes, ...without, ...left } };
   const after = {
     ...subject,
     container: changed,

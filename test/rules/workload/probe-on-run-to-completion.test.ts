@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { podWith } from '../../support/manifests.ts';
 import { fixturesOf } from '../../support/rule-fixtures.ts';
 
-const { findings, findingsOf, fixes, messagesOf } = fixturesOf('probe-on-run-to-completion');
+const { findings, findingsOf, fixes, fixTitles, messagesOf } = fixturesOf('probe-on-run-to-completion');
 
 const job = (restartPolicy: string, container: string): string => `apiVersion: batch/v1
 kind: Job
@@ -31,7 +31,7 @@ spec:
         - name: import
           image: team/import
           livenessProbe: { exec: { command: [/alive] } }
-          ^^^^^^^^^^^^^ information probe-on-run-to-completion
+          ^^^^^^^^^^^^^ information probe-on-run-to-completion 💡
           readinessProbe: { exec: { command: [/ready] } }
           ^^^^^^^^^^^^^^ hint probe-on-run-to-completion 💡
 `);
@@ -50,7 +50,7 @@ spec:
       startupProbe: { exec: { command: [/alive] } }
       ^^^^^^^^^^^^ information probe-on-run-to-completion
       livenessProbe: { exec: { command: [/alive] } }
-      ^^^^^^^^^^^^^ information probe-on-run-to-completion
+      ^^^^^^^^^^^^^ information probe-on-run-to-completion 💡
       readinessProbe: { exec: { command: [/ready] } }
 `);
 });
@@ -105,4 +105,32 @@ test('the messages', () => {
   for (const [index, start] of [/이 Job에/, /Job의 시도/, /Never이므로/].entries()) {
     assert.match(texts('ko')[index] ?? '', start);
   }
+});
+
+test('a limit for the whole run in place of a livenessProbe', () => {
+  const title = 'Limit the whole run instead (activeDeadlineSeconds: 3600)';
+  const limited = (text: string, indent: string, key: string): string =>
+    text
+      .replace(/ *livenessProbe.*\n/, '')
+      .replace(`${indent}${key}:`, `${indent}activeDeadlineSeconds: 3600\n${indent}${key}:`);
+  const never = job('Never', liveness);
+  fixes(never, title, limited(never, '  ', 'template'));
+  const suspended = never.replace('spec:\n', 'spec:\n  suspend: true # for now\n');
+  fixes(suspended, title, limited(suspended, '  ', 'template'));
+  const template = never.slice(never.indexOf('spec:')).replace(/^(?=.)/gm, '    ');
+  const daily = `apiVersion: batch/v1\nkind: CronJob\nmetadata: { name: import }\nspec:\n  schedule: "0 3 * * *"\n  jobTemplate:\n${template}`;
+  fixes(daily, title, limited(daily, '      ', 'template'));
+  const pod = podWith(`image: team/import\n${liveness.trim()}\n`, 'restartPolicy: Never\n');
+  fixes(
+    pod,
+    title,
+    pod.replace(/ *livenessProbe.*\n/, '').replace('Never\n', 'Never\n  activeDeadlineSeconds: 3600\n'),
+  );
+  assert.deepEqual(fixTitles(suspended.replace('suspend: true', 'activeDeadlineSeconds: 9')), []);
+  assert.deepEqual(
+    fixTitles(never.replace('spec:\n', 'spec:\n  {{- toYaml .Values.job | nindent 2 }}\n'), {
+      kind: 'template',
+    }),
+    [],
+  );
 });

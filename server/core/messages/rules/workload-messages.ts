@@ -1,6 +1,10 @@
 import type { Translations } from '../message.ts';
 
 export const workloadMessages = {
+  'fix-limit-run': {
+    en: 'Limit the whole run instead ({field}: {seconds})',
+    ko: '대신 전체 실행 시간 제한하기({field}: {seconds})',
+  },
   'fix-wrap-pod': {
     en: 'Make it a Deployment of one replica',
     ko: '복제본 하나인 Deployment로 바꾸기',
