@@ -1,14 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { certainRanges } from '../../server/core/timeline/certain-ranges.ts';
+import type { FigureRanges, WhatIfQuestion } from '../../server/core/timeline/figure-range.ts';
+import { usualPhase } from '../../server/core/timeline/kubelet-phases.ts';
 import type { SimulatedContainer, WhatIf } from '../../server/core/timeline/what-if.ts';
 import { usualWhatIf } from '../../server/core/timeline/what-if.ts';
-import type { Luck, PhaseSweep, WhatIfQuestion, WhatIfRun } from '../../server/core/timeline/what-if-run.ts';
-import {
-  certainRanges,
-  decisiveFigure,
-  runWhatIf,
-  sweepPhases,
-  usualStartMs,
-} from '../../server/core/timeline/what-if-run.ts';
+import type { Luck, PhaseSweep, WhatIfRun } from '../../server/core/timeline/what-if-run.ts';
+import { runWhatIf, sweepPhases } from '../../server/core/timeline/what-if-run.ts';
 import type { Host } from './host.ts';
 
 export interface Play {
@@ -18,7 +15,7 @@ export interface Play {
   /** Null where the simulation ends before the container is started. */
   readonly run: WhatIfRun | null;
   /** Over all timings of the kubelet; what has no closed form is of a moment ago while something is being changed. */
-  readonly ranges: PhaseSweep['ranges'];
+  readonly ranges: FigureRanges;
   readonly setWhatIf: (whatIf: WhatIf) => void;
   readonly setLuck: (luck: Luck) => void;
   /** Keeps the length of the time axis, or lets it go. */
@@ -51,14 +48,11 @@ export function usePlay(host: Host, request: PlayRequest): Play {
     () => ({ container, whatIf, kubernetesVersion }),
     [container, whatIf, kubernetesVersion],
   );
-  const startMs = sweep?.startMs[luck] ?? usualStartMs;
-  const run = useMemo(() => runWhatIf(question, startMs, heldEndMs), [question, startMs, heldEndMs]);
+  const phase = sweep?.phases[luck] ?? usualPhase;
+  const run = useMemo(() => runWhatIf(question, phase, heldEndMs), [question, phase, heldEndMs]);
   useEffect(() => {
     if (heldEndMs !== undefined) return;
-    const pause = setTimeout(
-      () => setSweep(sweepPhases(sweptQuestion(question), decisiveFigure(whatIf.name))),
-      settledMs,
-    );
+    const pause = setTimeout(() => setSweep(sweepPhases(question)), settledMs);
     return () => clearTimeout(pause);
   }, [question, heldEndMs]);
   return {
@@ -77,11 +71,4 @@ export function usePlay(host: Host, request: PlayRequest): Play {
     },
     hold: (isHeld) => setHeldEndMs((held) => (isHeld ? (held ?? run?.timeline.endMs) : undefined)),
   };
-}
-
-/** With nothing going wrong, the ranges still tell what a hang would lead to. */
-function sweptQuestion(question: WhatIfQuestion): WhatIfQuestion {
-  if (question.whatIf.name !== 'healthy') return question;
-  const hang = usualWhatIf('hang', question.container);
-  return { ...question, whatIf: { ...hang, bootSeconds: question.whatIf.bootSeconds } };
 }

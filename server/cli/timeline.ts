@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type {
+  FigureName,
   Language,
   Luck,
   Message,
   PhaseSweep,
   SimulatedContainer,
   TimelineContainer,
+  TimeRange,
   WhatIf,
   WhatIfName,
   WhatIfRun,
@@ -14,11 +16,12 @@ import type {
 import {
   analyseDocument,
   cutFile,
-  decisiveFigure,
+  figureNames,
   formatKubernetesVersion,
   joinDocuments,
   message,
   nearestName,
+  rangeQuestion,
   rangesOf,
   readKubernetesVersion,
   renderMessage,
@@ -28,6 +31,7 @@ import {
   sweepPhases,
   timelineContainer,
   usualWhatIf,
+  wholeSeconds,
 } from '../core/index.ts';
 import { decodeBytes } from './decode-bytes.ts';
 import { drawTimeline } from './draw-timeline.ts';
@@ -149,22 +153,32 @@ function play(
   const usual = usualWhatIf(name, simulated);
   const whatIf = { ...usual, preStopSeconds: container.preStopSeconds ?? 0 };
   const question = { container: simulated, whatIf, kubernetesVersion };
-  const sweep = sweepPhases(question, decisiveFigure(name));
-  const run = runWhatIf(question, sweep.startMs[timing]);
+  const sweep = sweepPhases(question);
+  const run = runWhatIf(question, sweep.phases[timing]);
   return run && { container, simulated, whatIf, run, sweep, timing, kubernetesVersion };
 }
 
-/** One line that `kube-probes simulate` takes, with its answer in it, and what any timing makes of these probes. */
-function jsonOf({ container, simulated, whatIf, run, kubernetesVersion }: PlayedTimeline): string {
+/**
+ * One line that `kube-probes simulate` takes, with its answer in it; what a hang comes to in any timing of the kubelet,
+ * and what this what-if comes to in this run and in any.
+ */
+function jsonOf({ container, simulated, whatIf, run, sweep, kubernetesVersion }: PlayedTimeline): string {
   const { name, object } = container;
   const id = [object, name, whatIf.name].filter((part) => part !== '').join('/');
-  const { scenario, trace } = run;
-  const { bootSeconds, shutdownSeconds } = whatIf;
-  const { effective: probes, graceSeconds } = simulated;
-  const { preStopSeconds } = container;
-  const hook = preStopSeconds === null ? {} : { preStopSeconds };
-  const ranges = rangesOf({ probes, graceSeconds, bootSeconds, shutdownSeconds, ...hook });
-  return `${JSON.stringify({ id, container: name, object, whatIf, kubernetesVersion, ranges, scenario, trace })}\n`;
+  const { scenario, trace, timeline: played } = run;
+  const asked = rangeQuestion({ container: simulated, whatIf, kubernetesVersion });
+  const ranges = rangesOf({ ...asked, trouble: { kind: 'hang' } });
+  const figures = Object.fromEntries(
+    figureNames.map((figure) => [figure, { ...rangeOf(sweep, figure), runMs: played.figures[figure] }]),
+  );
+  const about = { id, container: name, object, whatIf, kubernetesVersion };
+  return `${JSON.stringify({ ...about, ranges, figures, scenario, trace })}\n`;
+}
+
+/** Null for what never happens; nothing where it happens in some timings only. */
+function rangeOf({ ranges }: PhaseSweep, figure: FigureName): { readonly range?: TimeRange | null } {
+  const range = ranges[figure];
+  return range === undefined ? {} : { range: range && wholeSeconds(range) };
 }
 
 export interface Looks {

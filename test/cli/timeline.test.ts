@@ -41,7 +41,7 @@ test('a hang, drawn: a header, figures, lanes under an axis, the story, a legend
   );
   assert.match(figures, /^ {2}Ready after start +\d+ s +any timing: \d+–\d+ s\n/);
   assert.match(chart ?? '', /^ +╷0 s .*\n +1.*\nApplication +░.*\nContainer +[^ ].*\nstartupProbe +×/);
-  assert.match(story, /^ {2}1 +21 s {2}Started .*\n {2}2 +21 s {2}Ready .*\n {2}3 +86 s {2}App hangs /);
+  assert.match(story, /^ {2}1 +20 s {2}Started .*\n {2}2 +20 s {2}Ready .*\n {2}3 +86 s {2}App hangs /);
   assert.match(legend ?? '', /^● success · × failure · ⊗ timed out .*\n.*kubelet 1\.36\.$/);
 });
 

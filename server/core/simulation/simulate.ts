@@ -9,7 +9,7 @@ import { at, createScheduler, nsOf, nsPerMs, runUntil, start } from './kubelet/s
 import type { Recordable, Simulation } from './kubelet/simulation.ts';
 import { versionBehaviour } from './kubelet/version-behaviour.ts';
 import type { Scenario } from './scenario.ts';
-import type { Trace, TraceEvent } from './trace.ts';
+import type { Trace, TraceEvent, TraceEventName } from './trace.ts';
 
 /**
  * What the kubelet of a release (`1.36`) does with a scripted Pod. Deterministic: the same scenario gives the same
@@ -17,28 +17,62 @@ import type { Trace, TraceEvent } from './trace.ts';
  */
 export function simulate(scenario: Scenario, kubernetesVersion: string): Trace {
   const events: TraceEvent[] = [];
-  const simulation = createSimulation(scenario, kubernetesVersion, events);
+  const simulation = createSimulation(scenario, kubernetesVersion, (event) => events.push(event));
+  run(simulation, scenario, () => false);
+  return events;
+}
+
+/** What somebody wants to hear of a simulation. */
+export interface Listening {
+  readonly wanted: ReadonlySet<TraceEventName>;
+  /** Asked after each event that is wanted; true ends the simulation. */
+  readonly isEnough: (event: TraceEvent) => boolean;
+}
+
+/**
+ * The same, but only what is wanted, and no longer than that: for those who play many scenarios for a figure each.
+ * Invariant: every event is also one of `simulate`.
+ */
+export function simulateFor(
+  scenario: Scenario,
+  kubernetesVersion: string,
+  { wanted, isEnough }: Listening,
+): Trace {
+  const events: TraceEvent[] = [];
+  let isOver = false;
+  const simulation = createSimulation(scenario, kubernetesVersion, (event) => {
+    if (isOver || !wanted.has(event.event)) return;
+    events.push(event);
+    isOver = isEnough(event);
+  });
+  run(simulation, scenario, () => isOver);
+  return events;
+}
+
+function run(simulation: Simulation, { deletion, endMs }: Scenario, isOver: () => boolean): void {
   const { scheduler } = simulation;
   startRelisting(simulation);
   startQueue(simulation);
   start(podWorker(simulation));
   scheduleGates(simulation);
   at(scheduler, 0, () => requestSync(simulation));
-  const { deletion } = scenario;
   if (deletion !== undefined) {
     at(scheduler, nsOf(deletion.atMs), () => deletePod(simulation, deletion.graceSeconds));
   }
-  runUntil(scheduler, nsOf(scenario.endMs));
-  return events;
+  runUntil(scheduler, nsOf(endMs), isOver);
 }
 
-function createSimulation(scenario: Scenario, kubernetesVersion: string, events: TraceEvent[]): Simulation {
+function createSimulation(
+  scenario: Scenario,
+  kubernetesVersion: string,
+  write: (event: TraceEvent) => void,
+): Simulation {
   const scheduler = createScheduler();
   const behaviour = versionBehaviour(kubernetesVersion);
   const times = kubeletTimes(scenario.kubelet, behaviour);
   const pod = podSpecOf(scenario, behaviour);
   const record = (event: Recordable): void => {
-    events.push({ atMs: Math.floor(scheduler.nowNs / nsPerMs), ...event });
+    write({ atMs: Math.floor(scheduler.nowNs / nsPerMs), ...event });
   };
   return {
     scheduler,

@@ -3,12 +3,13 @@ import { probeKinds } from '../simulation/scenario.ts';
 import type { Trace } from '../simulation/trace.ts';
 import { applicationLane } from './application-lane.ts';
 import { containerLane } from './container-lane.ts';
-import { dimensionsOf, momentsOf, timelineTroubles } from './moments.ts';
+import { figuresOf } from './figures.ts';
+import { dimensionsOf, momentsOf } from './moments.ts';
 import { probeLane } from './probe-lane.ts';
 import type { ContainerTrace } from './runs.ts';
 import { containerTrace, cutTrace } from './runs.ts';
 import { serviceLane } from './service-lane.ts';
-import type { Figures, Moment, ProbeLane, Timeline } from './timeline.ts';
+import type { Moment, ProbeLane, Timeline } from './timeline.ts';
 import { mostMoments } from './timeline.ts';
 
 /** A trace, and of which container in it the timeline tells. */
@@ -38,7 +39,7 @@ export function timelineOf({ container, trace, endMs, keepEndMs }: TimelineReque
     ...shown,
     moments: flags,
     dimensions: dimensionsOf(flags, shown),
-    figures: { ...figuresOf(whole, lanes, moments), restarts: cut.runs.length - 1 },
+    figures: { ...figuresOf(whole, lanes), restarts: cut.runs.length - 1 },
   };
 }
 
@@ -66,43 +67,4 @@ function horizonOf(moments: readonly Moment[], { service }: Lanes): number {
   const recoveredMs = isWhole ? (service.at(-1)?.fromMs ?? 0) : 0;
   const lastMs = Math.max(moments.slice(0, mostMoments).at(-1)?.atMs ?? 0, recoveredMs);
   return Math.max(shortestMs, Math.ceil((lastMs * 1.07 + 2000) / 5000) * 5000);
-}
-
-function figuresOf(
-  trace: ContainerTrace,
-  lanes: Lanes,
-  moments: readonly Moment[],
-): Omit<Figures, 'restarts'> {
-  const trouble = moments.find(({ kind }) => kind in timelineTroubles);
-  const firstReadyMs = moments.find(({ kind }) => kind === 'ready')?.atMs ?? null;
-  const fromMs = trouble?.atMs ?? 0;
-  const kills = trace.runs.flatMap(({ kill }) => (kill && kill.reason !== 'pod' ? [kill.atMs] : []));
-  const killMs = kills.find((atMs) => atMs >= fromMs) ?? null;
-  const restartMs = trace.runs.find((run) => run.restarts > 0 && run.fromMs >= fromMs)?.fromMs ?? null;
-  const since = (atMs: number | null): number | null => (atMs === null || !trouble ? null : atMs - fromMs);
-  return {
-    readyAfterMs: firstReadyMs,
-    errorsMs: lanes.service.at(-1)?.state === 'errors' ? null : errorsAfter(lanes, fromMs),
-    killAfterMs: trouble?.kind === 'crash' ? null : since(killMs),
-    restartAfterMs: since(restartMs),
-    outOfServiceMs: longestOut(lanes, firstReadyMs),
-    firstKillMs: kills[0] ?? null,
-  };
-}
-
-function errorsAfter({ service }: Lanes, fromMs: number): number {
-  return service.reduce(
-    (sum, each) =>
-      each.state === 'errors' ? sum + Math.max(0, each.toMs - Math.max(each.fromMs, fromMs)) : sum,
-    0,
-  );
-}
-
-/** Null where it never leaves the Service, and where it does not come back within the trace. */
-function longestOut({ service, endMs }: Lanes, firstReadyMs: number | null): number | null {
-  if (firstReadyMs === null) return null;
-  const out = service.filter(
-    ({ state, fromMs, toMs }) => state === 'no-traffic' && fromMs >= firstReadyMs && toMs < endMs,
-  );
-  return out.length === 0 ? null : Math.max(...out.map(({ fromMs, toMs }) => toMs - fromMs));
 }

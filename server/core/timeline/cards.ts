@@ -1,9 +1,9 @@
-import { startupBudgetSeconds } from '../simulation/closed-forms.ts';
+import type { FigureName, FigureRange, FigureRanges } from './figure-range.ts';
+import { wholeSeconds } from './figure-range.ts';
 import type { Figures, Tone } from './timeline.ts';
 import type { TimelineText } from './timeline-text.ts';
 import { secondsOf, timelineText } from './timeline-text.ts';
 import type { SimulatedContainer, WhatIf } from './what-if.ts';
-import type { FigureName, FigureRange, PhaseSweep } from './what-if-run.ts';
 
 /** One figure at the top: what this run comes to, and what any timing of the kubelet may make of it. */
 export interface Card {
@@ -22,7 +22,7 @@ export interface CardQuestion {
   readonly container: SimulatedContainer;
   readonly whatIf: WhatIf;
   readonly figures: Figures;
-  readonly ranges: PhaseSweep['ranges'];
+  readonly ranges: FigureRanges;
   /** How long the timeline is. */
   readonly endMs: number;
 }
@@ -67,7 +67,7 @@ function cardsOfReady({ whatIf, figures, ranges }: CardQuestion): readonly Card[
   ];
 }
 
-function cardsOfNeverReady({ figures, endMs }: CardQuestion): readonly Card[] {
+function cardsOfNeverReady({ figures, ranges, endMs }: CardQuestion): readonly Card[] {
   const plain = (
     id: string,
     title: TimelineText,
@@ -83,13 +83,18 @@ function cardsOfNeverReady({ figures, endMs }: CardQuestion): readonly Card[] {
     share: null,
   });
   const { firstKillMs, restarts } = figures;
+  const killed = ranges.firstKillMs ?? null;
   return [
     plain('ready', timelineText('timeline-card-ready'), timelineText('timeline-card-never')),
-    plain(
-      'first-kill',
-      timelineText('timeline-card-first-kill'),
-      firstKillMs === null ? timelineText('timeline-card-none') : secondsOf(firstKillMs),
-    ),
+    {
+      ...plain(
+        'first-kill',
+        timelineText('timeline-card-first-kill'),
+        firstKillMs === null ? timelineText('timeline-card-none') : secondsOf(firstKillMs),
+        killed && rangeText(killed),
+      ),
+      whisker: killed && { range: killed, atMs: firstKillMs },
+    },
     plain(
       'restarts',
       timelineText('timeline-card-restarts'),
@@ -101,32 +106,30 @@ function cardsOfNeverReady({ figures, endMs }: CardQuestion): readonly Card[] {
 }
 
 /** What the boot takes of what is allowed before the container is killed for it. */
-function budgetCard({ container: { effective }, whatIf }: CardQuestion): Card {
-  const guard = effective.startup ?? effective.liveness;
-  const budget = guard
-    ? startupBudgetSeconds({ ...guard, initialDelaySeconds: guard.initialDelaySeconds ?? 0 })
-    : null;
-  const title = timelineText(
-    effective.startup || !guard ? 'timeline-card-budget' : 'timeline-card-budget-liveness',
-  );
+function budgetCard({ container: { effective }, whatIf, ranges }: CardQuestion): Card {
+  const budget = ranges.budgetMs ?? null;
+  const hasOwn = effective.startup !== undefined || effective.liveness === undefined;
+  const title = timelineText(hasOwn ? 'timeline-card-budget' : 'timeline-card-budget-liveness');
   if (budget === null) {
     const value = timelineText('timeline-card-unlimited');
     return { id: 'budget', title, value, note: null, tone: 'idle', whisker: null, share: null };
   }
-  const share = whatIf.bootSeconds / budget;
+  const bootMs = whatIf.bootSeconds * 1000;
+  const share = budget.maxMs === 0 ? 1 : bootMs / budget.maxMs;
   return {
     id: 'budget',
     title,
-    value: secondsOf(whatIf.bootSeconds * 1000),
-    note: timelineText('timeline-card-used', { budget: secondsOf(budget * 1000) }),
-    tone: share > 1 ? 'wrong' : share > 0.8 ? 'doubtful' : 'waiting',
+    value: secondsOf(bootMs),
+    note: timelineText('timeline-card-used', { budget: rangeText(budget) }),
+    tone: share > 1 ? 'wrong' : share > 0.8 || bootMs > budget.minMs ? 'doubtful' : 'waiting',
     whisker: null,
     share,
   };
 }
 
-/** `27–32 s`, rounded outward; one number where both ends are the same second. */
-export function rangeText({ minMs, maxMs }: FigureRange): TimelineText {
-  const [min, max] = [Math.floor(minMs / 1000), Math.ceil(maxMs / 1000)];
-  return max - min <= 1 && maxMs === minMs ? secondsOf(minMs) : timelineText('timeline-range', { min, max });
+/** `27–32 s`, rounded outward; one number where both ends are the same. */
+export function rangeText(range: FigureRange): TimelineText {
+  if (range.minMs === range.maxMs) return secondsOf(range.minMs);
+  const { minSeconds: min, maxSeconds: max } = wholeSeconds(range);
+  return timelineText('timeline-range', { min, max });
 }

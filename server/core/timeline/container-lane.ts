@@ -13,7 +13,7 @@ export function containerLane(trace: ContainerTrace): readonly Segment<Container
 }
 
 function ofRun(trace: ContainerTrace, run: Run): readonly Segment<ContainerState>[] {
-  const killMs = run.kill?.atMs ?? run.toMs;
+  const killMs = run.orderedMs ?? run.toMs;
   return startedStretches(trace, run).flatMap(({ isStarted, fromMs, toMs }) =>
     cutAt(fromMs, toMs, [killMs]).map((piece) => ({
       ...piece,

@@ -55,21 +55,39 @@ const troubleStates: Readonly<
   Partial<Record<ApplicationState, 'hang' | 'slow' | 'failing' | 'dependency-down'>>
 > = { hung: 'hang', slow: 'slow', failing: 'failing', 'dependency-down': 'dependency-down' };
 
+/** A stretch in which the application goes wrong by itself, and how. */
+export interface Trouble {
+  readonly kind: 'hang' | 'slow' | 'failing' | 'dependency-down';
+  readonly fromMs: number;
+}
+
+/** Where the application goes wrong; one that starts so is booting, not in trouble. */
+export function troublesOf(
+  { runs }: ContainerTrace,
+  application: readonly Segment<ApplicationState>[],
+): readonly Trouble[] {
+  return application.flatMap(({ state, fromMs }) => {
+    const kind = troubleStates[state];
+    return kind && !runs.some((run) => run.fromMs === fromMs) ? [{ kind, fromMs }] : [];
+  });
+}
+
 /** Where the application goes wrong, and where it is well again without a restart. */
 function troubles(
   trace: ContainerTrace,
   application: readonly Segment<ApplicationState>[],
 ): readonly Moment[] {
-  return application.flatMap((segment, index) => {
-    const kind = troubleStates[segment.state];
-    const isFromStart = trace.runs.some((run) => run.fromMs === segment.fromMs);
-    if (kind && !isFromStart) return [moment(kind, segment.fromMs, timelineText(`timeline-story-${kind}`))];
+  const begins = troublesOf(trace, application).map(({ kind, fromMs }) =>
+    moment(kind, fromMs, timelineText(`timeline-story-${kind}`)),
+  );
+  const ends = application.flatMap(({ state, fromMs }, index) => {
     const before = application[index - 1];
-    const isSameRun = before?.toMs === segment.fromMs && !isFromStart;
-    return segment.state === 'serving' && before && isSameRun && troubleStates[before.state]
-      ? [moment('recovered', segment.fromMs, timelineText('timeline-story-recovered'))]
+    const isSameRun = before?.toMs === fromMs && !trace.runs.some((run) => run.fromMs === fromMs);
+    return state === 'serving' && before && isSameRun && troubleStates[before.state]
+      ? [moment('recovered', fromMs, timelineText('timeline-story-recovered'))]
       : [];
   });
+  return [...begins, ...ends];
 }
 
 function starts(trace: ContainerTrace): readonly Moment[] {
@@ -114,14 +132,14 @@ function verdicts(trace: ContainerTrace, { probes }: Lanes): readonly Moment[] {
   return [...kills, ...serviceMoments(trace, probes)];
 }
 
-function killMoments({ kill }: Run, probes: Lanes['probes']): readonly Moment[] {
+function killMoments({ kill, orderedMs }: Run, probes: Lanes['probes']): readonly Moment[] {
   if (!kill || (kill.reason !== 'liveness' && kill.reason !== 'startup')) return [];
   const failures = probes[kill.reason]?.marks.find(
     ({ threshold, result }) => threshold > 0 && result !== 'success',
   );
   const kind = kill.reason === 'liveness' ? 'liveness-fails' : 'startup-fails';
   const args = { failures: failures?.threshold ?? 0, grace: secondsOf(kill.graceMs) };
-  return [moment(kind, kill.atMs, timelineText(`timeline-story-${kind}`, args))];
+  return [moment(kind, orderedMs ?? kill.atMs, timelineText(`timeline-story-${kind}`, args))];
 }
 
 function serviceMoments(trace: ContainerTrace, probes: Lanes['probes']): readonly Moment[] {
@@ -192,7 +210,7 @@ export function dimensionsOf(moments: readonly Moment[], lanes: Lanes): Timeline
 }
 
 /** Kinds of moments in which something goes wrong by itself. */
-export const timelineTroubles: Readonly<Partial<Record<MomentKind, true>>> = {
+const timelineTroubles: Readonly<Partial<Record<MomentKind, true>>> = {
   hang: true,
   slow: true,
   failing: true,

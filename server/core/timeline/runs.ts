@@ -6,6 +6,8 @@ export interface Run {
   readonly restarts: number;
   readonly fromMs: number;
   readonly toMs: number;
+  /** When the kubelet set about stopping it: preStop comes before TERM. */
+  readonly orderedMs: number | null;
   /** When TERM was sent. */
   readonly kill: EventOf<'kill-requested'> | null;
   readonly exit: EventOf<'container-exited'> | null;
@@ -53,12 +55,16 @@ function runsOf(events: Trace, endMs: number): readonly Run[] {
   for (const event of events) {
     if (event.event === 'container-running') {
       const { restarts, atMs } = event;
-      runs.push({ restarts, fromMs: atMs, toMs: endMs, kill: null, exit: null });
+      runs.push({ restarts, fromMs: atMs, toMs: endMs, orderedMs: null, kill: null, exit: null });
       continue;
     }
     const run = runs.at(-1);
     if (!run) continue;
-    if (event.event === 'kill-requested') runs[runs.length - 1] = { ...run, kill: run.kill ?? event };
+    const orderedMs = run.orderedMs ?? event.atMs;
+    if (event.event === 'hook-start' && event.hook === 'pre-stop')
+      runs[runs.length - 1] = { ...run, orderedMs };
+    if (event.event === 'kill-requested')
+      runs[runs.length - 1] = { ...run, orderedMs, kill: run.kill ?? event };
     if (event.event === 'container-exited') runs[runs.length - 1] = { ...run, toMs: event.atMs, exit: event };
   }
   return runs;

@@ -30,6 +30,7 @@ export function simulatedContainer<Place>(
     graceSeconds: tried(null, 'terminationGracePeriodSeconds') ?? container.grace.value,
     restartPolicy: container.restartPolicy,
     isSidecar: container.role === 'sidecar',
+    ...(container.preStopSeconds === null ? {} : { preStopSeconds: container.preStopSeconds }),
     sharesCheck:
       livenessProbe.kind === 'probe' &&
       readinessProbe.kind === 'probe' &&

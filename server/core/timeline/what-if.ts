@@ -8,6 +8,7 @@ import {
 import type {
   ContainerScript,
   EffectiveProbe,
+  KubeletScript,
   ProbeKind,
   ReplyScript,
   RestartPolicy,
@@ -57,13 +58,20 @@ export interface SimulatedContainer {
   readonly isSidecar: boolean;
   /** The liveness and the readiness check ask the same: what one fails on fails the other. */
   readonly sharesCheck: boolean;
+  /** How long its preStop hook takes, where somebody can tell. */
+  readonly preStopSeconds?: number;
+}
+
+/** The preStop hook that is played: one of the reader's choice where the Pod is deleted, else the container's own. */
+export function preStopSecondsOf(container: SimulatedContainer, whatIf: WhatIf): number {
+  return whatIf.name === 'pod-deleted' ? whatIf.preStopSeconds : (container.preStopSeconds ?? 0);
 }
 
 const usualBootSeconds = 20;
 const quietSeconds = 60;
 
 /** A telling example of something happening to this container. */
-export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer): WhatIf {
+export function usualWhatIf(name: WhatIfName, { effective, preStopSeconds }: SimulatedContainer): WhatIf {
   const guard = effective.startup ?? effective.liveness;
   const allowed = guard ? lastChance(timingOf(guard)) : null;
   const bootSeconds = Math.max(1, Math.min(usualBootSeconds, Math.floor((allowed?.minSeconds ?? 60) * 0.8)));
@@ -77,7 +85,7 @@ export function usualWhatIf(name: WhatIfName, { effective }: SimulatedContainer)
     everySeconds: 20,
     replySeconds: Math.max(...Object.values(effective).map(({ timeoutSeconds }) => timeoutSeconds), 1) * 1.6,
     shutdownSeconds: name === 'hang' ? null : 2,
-    preStopSeconds: 5,
+    preStopSeconds: preStopSeconds ?? 5,
   };
 }
 
@@ -113,16 +121,25 @@ function timingOf(probe: EffectiveProbe) {
 /** What the container is called in the scenario; its name is a matter of the view. */
 export const simulatedName = 'container';
 
-/**
- * The script of a what-if.
- * @param startMs how long creating and starting the container takes: its ticks' phase follows from it
- */
-export function whatIfScenario(container: SimulatedContainer, whatIf: WhatIf, startMs: number): Scenario {
+/** Where the kubelet's clocks stand when a container starts: what no manifest decides. */
+export interface KubeletPhase {
+  /** How long creating and starting the container takes. Ticks count from before: their phase follows from it. */
+  readonly startMs: number;
+  /** When the runtime is looked at: at this fraction of every second. */
+  readonly relistPhaseMs: number;
+}
+
+/** The script of a what-if, with the kubelet's clocks in one of all phases. */
+export function whatIfScenario(
+  container: SimulatedContainer,
+  whatIf: WhatIf,
+  { startMs, relistPhaseMs }: KubeletPhase,
+): Scenario {
   const { graceSeconds, restartPolicy, isSidecar } = container;
   const script = containerScript(container, whatIf, startMs);
   const regular = { name: 'other', startMs: [100] };
   return {
-    kubelet: kubeletAtWork,
+    kubelet: { ...kubeletAtWork, relistPhaseMs },
     restartPolicy,
     terminationGracePeriodSeconds: graceSeconds,
     containers: isSidecar ? [regular] : [script],
@@ -135,9 +152,8 @@ export function whatIfScenario(container: SimulatedContainer, whatIf: WhatIf, st
 }
 
 /** A kubelet that has been running for a while, in the middle of its random choices. */
-const kubeletAtWork: Scenario['kubelet'] = {
+const kubeletAtWork: KubeletScript = {
   wallMs: 500,
-  relistPhaseMs: 500,
   relistPeriodMs: 1000,
   relistAfterSync: true,
   extraSync: true,
@@ -149,12 +165,13 @@ const kubeletAtWork: Scenario['kubelet'] = {
 };
 
 /** Starting again takes no time worth telling: the image is there. */
-const restartMs = 100;
+const restartMs = 0;
 const replyMs = 5;
 const neverMs = 86_400_000;
 
 function containerScript(container: SimulatedContainer, whatIf: WhatIf, startMs: number): ContainerScript {
   const { shutdownSeconds } = whatIf;
+  const preStopSeconds = preStopSecondsOf(container, whatIf);
   const shutdownMs = shutdownSeconds === null ? neverMs : shutdownSeconds * 1000;
   const isOnlyThen = whatIf.name === 'hang';
   return {
@@ -168,9 +185,7 @@ function containerScript(container: SimulatedContainer, whatIf: WhatIf, startMs:
     ...(whatIf.name === 'crash'
       ? { crashes: [{ instance: 0, atMs: whatIf.atSeconds * 1000, exitCode: 1 }] }
       : {}),
-    ...(whatIf.name === 'pod-deleted' && whatIf.preStopSeconds > 0
-      ? { preStop: { durationMs: whatIf.preStopSeconds * 1000 } }
-      : {}),
+    ...(preStopSeconds > 0 ? { preStop: { durationMs: preStopSeconds * 1000 } } : {}),
   };
 }
 

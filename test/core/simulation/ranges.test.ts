@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { RangeQuestion, TimeRange } from '../../../server/core/simulation/ranges.ts';
+import type { RangeQuestion, TimeRange, Trouble } from '../../../server/core/simulation/ranges.ts';
 import { rangesOf } from '../../../server/core/simulation/ranges.ts';
 import type { EffectiveProbe } from '../../../server/core/simulation/scenario.ts';
 import type { Trace, TraceEvent } from '../../../server/core/simulation/trace.ts';
@@ -24,7 +24,8 @@ const web: RangeQuestion = {
   shutdownSeconds: null,
 };
 
-function shown(range: TimeRange | null): string {
+function shown(range: TimeRange | null | undefined): string {
+  if (range === undefined) return 'nobody can tell';
   return range === null ? 'never' : `${range.minSeconds}–${range.maxSeconds}, ~${range.typicalSeconds}`;
 }
 
@@ -33,10 +34,12 @@ test('an ordinary container', () => {
   assert.deepEqual(shownRanges, [
     'ready 20–26, ~23',
     'startupBudget 55–60, ~58',
+    'firstKill never',
     'killDecision 21–31, ~26',
     'restart 51–62, ~57',
     'outOfService 11–16, ~14',
     'errorWindow 11–16, ~14',
+    'awayFromService 55–77, ~66',
   ]);
 });
 
@@ -52,12 +55,74 @@ test('what is missing never happens', () => {
     'never',
     'never',
   ]);
-  assert.equal(shown(ready), '0–0, ~0');
+  assert.equal(shown(ready), '0–1, ~1', 'the status tells of the start');
 });
 
 test('without a readinessProbe clients meet errors until the next run answers', () => {
   const { errorWindow, outOfService } = rangesOf({ ...web, probes: { liveness: usual }, bootSeconds: 2.5 });
   assert.deepEqual([errorWindow, outOfService].map(shown), ['53–65, ~59', 'never']);
+});
+
+test('with a startupProbe and no readinessProbe the next run inherits being started for a period', () => {
+  const { startup, liveness } = web.probes;
+  const ofVersion = (kubernetesVersion: string): string =>
+    shown(
+      rangesOf({
+        ...web,
+        probes: { ...(startup && { startup }), ...(liveness && { liveness }) },
+        kubernetesVersion,
+      }).errorWindow,
+    );
+  assert.deepEqual([ofVersion('1.36'), ofVersion('1.31')], ['51–68, ~60', '51–63, ~57']);
+});
+
+test('where nothing is started again the errors end with the container, and it is not Ready any more', () => {
+  const { restart, errorWindow, outOfService, awayFromService } = rangesOf({
+    ...web,
+    probes: { liveness: { ...usual, terminationGracePeriodSeconds: 5 } },
+    bootSeconds: 5,
+    restartPolicy: 'Never',
+  });
+  assert.deepEqual([restart, errorWindow, outOfService, awayFromService].map(shown), [
+    '26–62, ~44',
+    '26–64, ~45',
+    '26–64, ~45',
+    'never',
+  ]);
+});
+
+test('what other troubles come to', () => {
+  const of = (trouble: Trouble, probes = web.probes): readonly string[] => {
+    const { killDecision, restart, outOfService, errorWindow, awayFromService } = rangesOf({
+      ...web,
+      probes,
+      shutdownSeconds: 2,
+      trouble,
+    });
+    return [killDecision, restart, outOfService, errorWindow, awayFromService].map(shown);
+  };
+  const late = of({ kind: 'slow', replySeconds: 1.5 });
+  assert.deepEqual(late, ['21–31, ~26', '23–34, ~29', '11–16, ~14', '0–0, ~0', '27–49, ~38']);
+  const inTime = of({ kind: 'slow', replySeconds: 0.9 });
+  assert.deepEqual(inTime, ['never', 'never', 'never', '0–0, ~0', 'never']);
+  const outage = of({ kind: 'outage', lastsSeconds: 45, fails: 'readiness' });
+  assert.deepEqual(outage, ['never', 'never', '10–15, ~13', '10–15, ~13', '30–40, ~35']);
+  const blip = of({ kind: 'outage', lastsSeconds: 4, fails: 'both' });
+  assert.deepEqual(blip, ['never', 'never', 'never', '4–4, ~4', 'never']);
+  const perhaps = of({ kind: 'outage', lastsSeconds: 12, fails: 'readiness' });
+  assert.deepEqual(perhaps.slice(2), ['nobody can tell', '10–12, ~11', 'nobody can tell']);
+  const crash = of({ kind: 'crash' });
+  assert.deepEqual(crash, ['never', '0–0, ~0', '0–2, ~1', '0–2, ~1', '20–26, ~23']);
+});
+
+test('one that is never up is killed when its budget is used', () => {
+  assert.equal(shown(rangesOf({ ...web, bootSeconds: 75 }).firstKill), '55–61, ~58');
+});
+
+test('before 1.36 a start is known of up to a second late', () => {
+  const of = (kubernetesVersion: string): string =>
+    shown(rangesOf({ ...web, bootSeconds: 0, kubernetesVersion }).ready);
+  assert.deepEqual([of('1.36'), of('1.35')], ['0–6, ~3', '0–7, ~4']);
 });
 
 test('preStop comes before TERM and uses up the grace period', () => {
@@ -134,8 +199,8 @@ function play(
   return { trace, hangMs, startMs: momentOf(trace, ({ event }) => event === 'container-running') ?? 0 };
 }
 
-function inside(ms: number | null, range: TimeRange | null): void {
-  if (range === null || ms === null) return;
+function inside(ms: number | null, range: TimeRange | null | undefined): void {
+  if (!range || ms === null) return;
   assert.ok(ms >= range.minSeconds * 1000 - toleranceMs, `${ms} ms is before ${range.minSeconds} s`);
   assert.ok(ms <= range.maxSeconds * 1000 + toleranceMs, `${ms} ms is after ${range.maxSeconds} s`);
 }

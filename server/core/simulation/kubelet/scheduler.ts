@@ -58,11 +58,11 @@ export function soon(scheduler: Scheduler, task: Task): void {
   at(scheduler, scheduler.nowNs, task);
 }
 
-/** Runs everything that is due before `endNs`. */
-export function runUntil(scheduler: Scheduler, endNs: number): void {
+/** Runs everything that is due before `endNs`, or until it is over. */
+export function runUntil(scheduler: Scheduler, endNs: number, isOver: () => boolean): void {
   for (;;) {
     const next = scheduler.heap[0];
-    if (next === undefined || next.atNs >= endNs) return;
+    if (next === undefined || next.atNs >= endNs || isOver()) return;
     removeFirst(scheduler.heap);
     scheduler.nowNs = next.atNs;
     next.task();
