@@ -44,7 +44,8 @@ function commonFolder(one: string, other: string): string {
   return folder;
 }
 
-const fileRepository = /^[ \t-]*repository:[ \t]*["']?file:\/\/([^\s"'#]+)/gm;
+/** In block and in flow style, and no comment. */
+const fileRepository = /^[^#\n]*?\brepository["']?:[ \t]*["']?file:\/\/([^\s"'#,}]+)/gm;
 
 /** Folders that the `Chart.yaml` and `requirements.yaml` of a folder and of its subcharts point to. */
 function siblingsNamed(files: ReadonlyMap<string, Uint8Array>, folder: string): readonly string[] {

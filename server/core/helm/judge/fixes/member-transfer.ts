@@ -102,11 +102,11 @@ function hasSibling({ path }: ValuesOrigin, { before, removed }: MemberChange, t
 
 /** Without it the value that it hides would count: null takes both away, though that of a subchart not in every release of Helm. */
 function nulled(
-  { file, shadowed }: ValuesOrigin,
+  { file, path, shadowed }: ValuesOrigin,
   { tree, member }: { readonly tree: ValuesTree; readonly member: WrittenMember },
 ): Transferred | null {
   const isOfSubchart = shadowed.some(
-    (origin) => origin.from !== 'values' || /(?:^|\/)charts\//.test(origin.file),
+    (origin) => origin.from !== 'values' || origin.path.length < path.length,
   );
   if (isOfSubchart) return null;
   const colon = tree.text.indexOf(':', member.key.end);

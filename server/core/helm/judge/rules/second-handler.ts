@@ -19,7 +19,7 @@ export function secondHandler(question: HelmQuestion): HelmReport | null {
   const [kept, added] = known.sort((one, other) => one.rank - other.rank);
   if (!kept || !added || kept.rank === added.rank || !isSameProbe(kept.node, added.node)) return null;
   // Null does not remove a subchart's default in every release of Helm.
-  const isOfSubchart = question.isForeign(kept.place.file) || /(?:^|\/)charts\//.test(kept.place.file);
+  const isOfSubchart = kept.node.path.length < added.node.path.length;
   const words = { added: added.kind, kept: kept.kind, file: kept.place.file };
   const { file, span } = kept.place;
   return {
@@ -56,12 +56,16 @@ function handlersAt({ finding, document }: HelmQuestion): readonly Handler[] {
   return [];
 }
 
+/** More than any path of values has. */
+const mostKeys = 100_000;
+
 function writtenHandler(handler: Handler, { placeOf, valuesFiles }: HelmQuestion): WrittenHandler | null {
   const place = placeOf(handler.keySpan);
   const { node } = place;
   if (!node || node.path.at(-1) !== handler.kind) return null;
   const given = valuesFiles.indexOf(node.file);
-  const rank = given < 0 ? -node.file.split('/').length : given + 1;
+  // Values of a subchart have a shorter path than those that charts around it give it.
+  const rank = given < 0 ? node.path.length : mostKeys + given;
   return { kind: handler.kind, place, node, rank };
 }
 
