@@ -1,4 +1,3 @@
-import type { Finding } from '../../finding.ts';
 import { looksAround } from '../../rules/run.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { ChartFinding } from './chart-finding.ts';
@@ -10,7 +9,11 @@ import type { ChartJudgement } from './judge-chart.ts';
  */
 
 /** A finding of a template as it is written; its span counts from the start of the file. */
-export type WrittenFinding = Pick<Finding, 'ruleId' | 'span' | 'fixes'>;
+export interface WrittenFinding {
+  readonly ruleId: string;
+  readonly span: Span;
+  readonly fixes: readonly unknown[];
+}
 
 export interface ToldOnce<Written> {
   readonly written: readonly Written[];
@@ -47,7 +50,7 @@ function renderedPlacesIn(
 ): (finding: WrittenFinding) => boolean {
   let places: readonly Span[] | null = null;
   return ({ ruleId, span }) => {
-    if (looksAround(ruleId) && !isWhole) return false;
+    if (!isWhole && looksAround(ruleId)) return false;
     places ??= judged.flatMap(({ documents, sources }) =>
       documents
         .filter(({ hasHoles }) => !hasHoles)
