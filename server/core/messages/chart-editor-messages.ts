@@ -46,7 +46,7 @@ export const chartEditorMessages = {
     ko: '렌더링되지 않는 values: {files}',
   },
   'chart-dormant-probe': {
-    en: 'The values switch this probe off. If it were on:',
+    en: 'The values switch this probe off. Below is what it would do.',
     ko: 'values에서 이 프로브를 껐다. 켜면 다음과 같다.',
   },
   'values-default': { en: 'Default values', ko: '기본 values' },

@@ -219,7 +219,7 @@ spec:
   const off = 'probe:\n  enabled: false\n  per<|>iodSeconds: 4\n';
   assert.match(
     hovered({ 'values.yaml': off, 'templates/web.yaml': gated }) ?? '',
-    /The values switch this probe off. If it were on:\n\n`livenessProbe` of Pod `web`.*→ `periodSeconds: 4`\n\n→ A hang is noticed after /s,
+    /The values switch this probe off. Below is what it would do.\n\n`livenessProbe` of Pod `web`.*→ `periodSeconds: 4`\n\n→ A hang is noticed after /s,
   );
   const on = off.replace('false', 'true');
   assert.doesNotMatch(
