@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { Workbench } from './workbench.ts';
+
+const values = `# What the checks of the shop take.
+livenessProbe:
+  periodSeconds: 10 # unhurried
+  tcpSocket:
+    port: 8080
+`;
+const template = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Chart.Name }}
+spec:
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/shop/api:1.0.0
+          livenessProbe:
+            {{- toYaml .Values.livenessProbe | nindent 12 }}
+`;
+
+let folder = '';
+let workbench: Workbench;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kube-probes-chart-'));
+  await mkdir(join(folder, 'templates'));
+  await writeFile(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: shop\nversion: 1.0.0\n');
+  await writeFile(join(folder, 'values.yaml'), values);
+  await writeFile(join(folder, 'templates/web.yaml'), template);
+  workbench = await Workbench.open({
+    folder,
+    settings: { 'kubeProbes.language': 'en' },
+    viewport: { width: 1600, height: 1000 },
+  });
+});
+
+after(async () => {
+  await workbench?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function view(): FrameLocator {
+  return workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+}
+
+function lens(text: string): Locator {
+  return workbench.page.locator('.codelens-decoration a', { hasText: text }).first();
+}
+
+function tab(state: string): Locator {
+  return workbench.page.locator(`.tab${state}`, { hasText: 'values.yaml' });
+}
+
+const period = (): Locator => view().getByRole('textbox', { name: 'livenessProbe periodSeconds' });
+
+test('the lens of a template opens the timeline of what is rendered; a number goes into the values', async () => {
+  await workbench.openFile('templates/web.yaml');
+  await lens('kills 21–31 s after a hang').click();
+  await period().waitFor();
+  assert.equal(await period().inputValue(), '10');
+  await view().locator('h1', { hasText: 'Deployment/shop' }).waitFor();
+  await period().fill('20');
+  await period().press('Enter');
+  await lens('kills 41–61 s after a hang').waitFor();
+  await tab('.dirty').click();
+  await workbench.page.locator('.view-line', { hasText: 'periodSeconds: 20' }).waitFor();
+  await workbench.press('Control+S');
+  await tab(':not(.dirty)').waitFor();
+  assert.equal(await readFile(join(folder, 'values.yaml'), 'utf8'), values.replace('10', '20'));
+  assert.equal(await readFile(join(folder, 'templates/web.yaml'), 'utf8'), template);
+});
