@@ -19,6 +19,8 @@ export interface Chart {
   readonly schema: string | null;
   readonly subcharts: readonly Chart[];
   readonly hasLock: boolean;
+  /** Of a chart with an alias: the name that paths of its own subcharts go through, as Helm copies only the chart. */
+  readonly nameInPaths?: string;
 }
 
 export interface ChartFile {

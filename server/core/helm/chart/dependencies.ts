@@ -49,7 +49,10 @@ function renamedSubcharts({ metadata, subcharts }: Chart): readonly Chart[] {
     const found = subcharts.find((subchart) => fits(subchart, dependency));
     if (!found) return [];
     const name = dependency.alias || found.metadata.name;
-    return [{ ...found, metadata: { ...found.metadata, name } }];
+    const renamed = { ...found, metadata: { ...found.metadata, name } };
+    // Helm looks through the dependencies that a chart declares, and takes those for its own.
+    const isLeftAlone = name !== found.metadata.name && found.metadata.dependencies.length === 0;
+    return [isLeftAlone ? { ...renamed, nameInPaths: found.metadata.name } : renamed];
   });
   return [...undeclared, ...declared];
 }

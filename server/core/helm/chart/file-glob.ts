@@ -31,22 +31,25 @@ function sourceOf(pattern: string): string | null {
       depth -= 1;
       result += ')';
     } else if (character === ',' && depth > 0) result += '|';
-    else if (character === '\\' && at + 1 < pattern.length) {
+    else if (character === '\\') {
       at += 1;
       result += literal(pattern.charAt(at));
     } else if (character === '[') {
       const set = /^\[(!?)([^\]]+)\]/.exec(pattern.slice(at));
-      if (!set) return null;
-      result += setSource(set[1] === '!', set[2] ?? '');
+      const members = set && setSource(set[1] === '!', set[2] ?? '');
+      if (!set || members === null) return null;
+      result += members;
       at += set[0].length - 1;
     } else result += literal(character);
   }
-  return depth === 0 ? result : null;
+  return result + ')'.repeat(depth);
 }
 
-/** A range `a-c`, or a list of characters. */
-function setSource(isNegated: boolean, inner: string): string {
+/** A range `a-c`, or a list of characters; null for what is neither. */
+function setSource(isNegated: boolean, inner: string): string | null {
   const range = /^(.)-(.)$/su.exec(inner);
+  if (inner === '!' || /^.-$/su.test(inner)) return null;
+  if (range && (range[2]?.codePointAt(0) ?? 0) < (range[1]?.codePointAt(0) ?? 0)) return null;
   const members = range
     ? `${classLiteral(range[1] ?? '')}-${classLiteral(range[2] ?? '')}`
     : [...inner].map(classLiteral).join('');

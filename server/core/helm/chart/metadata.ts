@@ -41,16 +41,24 @@ export function readMetadata(text: string, before: ChartMetadata = emptyMetadata
   const reading = readYamlValue(text, () => null);
   if (reading.problem !== null) return { metadata: before, problem: reading.problem };
   if (reading.value.kind === 'nil') return { metadata: before, problem: null };
-  const reader: FieldReader = { problem: null };
+  const reader: FieldReader = { problem: null, emptyNodes: null };
   if (reading.value.kind !== 'map') {
     misfit(reader, reading.value, 'value', 'chart.Metadata');
     return { metadata: before, problem: reader.problem };
   }
-  return { metadata: metadataFrom(reader, reading.value, before), problem: reader.problem };
+  const metadata = metadataFrom(reader, reading.value, before);
+  const hasNames = metadata.name !== '' && metadata.version !== '';
+  const empty =
+    reader.emptyNodes && hasNames
+      ? `validation: ${reader.emptyNodes} must not contain empty or null nodes`
+      : null;
+  return { metadata, problem: reader.problem ?? empty };
 }
 
 interface FieldReader {
   problem: string | null;
+  /** A list with an item that is null, which Helm looks for when all has been read. */
+  emptyNodes: 'dependencies' | 'maintainers' | null;
 }
 
 function metadataFrom(reader: FieldReader, map: MapValue, before: ChartMetadata): ChartMetadata {
@@ -69,24 +77,25 @@ function metadataFrom(reader: FieldReader, map: MapValue, before: ChartMetadata)
   const dependencies = field(map, 'dependencies');
   const maintainers = field(map, 'maintainers');
   const annotations = field(map, 'annotations');
+  // By name, as sigs.k8s.io/yaml hands them to the decoder, which tells the first error.
   return {
-    name: printable(text('name')),
-    home: printable(text('home')),
-    sources: texts('sources').map(printable),
-    version: text('version'),
-    description: printable(text('description')),
-    keywords: texts('keywords').map(printable),
-    maintainers: maintainers ? maintainersFrom(reader, maintainers) : before.maintainers,
-    icon: printable(text('icon')),
-    apiVersion: text('apiVersion'),
-    condition: printable(text('condition')),
-    tags: printable(text('tags')),
-    appVersion: printable(text('appVersion')),
-    deprecated: booleanFrom(reader, field(map, 'deprecated'), before.deprecated),
     annotations: annotations ? textsByKey(reader, annotations) : before.annotations,
-    kubeVersion: printable(text('kubeVersion')),
+    apiVersion: text('apiVersion'),
+    appVersion: printable(text('appVersion')),
+    condition: printable(text('condition')),
     dependencies: dependencies ? dependenciesFrom(reader, dependencies) : before.dependencies,
+    deprecated: booleanFrom(reader, field(map, 'deprecated'), before.deprecated),
+    description: printable(text('description')),
+    home: printable(text('home')),
+    icon: printable(text('icon')),
+    keywords: texts('keywords').map(printable),
+    kubeVersion: printable(text('kubeVersion')),
+    maintainers: maintainers ? maintainersFrom(reader, maintainers) : before.maintainers,
+    name: printable(text('name')),
+    sources: texts('sources').map(printable),
+    tags: printable(text('tags')),
     type: text('type'),
+    version: text('version'),
   };
 }
 
@@ -147,8 +156,7 @@ function maintainersFrom(reader: FieldReader, value: Value): readonly ChartMaint
       const written = item.kind === 'map' ? field(item, name) : undefined;
       return printable(written ? textFrom(reader, written, `Maintainer.maintainers.${name}`) : '');
     };
-    if (item.kind === 'nil')
-      reader.problem ??= 'validation: maintainers must not contain empty or null nodes';
+    if (item.kind === 'nil') reader.emptyNodes = 'maintainers';
     else if (item.kind !== 'map') misfit(reader, item, 'Metadata.maintainers', 'chart.Maintainer');
     return { name: text('name'), email: text('email'), url: text('url') };
   });
@@ -157,8 +165,7 @@ function maintainersFrom(reader: FieldReader, value: Value): readonly ChartMaint
 function dependenciesFrom(reader: FieldReader, value: Value): readonly ChartDependency[] {
   return listFrom(reader, value, 'Metadata.dependencies', '[]*chart.Dependency').flatMap((item) => {
     if (item.kind === 'map') return [dependencyFrom(reader, item)];
-    if (item.kind === 'nil')
-      reader.problem ??= 'validation: dependencies must not contain empty or null nodes';
+    if (item.kind === 'nil') reader.emptyNodes ??= 'dependencies';
     else misfit(reader, item, 'Metadata.dependencies', 'chart.Dependency');
     return [];
   });

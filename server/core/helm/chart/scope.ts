@@ -53,8 +53,15 @@ export function renderablesOf(chart: Chart, values: MapValue, request: ScopeRequ
     capabilities: capabilitiesValue(request.kubeVersion, request.apiVersions),
   };
   const renderables: Renderable[] = [];
-  collect(chart, { values: asValues(values), path: chart.metadata.name, isRoot: true }, shared, renderables);
-  return renderables;
+  const { name } = chart.metadata;
+  collect(
+    chart,
+    { values: asValues(values), path: name, outerPath: name, isRoot: true },
+    shared,
+    renderables,
+  );
+  // Of several of one name the last one counts.
+  return [...new Map(renderables.map((renderable) => [renderable.name, renderable])).values()];
 }
 
 interface SharedScope {
@@ -66,12 +73,14 @@ interface OwnScope {
   readonly values: MapValue;
   /** Helm's path of the chart: `parent/charts/child`. */
   readonly path: string;
+  /** The path that its subcharts are below. */
+  readonly outerPath: string;
   readonly isRoot: boolean;
 }
 
 function collect(
   chart: Chart,
-  { values, path, isRoot }: OwnScope,
+  { values, path, outerPath, isRoot }: OwnScope,
   shared: SharedScope,
   renderables: Renderable[],
 ): MapValue {
@@ -87,7 +96,12 @@ function collect(
   for (const subchart of chart.subcharts) {
     const { name } = subchart.metadata;
     const own = tableAt(values, name.split('.')) ?? mapOf([]);
-    const inner: OwnScope = { values: asValues(own), path: `${path}/charts/${name}`, isRoot: false };
+    const inner: OwnScope = {
+      values: asValues(own),
+      path: `${outerPath}/charts/${name}`,
+      outerPath: `${outerPath}/charts/${subchart.nameInPaths ?? name}`,
+      isRoot: false,
+    };
     subcharts.entries.set(name, collect(subchart, inner, shared, renderables));
   }
   const isLibrary = chart.metadata.type.toLowerCase() === 'library';

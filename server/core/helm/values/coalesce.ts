@@ -1,5 +1,6 @@
+import { formatFloat } from './format.ts';
 import type { Origin } from './origin.ts';
-import { type MapValue, mapOf, originOf, type Value } from './value.ts';
+import { type MapValue, mapOf, originOf, sortedEntries, type Value } from './value.ts';
 
 /*
  * How Helm lays values over each other (pkg/chartutil/coalesce.go of 3.22). Maps merge, everything else replaces, and
@@ -46,26 +47,31 @@ function coalesceChart(chart: ChartValues, into: MapValue, coalescing: Coalescin
       throw new CoalesceFailure(`type mismatch on ${subchart.name}: ${mismatchText(existing)}`);
     const own = existing ?? mapOf([]);
     into.entries.set(subchart.name, own);
-    pushGlobals(own, into);
+    // A dependency with the alias `global` would become a part of itself.
+    if (own !== into.entries.get('global')) pushGlobals(own, into);
     coalesceChart(subchart, own, coalescing);
   }
 }
 
 /** `%t` of a value that is no boolean. */
-function mismatchText(value: Value): string {
+function mismatchText(value: Value, isInside = false): string {
   switch (value.kind) {
     case 'boolean':
       return String(value.value);
     case 'nil':
-      return '%!t(<nil>)';
+      return isInside ? '<nil>' : '%!t(<nil>)';
     case 'text':
       return `%!t(string=${value.text})`;
     case 'float':
-      return `%!t(float64=${value.value})`;
+      return `%!t(float64=${formatFloat(value.value)})`;
     case 'integer':
       return `%!t(${value.type}=${value.value})`;
     case 'list':
-      return `[${value.items.map(mismatchText).join(' ')}]`;
+      return `[${value.items.map((item) => mismatchText(item, true)).join(' ')}]`;
+    case 'map':
+      return `map[${sortedEntries(value)
+        .map(([key, item]) => `%!t(string=${key}):${mismatchText(item, true)}`)
+        .join(' ')}]`;
     default:
       return '%!t';
   }

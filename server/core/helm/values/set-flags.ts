@@ -2,7 +2,7 @@ import { jsonExtent } from '../../yaml/json-value.ts';
 import { shadowing } from './coalesce.ts';
 import { readJson } from './from-json.ts';
 import type { SetFlag } from './origin.ts';
-import { goQuote } from './quote.ts';
+import { goQuote, goQuoteRune } from './quote.ts';
 import {
   booleanOf,
   integerOf,
@@ -253,7 +253,10 @@ interface ReadItem {
 function readItem(reader: SetReader, list: readonly Value[], index: number, level: number): ReadItem {
   if (index < 0) throw new SetFailure(`negative ${index} index not allowed`);
   const { text, stop } = readUntil(reader, '[.=');
-  if (text !== '') throw new SetFailure(`unexpected data at end of array index: ${goQuote(text)}`);
+  if (text !== '')
+    throw new SetFailure(
+      `unexpected data at end of array index: [${[...text].map((point) => goQuoteRune(point.codePointAt(0) ?? 0)).join(' ')}]`,
+    );
   const existing = list[index];
   switch (stop) {
     case null:

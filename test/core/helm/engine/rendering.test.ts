@@ -55,6 +55,7 @@ suite('as Helm renders it', () => {
       '{{ (fromYaml "~: [1, x, null]").Error }}',
       'error converting YAML to JSON: unsupported map key of type: %!s(<nil>), key: <nil>, value: []interface {}{1, "x", interface {}(nil)}',
     ],
+    ['{{ fromYaml "# licence\\n\\n---\\na: 1\\n---\\nb: 2" | toJson }}', '{"a":1}'],
     [
       '{{ (fromYaml "a:\\nb").Error }}',
       "error converting YAML to JSON: yaml: line 3: could not find expected ':'",
@@ -141,5 +142,37 @@ suite('a values file read part by part is the file read as a whole', () => {
     const moved = 'a: 1000\nb:\n  c: 2\n';
     assert.deepEqual(readYamlParts(moved, origins, known), readYamlMap(moved, origins).map);
     assert.deepEqual([...known.keys()], ['a: 1000\n', 'b:\n  c: 2\n']);
+  });
+});
+
+suite('dependencies', () => {
+  const chart = (name: string, more = ''): string => `apiVersion: v2\nname: ${name}\nversion: 0.1.0\n${more}`;
+  const files = (dependencies: string) => ({
+    'Chart.yaml': chart('web', `dependencies:\n${dependencies}`),
+    'values.yaml': 's: {u: {k: s}}\nal: {u: {k: al}}\n',
+    'charts/s/Chart.yaml': chart('s'),
+    'charts/s/templates/s.yaml': '{{ .Chart.Name }}',
+    'charts/s/charts/u/Chart.yaml': chart('u'),
+    'charts/s/charts/u/templates/u.yaml': '{{ .Values.k }}',
+  });
+  const textsOf = (dependencies: string) => {
+    const { files: results } = renderChart(chartRequest(files(dependencies), { checksAsTemplate: false }));
+    return Object.fromEntries([...results].map(([name, { output }]) => [name, output.text]));
+  };
+
+  test('an alias does not rename the chart for what is below it', () => {
+    assert.deepEqual(textsOf('- {name: s, version: "*", alias: al}\n'), {
+      'web/charts/s/charts/u/templates/u.yaml': 'al',
+      'web/charts/al/templates/s.yaml': 'al',
+    });
+  });
+
+  test('of two copies the second gives the chart below them its values', () => {
+    const both = '- {name: s, version: "*"}\n- {name: s, version: "*", alias: al}\n';
+    assert.equal(textsOf(both)['web/charts/s/charts/u/templates/u.yaml'], 'al');
+  });
+
+  test('an alias may even be global', () => {
+    assert.ok('web/charts/global/templates/s.yaml' in textsOf('- {name: s, version: "*", alias: global}\n'));
   });
 });
