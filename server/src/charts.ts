@@ -34,6 +34,8 @@ const mostFoldersAbove = 12;
 const mostViews = 3;
 /** Other sets of values that a chart is rendered with for one hover. */
 const mostVariants = 4;
+/** A chart that takes longer to render is not rendered with other values for a hover. In milliseconds. */
+const longestRenderingMs = 300;
 
 /** An open file as a part of its chart, as both stand now. */
 export interface FileOfChart {
@@ -92,7 +94,9 @@ interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes' | '
   /** Names the state of the files that it is of, but for templates that are open. */
   readonly state: string;
   /** What it renders with other values files, by these. */
-  readonly others: Map<string, () => readonly EffectiveProbe[]>;
+  readonly others: Map<string, ChartVariant['probes']>;
+  /** How long the rendering took; 0 before it. */
+  readonly renderingMs: () => number;
 }
 
 /**
@@ -102,14 +106,16 @@ interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes' | '
 export class Charts {
   readonly #workspace: ServerWorkspace;
   readonly #documents: ReadonlyMap<string, OpenDocument>;
+  readonly #nowMs: () => number;
   /** The folder of the outermost chart, by the folder of a file. */
   readonly #roots = new Map<string, Promise<string | null>>();
   /** By folder, those asked about last at the end. */
   readonly #charts = new Map<string, Promise<StoredChart | null>>();
 
-  constructor(workspace: ServerWorkspace, documents: ReadonlyMap<string, OpenDocument>) {
+  constructor(workspace: ServerWorkspace, documents: ReadonlyMap<string, OpenDocument>, nowMs: () => number) {
     this.#workspace = workspace;
     this.#documents = documents;
+    this.#nowMs = nowMs;
   }
 
   /** Null where the file belongs to no chart, or nobody can read it. */
@@ -170,7 +176,7 @@ export class Charts {
 
   async #variantsOf(
     chart: StoredChart,
-    { view, others }: KnownView,
+    { view, others, renderingMs }: KnownView,
     applied: AppliedValues,
   ): Promise<readonly ChartVariant[]> {
     const seen = new Set([keyOf(applied.files)]);
@@ -183,10 +189,16 @@ export class Charts {
       seen.add(key);
       const probes =
         others.get(key) ??
-        once(() => effectiveProbesOf(renderedChartOf({ ...view, valuesFiles: files }, chart.rendered)));
+        once(() => {
+          const rendered = renderedChartOf({ ...view, valuesFiles: files }, chart.rendered);
+          return rendered.rendering.problems.length > 0 ? null : effectiveProbesOf(rendered);
+        });
       others.set(key, probes);
       const name = choice.kind === 'settings' ? choice.valuesFiles.join(', ') : choice.name;
-      variants.push({ name: name === '' ? null : name, probes });
+      variants.push({
+        name: name === '' ? null : name,
+        probes: () => (renderingMs() > longestRenderingMs ? null : probes()),
+      });
     }
     return variants;
   }
@@ -325,7 +337,7 @@ export class Charts {
       ? editedView(before.view, templates, chart)
       : this.#wholeView(chart, open, valuesFiles);
     if (!view) return null;
-    const known = before?.view === view ? before : knownView(view, state, chart);
+    const known = before?.view === view ? before : knownView(view, { state, chart, nowMs: this.#nowMs });
     keepLast(chart.known, key, known, mostViews);
     return known;
   }
@@ -358,11 +370,24 @@ function keyOf(valuesFiles: readonly ValuesFile[]): string {
   );
 }
 
-function knownView(view: ChartView, state: string, chart: StoredChart): KnownView {
-  const rendered = once(() => renderedChartOf(view, chart.rendered));
+interface ViewedChart {
+  readonly state: string;
+  readonly chart: StoredChart;
+  readonly nowMs: () => number;
+}
+
+function knownView(view: ChartView, { state, chart, nowMs }: ViewedChart): KnownView {
+  let renderingMs = 0;
+  const rendered = once(() => {
+    const startMs = nowMs();
+    const all = renderedChartOf(view, chart.rendered);
+    renderingMs = nowMs() - startMs;
+    return all;
+  });
   const probes = once(() => effectiveProbesOf(rendered()));
   const dormantProbes = once(() => dormantProbesOf(rendered(), probes()));
-  return { state, view, rendered, probes, dormantProbes, others: new Map() };
+  const others: KnownView['others'] = new Map();
+  return { state, view, rendered, probes, dormantProbes, others, renderingMs: () => renderingMs };
 }
 
 function isRead({ isListed, missing }: StoredChart): boolean {

@@ -117,3 +117,29 @@ test('an editor with a status is told what applies and what could', async (conte
     ],
   );
 });
+
+const probed = (more = ''): string => `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: app
+      livenessProbe:
+        periodSeconds: {{ .Values.period }}${more}
+`;
+
+test('hover tells what other values files make of a field, but not where Helm would stop', async (context) => {
+  const open = async (text: string): Promise<string> => {
+    const editor = await connected(context, { stored: { ...stored, [uri]: text }, pulls: true });
+    await editor.open(uri, text);
+    return saidOf(editor);
+  };
+  assert.match(
+    await open(probed()),
+    /- `values.yaml:1` → `periodSeconds: 7`\n {2}- with `ci\/small-values.yaml`: `ci\/small-values.yaml:1` → `periodSeconds: 9`\n {2}- with `values-staging.yaml`: .* → `periodSeconds: 8`/,
+  );
+  const stopping = probed('\n        {{- if eq 9 (int .Values.period) }}{{ fail "no" }}{{ end }}');
+  const said = await open(stopping);
+  assert.match(said, /with `values-staging.yaml`/);
+  assert.doesNotMatch(said, /small-values/);
+});

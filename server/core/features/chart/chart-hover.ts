@@ -45,7 +45,8 @@ export interface ChartHoverRequest {
 export interface ChartVariant {
   /** Of the profile or the values file; null for the values of the chart alone. */
   readonly name: string | null;
-  readonly probes: () => readonly EffectiveProbe[];
+  /** Null where it would take too long to find out, or where Helm would stop. */
+  readonly probes: () => readonly EffectiveProbe[] | null;
 }
 
 /** What a chart has to say at a place of one of its files; null where that is nothing. */
@@ -263,9 +264,11 @@ function variantsOf(
   return variants.flatMap((variant): readonly OtherProbe[] => {
     const name =
       variant.name === null ? renderMessage(message('chart-values-alone'), language) : code(variant.name);
-    const alike = variant
-      .probes()
-      .filter((other) => other.kind === kind && other.container === container && other.probe === probe);
+    const all = variant.probes();
+    if (!all) return [];
+    const alike = all.filter(
+      (other) => other.kind === kind && other.container === container && other.probe === probe,
+    );
     const same =
       alike.find((other) => other.object === object) ?? (alike.length === 1 ? alike[0] : undefined);
     if (same) return [{ name, probe: same }];
