@@ -47,6 +47,7 @@ export {
   dormantProbesOf,
   effectiveProbesOf,
   folderLinksIn,
+  helm4Findings,
   judgeChart,
   namedAt,
   referencesTo,

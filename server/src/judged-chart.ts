@@ -5,7 +5,7 @@ import type {
   JudgedChart,
   RenderedChart,
 } from '../core/index.ts';
-import { dormantFindings, judgeChart } from '../core/index.ts';
+import { dormantFindings, helm4Findings, judgeChart } from '../core/index.ts';
 import type { FileOfChart } from './charts.ts';
 
 interface Known {
@@ -36,7 +36,9 @@ export function judgedChart(
   if (kept?.circumstances === circumstances) return kept.chart;
   const { request, rendering } = chart;
   const before = analysesFor(request.parsed ?? request, circumstances);
-  const judged = { request, rendering, context, judgement: judgeChart(rendering, request, context, before) };
+  const judgement = judgeChart(rendering, request, context, before);
+  const findings = [...judgement.findings, ...helm4Findings({ request, rendering }, judgement, context)];
+  const judged = { request, rendering, context, judgement: { ...judgement, findings } };
   known.set(chart, { circumstances, chart: judged });
   return judged;
 }

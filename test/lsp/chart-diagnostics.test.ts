@@ -304,3 +304,19 @@ test('a check of the workspace judges what charts render, and again when their v
   await editor.publishedAfter(count, values, ({ diagnostics }) => diagnostics.length === 0);
   assert.deepEqual(editor.loggedErrors, []);
 });
+
+test('what only Helm 4 makes of a probe is said as information', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+readinessProbe:
+  httpGet: null
+  exec: { command: [/ready] }
+== templates/web.yaml
+${pod(`
+readinessProbe: {{- mergeOverwrite (dict "httpGet" (dict "port" 80)) .Values.readinessProbe | toYaml | nindent 8 }}
+#                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information probe-handler-multiple
+`)}`,
+  );
+});

@@ -1,9 +1,8 @@
 export { textOfFile } from '../../helm/chart/load.ts';
-export type { SourceEdit } from '../../helm/judge/chart-finding.ts';
 export { dormantFindings } from '../../helm/judge/dormant.ts';
+export { helm4Findings } from '../../helm/judge/helm-four.ts';
 export { judgeChart } from '../../helm/judge/judge-chart.ts';
 export type { JudgedBefore } from '../../helm/judge/judge-files.ts';
-export type { SourcePlace } from '../../helm/judge/source-map.ts';
 export { chartChange } from './chart-change.ts';
 export type { ChartCompletionItem } from './chart-completion.ts';
 export { chartCompletionAt } from './chart-completion.ts';
