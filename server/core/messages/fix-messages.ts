@@ -65,6 +65,10 @@ export const fixMessages = {
     en: 'Use the number of container {owner}’s port: {number}',
     ko: '컨테이너 {owner}의 포트 번호 사용: {number}',
   },
+  'fix-add-port': {
+    en: 'Add port {name} to ports (containerPort {number})',
+    ko: 'ports에 포트 {name} 추가 (containerPort {number})',
+  },
   'fix-write-defaults': { en: 'Write defaults explicitly', ko: '기본값을 명시적으로 쓰기' },
   'fix-remove-defaults': { en: 'Remove values equal to the default', ko: '기본값과 같은 값 지우기' },
   'fix-all-of-rule': {

@@ -7,7 +7,7 @@ import type { PodContext } from './validate-context.ts';
 import type { HookName } from './validate-handler.ts';
 import { hookNames } from './validate-lifecycle.ts';
 import { portNameComplaints } from './validate-names.ts';
-import { declaredPortRepairs, ownerPortRepairs } from './validate-port-repairs.ts';
+import { declaredPortRepairs, newPortRepairs, ownerPortRepairs } from './validate-port-repairs.ts';
 import type { ItemsView, Known, Reading, StructView } from './validate-reader.ts';
 import {
   descend,
@@ -53,11 +53,11 @@ export function* containerCertainties(
   for (const name of probeNames) {
     const probe = readStruct(container, name);
     if (probe.kind !== 'known' || !names) continue;
-    for (const handlerName of ['httpGet', 'tcpSocket']) {
+    for (const handlerName of ['httpGet', 'tcpSocket'] as const) {
       const handler = descend(probe.value, handlerName);
       const port = namedPort(probe.value, handlerName);
       if (!port || names.has(port.value)) continue;
-      yield undefinedProbePort(port, { handler, container, others, probe: name, names });
+      yield undefinedProbePort(port, { handler, kind: handlerName, container, others, probe: name, names });
     }
   }
   const lifecycle = readStruct(container, 'lifecycle');
@@ -94,6 +94,7 @@ function namedPort(owner: StructView, handler: string): Known<string> | undefine
 
 interface MissedPort {
   readonly handler: StructView;
+  readonly kind: 'httpGet' | 'tcpSocket';
   readonly container: StructView;
   readonly others: readonly StructView[];
   readonly probe: ProbeName;
@@ -109,12 +110,10 @@ const consequences = {
 /** pkg/probe/util.go ResolveContainerPort; pkg/kubelet/prober/worker.go throws such results away. */
 function undefinedProbePort(
   port: Known<string>,
-  { handler, container, others, probe, names }: MissedPort,
+  { handler, kind, container, others, probe, names }: MissedPort,
 ): Refusal {
-  const owner = ownerOf(
-    port.value,
-    others.filter((other) => other !== container),
-  );
+  const neighbours = others.filter((other) => other !== container);
+  const owner = ownerOf(port.value, neighbours);
   return {
     ruleId: 'probe-named-port-undefined',
     category: 'runtime',
@@ -131,6 +130,8 @@ function undefinedProbePort(
     repairs: [
       ...(owner ? ownerPortRepairs(handler, port.value, { container: owner, name: nameText(owner) }) : []),
       ...declaredPortRepairs(handler, port.value, container),
+      // A name in two containers would be the next finding.
+      ...(owner ? [] : newPortRepairs({ handler, kind, name: port.value, container, others: neighbours })),
     ],
     related: owner ? [ownerPlace(owner, port.value)] : portsPlace(container),
   };

@@ -1,9 +1,19 @@
 import type { NewValue } from '../edits/index.ts';
+import { containerOrder } from '../kubernetes/container-order.ts';
+import type { ProbeName } from '../kubernetes/probe.ts';
+import { probeNames } from '../kubernetes/probe.ts';
 import { message } from '../messages/message.ts';
 import { nearestName } from './unknown-field-suggestion.ts';
 import { isPortNumber, portNameComplaints } from './validate-names.ts';
 import type { StructView } from './validate-reader.ts';
-import { readItems, readNumber, readString, structsOf } from './validate-reader.ts';
+import {
+  readItems,
+  readNumber,
+  readNumberOrString,
+  readString,
+  readStruct,
+  structsOf,
+} from './validate-reader.ts';
 import type { Change, Repair } from './validate-repair.ts';
 import { choice, removeRepair, setRepair } from './validate-repair.ts';
 
@@ -71,6 +81,90 @@ export function ownerPortRepairs(
   if (!port) return [];
   const title = message('fix-use-port-number', { owner: owner.name, number: port.number });
   return [{ ...choice(setRepair(handler, 'port', port.number)), title }];
+}
+
+/** A port name that a handler asks for and no container of the pod has. */
+interface MissedName {
+  readonly handler: StructView;
+  readonly kind: 'httpGet' | 'tcpSocket';
+  readonly name: string;
+  readonly container: StructView;
+  /** Of the same pod. */
+  readonly others: readonly StructView[];
+}
+
+/**
+ * Declares the port whose name is missed. Its number only the author knows: the one that the container's other probes
+ * ask stands there, else a usual one that is free in the pod.
+ */
+export function newPortRepairs(missed: MissedName): readonly Repair[] {
+  const { name, container } = missed;
+  const number = newPortNumber(missed);
+  if (number === undefined) return [];
+  const change: Change = {
+    kind: 'append',
+    holder: container,
+    field: 'ports',
+    members: [
+      { key: 'name', value: name },
+      { key: 'containerPort', value: number },
+    ],
+    order: containerOrder,
+    suggested: [String(number)],
+  };
+  const title = message('fix-add-port', { name, number });
+  return [{ title, safety: 'changes-behaviour', isPreferred: false, changes: [change] }];
+}
+
+/** Undefined where every number would bring another finding, or the text does not tell which are free. */
+function newPortNumber({ handler, kind, name, container, others }: MissedName): number | undefined {
+  const usual = usualPort(handler, kind, name);
+  const own = portNumbers(container);
+  const foreign = others.map(portNumbers);
+  if (usual === undefined || own === undefined || foreign.includes(undefined)) return undefined;
+  const taken = new Set([...own, ...foreign.flatMap((numbers) => numbers ?? [])]);
+  const asked = [...new Set(probeNames.flatMap((probe) => askedNumbers(container, probe)))];
+  const free = asked.filter((port) => !taken.has(port) && !telling.includes(port));
+  // Once there is a list of ports, a number that a probe asks has to be on it.
+  if (own.length === 0 && asked.length > 0) return asked.length === 1 ? free[0] : undefined;
+  return [...free, ...[0, 1, 2, 3, 4, 5].map((step) => usual + step)].find((port) => !taken.has(port));
+}
+
+/** Numbers that tell what a port speaks, which need not be what the handler does. */
+const telling: readonly number[] = [80, 443, 6443, 8080, 8443, 9443, 10250];
+
+/** A number that agrees with the handler; undefined where the name does not. */
+function usualPort(handler: StructView, kind: MissedName['kind'], name: string): number | undefined {
+  if (kind === 'tcpSocket') return /^(?:http|web|grpc)/.test(name) ? undefined : 9000;
+  const scheme = readString(handler, 'scheme');
+  if (scheme.kind === 'unknown') return undefined;
+  const isTls = scheme.kind === 'known' && scheme.value === 'HTTPS';
+  if ((isTls ? /^http(?:-|$)/ : /^(?:https|tls|ssl)(?:-|$)/).test(name)) return undefined;
+  return isTls ? 8443 : 8080;
+}
+
+/** Undefined where one of them is not decided. */
+function portNumbers(container: StructView): readonly number[] | undefined {
+  const ports = readItems(container, 'ports');
+  if (ports.kind !== 'known') return ports.kind === 'absent' ? [] : undefined;
+  if (!ports.value.isComplete || ports.value.items.includes('unknown')) return undefined;
+  const numbers: number[] = [];
+  for (const port of structsOf(ports)) {
+    const number = readNumber(port, 'containerPort');
+    if (number.kind !== 'known') return undefined;
+    numbers.push(number.value);
+  }
+  return numbers;
+}
+
+function askedNumbers(container: StructView, name: ProbeName): readonly number[] {
+  const probe = readStruct(container, name);
+  if (probe.kind !== 'known') return [];
+  return ['httpGet', 'tcpSocket', 'grpc'].flatMap((kind) => {
+    const handler = readStruct(probe.value, kind);
+    const port = handler.kind === 'known' ? readNumberOrString(handler.value, 'port') : handler;
+    return port.kind === 'known' && typeof port.value === 'number' ? [port.value] : [];
+  });
 }
 
 /** A port for a handler without one: the first that the container shows, by name where the handler takes names. */

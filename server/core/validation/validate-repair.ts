@@ -1,7 +1,10 @@
-import type { EditResult, NewValue } from '../edits/index.ts';
+import type { EditResult, NewMember, NewValue } from '../edits/index.ts';
 import {
+  appendItem,
   declined,
+  edits,
   fixesWith,
+  hasIndentedLists,
   insertInOrder,
   isShared,
   removeMember,
@@ -12,7 +15,7 @@ import {
 import type { Fix } from '../finding.ts';
 import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
-import type { MappingEntry } from '../yaml/node.ts';
+import type { MappingEntry, MappingNode } from '../yaml/node.ts';
 import type { Editing } from './decode-fixes.ts';
 import type { StructView } from './validate-reader.ts';
 
@@ -40,6 +43,17 @@ export type Change =
       readonly field: string;
       readonly value: NewValue;
       readonly order: readonly string[];
+      /** What the author may want otherwise, as in `TextEdit`. */
+      readonly suggested?: readonly string[];
+    }
+  /** One more mapping at the end of a list of mappings, which is written anew where there is none. */
+  | {
+      readonly kind: 'append';
+      readonly holder: StructView;
+      readonly field: string;
+      readonly members: readonly NewMember[];
+      readonly order: readonly string[];
+      readonly suggested: readonly string[];
     };
 
 /** Sets a field to the value that is obviously meant. */
@@ -101,12 +115,43 @@ function editsOf(change: Change, editing: Editing): EditResult {
   if (change.kind === 'add') {
     if (entry || mapping.isOpen) return declined('template');
     const place = { mapping: writtenMapping(mapping), order: change.order };
-    return insertInOrder(editing.text, place, { key: field, value: change.value });
+    return suggesting(
+      insertInOrder(editing.text, place, { key: field, value: change.value }),
+      change.suggested ?? [],
+    );
   }
+  if (change.kind === 'append')
+    return suggesting(appended(change, { mapping, entry }, editing), change.suggested);
   // A merged value may be the one that counts.
   if (!entry || holder.fields.get(field)?.span.start !== entry.value.span.start) return declined('shared');
   if (isShared(entry.value.outerSpan, editing.shared())) return declined('shared');
   return change.kind === 'set' ? replaced(entry, change.value, editing) : removed(entry, holder, editing);
+}
+
+/** Marks in the single edit of a result what only the author knows. */
+function suggesting(result: EditResult, suggested: readonly string[]): EditResult {
+  if (result.kind === 'declined' || suggested.length === 0) return result;
+  const [edit, second] = result.edits;
+  return edit && !second ? edits({ ...edit, suggested }) : result;
+}
+
+function appended(
+  { field, members, order }: Extract<Change, { kind: 'append' }>,
+  { mapping, entry }: { readonly mapping: MappingNode; readonly entry: MappingEntry | undefined },
+  { text, shared }: Editing,
+): EditResult {
+  if (mapping.isOpen) return declined('template');
+  if (mapping.entries.some(({ name }) => name === '<<')) return declined('shared');
+  if (!entry) {
+    const value = { items: [{ members }], isIndented: hasIndentedLists(text) };
+    return insertInOrder(text, { mapping: writtenMapping(mapping), order }, { key: field, value });
+  }
+  const list = entry.value;
+  const last = list.kind === 'sequence' ? list.items.at(-1)?.node : undefined;
+  if (list.kind !== 'sequence' || last?.kind !== 'mapping') return declined('layout');
+  if (list.isOpen || last.isOpen) return declined('template');
+  if (isShared(list.outerSpan, shared()) || last.anchor !== undefined) return declined('shared');
+  return appendItem(text, last.span, members);
 }
 
 function replaced({ value: node }: MappingEntry, value: string | number, { text }: Editing): EditResult {

@@ -1,5 +1,6 @@
 import type { EditResult, NewMember, NewValue } from '../../edits/index.ts';
 import { declined, edits, fillEmpty, insertInOrder, isShared } from '../../edits/index.ts';
+import { containerOrder } from '../../kubernetes/container-order.ts';
 import type { Subject } from '../rule.ts';
 import { mappingAt } from './places.ts';
 
@@ -8,25 +9,6 @@ export interface AddedMember {
   readonly key: string;
   readonly value: NewValue;
 }
-
-/** The members of a container in the order in which most people write them. */
-const containerOrder = [
-  'name',
-  'image',
-  'imagePullPolicy',
-  'command',
-  'args',
-  'workingDir',
-  'ports',
-  'envFrom',
-  'env',
-  'resources',
-  'startupProbe',
-  'livenessProbe',
-  'readinessProbe',
-  'lifecycle',
-  'volumeMounts',
-] as const;
 
 /** Writes a member into the container, or below its key where that has no value. `suggested`: what the author may want otherwise. */
 export function addToContainer(
