@@ -4,6 +4,7 @@ import {
   Position,
   Range,
   Selection,
+  TabInputText,
   TextEditorRevealType,
   Uri,
   ViewColumn,
@@ -53,6 +54,8 @@ export class TimelinePanel {
   #asked = 0;
   /** What else the last answer rests on: URIs of files, and of folders with a slash at their end. */
   #restsOn: readonly string[] = [];
+  /** While files are opened to be written, the cursor goes nowhere. */
+  #isWriting = false;
 
   constructor(panel: WebviewPanel, shown: Shown, surroundings: PanelSurroundings) {
     this.panel = panel;
@@ -103,7 +106,7 @@ export class TimelinePanel {
   /** Follows the cursor, unless it is pinned. */
   follow({ document, selection }: TextEditor): void {
     const isOwn = document.uri.toString() === this.#shown.uri.toString();
-    if (this.#shown.isPinned && !isOwn) return;
+    if (this.#isWriting || (this.#shown.isPinned && !isOwn)) return;
     this.show(document.uri, selection.active);
   }
 
@@ -237,7 +240,28 @@ export class TimelinePanel {
       if (version !== null && file.version !== version) return 'stale';
       for (const { range, newText } of edits) edit.replace(file.uri, rangeOf(range), newText);
     }
-    return (await workspace.applyEdit(edit)) ? 'done' : 'refused';
+    this.#isWriting = true;
+    try {
+      for (const [uri] of edit.entries()) await this.#openBehind(uri);
+      return (await workspace.applyEdit(edit)) ? 'done' : 'refused';
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /** VS Code puts a changed file that has no tab in front of the timeline; it belongs behind the file that is shown. */
+  async #openBehind(uri: Uri): Promise<void> {
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    const isOpen = tabs.some(
+      ({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString(),
+    );
+    const shown = window.visibleTextEditors.find(
+      ({ document }) => document.uri.toString() === this.#shown.uri.toString(),
+    );
+    if (isOpen || !shown?.viewColumn) return;
+    const where = { viewColumn: shown.viewColumn, preserveFocus: true, preview: false };
+    await window.showTextDocument(uri, where);
+    await window.showTextDocument(shown.document, where);
   }
 
   async #reveal({ uri, ...range }: Place): Promise<void> {

@@ -83,3 +83,14 @@ test('the lens of a template opens the timeline of what is rendered; a number go
   assert.equal(await readFile(join(folder, 'values.yaml'), 'utf8'), values.replace('10', '20'));
   assert.equal(await readFile(join(folder, 'templates/web.yaml'), 'utf8'), template);
 });
+
+test('in the values the same container stays on show, and follows what is typed', async () => {
+  await lens('kills 41–61 s after a hang').waitFor();
+  await workbench.goToText(join(folder, 'values.yaml'), '20 # unhurried');
+  await view().locator('.number.focused').waitFor();
+  await workbench.press('Delete', 'Delete');
+  await workbench.type('30');
+  await lens('kills 61–91 s after a hang').waitFor();
+  await view().locator('.number.focused').waitFor();
+  assert.equal(await period().inputValue(), '30');
+});
