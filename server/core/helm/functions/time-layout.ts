@@ -1,3 +1,5 @@
+import { months } from '../values/format.ts';
+
 /*
  * Points in time in Go's layouts, where every part is written as it looks at `Mon Jan 2 15:04:05 MST 2006` (time/format.go).
  */
@@ -13,20 +15,6 @@ export interface PointInTime {
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** The calendar and the clock at a point in time, where it is. */
 export interface CalendarTime {

@@ -45,7 +45,8 @@ export function declaredFields({ declared, fields }: StructValue): readonly (rea
   return declared ?? [...fields];
 }
 
-const months = [
+/** As Go names them. */
+export const months: readonly string[] = [
   'January',
   'February',
   'March',
