@@ -1,10 +1,12 @@
 import type { ProbeName, TimingFieldName } from '../kubernetes/probe.ts';
 import { message } from '../messages/message.ts';
-import type { ContainerContext } from './validate-context.ts';
+import type { ContainerContext, PodContext } from './validate-context.ts';
+import { defaultGracePeriodSeconds, effectiveGracePeriod } from './validate-context.ts';
 import { validateProbeHandler } from './validate-handler.ts';
-import type { StructView } from './validate-reader.ts';
-import { keyOf, readNumber } from './validate-reader.ts';
+import type { Reading, StructView } from './validate-reader.ts';
+import { keyOf, readNumber, wherever } from './validate-reader.ts';
 import type { Refusal, Refusals } from './validate-refusal.ts';
+import type { Repair } from './validate-repair.ts';
 import { choice, removeRepair, setRepair } from './validate-repair.ts';
 import { invalid } from './validate-words.ts';
 
@@ -15,7 +17,7 @@ import { invalid } from './validate-words.ts';
 export function* validateProbe(probe: StructView, name: ProbeName, context: ContainerContext): Refusals {
   yield* validateProbeHandler(probe, name, context);
   for (const field of nonNegativeFields) yield* validateNonNegative(probe, name, field);
-  yield* validateGracePeriod(probe, name);
+  yield* validateGracePeriod(probe, name, context.pod);
   if (name !== 'readinessProbe') yield* validateSuccessThreshold(probe, name);
 }
 
@@ -54,7 +56,7 @@ function* validateSuccessThreshold(probe: StructView, name: ProbeName): Refusals
   };
 }
 
-function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
+function* validateGracePeriod(probe: StructView, name: ProbeName, pod: PodContext): Refusals {
   const reading = readNumber(probe, 'terminationGracePeriodSeconds');
   if (reading.kind !== 'known') return;
   const { value } = reading;
@@ -71,7 +73,12 @@ function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
       ...refusal,
       words: invalid(value, 'must be greater than 0'),
       message: message('validation-probe-grace-period-not-positive', { value, probe: name }),
-      repairs: [choice(removal)],
+      repairs: [
+        ...(isReadiness
+          ? []
+          : gracePeriodRepairs(probe, wherever(reading.branch, pod.gracePeriodSeconds), pod)),
+        choice(removal),
+      ],
     };
   }
   if (isReadiness) {
@@ -82,4 +89,12 @@ function* validateGracePeriod(probe: StructView, name: ProbeName): Refusals {
       repairs: [removal],
     };
   }
+}
+
+/** What a pod has by default, or this one's own where it is less; nothing where the pod is not shown. */
+function gracePeriodRepairs(probe: StructView, ofPod: Reading<number>, pod: PodContext): readonly Repair[] {
+  const grace = effectiveGracePeriod(pod, ofPod);
+  if (grace === undefined || grace <= 0) return [];
+  const seconds = Math.min(defaultGracePeriodSeconds, grace);
+  return [choice(setRepair(probe, 'terminationGracePeriodSeconds', seconds))];
 }

@@ -66,3 +66,22 @@ test('no port is declared that its probe would not fit', () => {
   assert.deepEqual(titles('httpGet: { path: /readyz, port: http, scheme: HTTPS }'), []);
   assert.notDeepEqual(findingsOf(podWith(`image: a\n${ready('tcpSocket: { port: http }')}`)), []);
 });
+
+test('a grace period that a probe cannot have becomes the usual one, never longer than the pod’s', () => {
+  const { fixes, fixTitles } = fixturesOf('probe-grace-period-invalid');
+  const live = (seconds: number): string =>
+    `image: a\nreadinessProbe: { grpc: { port: 1 }, timeoutSeconds: 3 }\nlivenessProbe:\n  grpc: { port: 2 }\n  initialDelaySeconds: 30\n  timeoutSeconds: 3\n  terminationGracePeriodSeconds: ${seconds}\n`;
+  const set = (seconds: number): string => `Set terminationGracePeriodSeconds to ${seconds}`;
+  const remove = 'Remove terminationGracePeriodSeconds from livenessProbe';
+  fixes(podWith(live(0)), set(30), podWith(live(30)));
+  const ofPod = (seconds: number): string => `terminationGracePeriodSeconds: ${seconds}`;
+  fixes(podWith(live(-5), ofPod(10)), set(10), podWith(live(10), ofPod(10)));
+  assert.deepEqual(fixTitles(podWith(live(0), ofPod(600))), [set(30), remove]);
+  assert.deepEqual(fixTitles(podWith(live(0), ofPod(0))), [remove]);
+  const template = podWith(live(0), 'terminationGracePeriodSeconds: {{ .Values.grace }}');
+  assert.deepEqual(fixTitles(template, { kind: 'template' }), [remove]);
+  const readiness = podWith(
+    'image: a\nreadinessProbe: { grpc: { port: 1 }, terminationGracePeriodSeconds: 0 }\n',
+  );
+  assert.deepEqual(fixTitles(readiness), ['Remove terminationGracePeriodSeconds from readinessProbe']);
+});
