@@ -24,6 +24,7 @@ import type { Member } from '../yaml/resolve.ts';
 import type { Advice, SuggestionAdvice } from './decode-advice.ts';
 import type { DecodeSite, Enclosing, Mismatch } from './decode-site.ts';
 import type { FieldSuggestion } from './unknown-field-suggestion.ts';
+import { isPortNumber } from './validate-names.ts';
 
 /** What edits need besides the tree; without it a finding has no fixes. */
 export interface Editing {
@@ -58,12 +59,40 @@ export function valueFixes(
   if (advice.id === 'decode-advice-header-list' && node.kind === 'mapping') {
     return fixesWith(fixOf('fix-write-header-list', {}), headerList(editing.text, node));
   }
+  const namedPort = declaredNumber(node, site);
+  if (namedPort !== undefined) {
+    const result = edits({ span: node.span, newText: String(namedPort) });
+    return fixesWith(fixOf('fix-write-value', { value: String(namedPort) }), result);
+  }
   const replacement = advice.id === undefined ? undefined : replacements[advice.id];
   const isOneValue = node.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded';
   if (!replacement || advice.suggestion === undefined || !isOneValue) return [];
   const { title, safety } = replacement;
   const result = edits({ span: node.span, newText: advice.suggestion });
   return fixesWith({ ...fixOf(title, { value: advice.suggestion }), safety }, result);
+}
+
+/** The number of the one port of the container that has the name which a gRPC handler cannot take. */
+function declaredNumber(node: YamlNode, { owner, field, enclosing }: DecodeSite): number | undefined {
+  if (owner !== 'GRPCAction' || field !== 'port' || node.kind !== 'scalar' || node.value.type !== 'string')
+    return undefined;
+  let around = enclosing;
+  while (around && around.struct !== 'Container') around = around.outer;
+  const ports = around && !around.mapping.isOpen ? entryOf(around.mapping, 'ports')?.value : undefined;
+  if (ports?.kind !== 'sequence' || ports.isOpen) return undefined;
+  const name = node.value.value;
+  const [port, second] = ports.items.flatMap((item) =>
+    textOf(item.node, 'name') === name ? [item.node] : [],
+  );
+  if (!port || second || (textOf(port, 'protocol') ?? 'TCP') !== 'TCP') return undefined;
+  const number = textOf(port, 'containerPort');
+  return typeof number === 'number' && isPortNumber(number) ? number : undefined;
+}
+
+function textOf(node: YamlNode, field: string): string | number | undefined {
+  const value = node.kind === 'mapping' && !node.isOpen ? entryOf(node, field)?.value : undefined;
+  if (value?.kind !== 'scalar') return undefined;
+  return value.value.type === 'string' || value.value.type === 'number' ? value.value.value : undefined;
 }
 
 /** Whether the node stands at its own place, in no anchor and without a tag that would have to go. */

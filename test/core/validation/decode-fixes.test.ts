@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf, fixed, fixTitles } from '../../support/fixtures.ts';
 import { podWith } from '../../support/manifests.ts';
+import { fixturesOf } from '../../support/rule-fixtures.ts';
 
 const rules = [
   'type-mismatch',
@@ -135,4 +136,23 @@ test('nothing is offered where the right value is anybody’s guess', () => {
     fixTitles(podWith('livenessProbe:\n  exec:\n    command: |\n      cat /tmp/ok'), { rules }),
     [],
   );
+});
+
+test('gRPC asks a number: the one of the port that has the name', () => {
+  const { fixes, fixTitles } = fixturesOf('probe-port-invalid');
+  const ask = (port: string, ports: string): string =>
+    podWith(
+      `image: a\nports:\n${ports}readinessProbe:\n  grpc:\n    port: ${port} # health\n  timeoutSeconds: 3\n`,
+    );
+  const declared = '  - { name: grpc, containerPort: 9090 }\n';
+  for (const written of ['grpc', '"grpc"'])
+    fixes(ask(written, declared), 'Write 9090', ask('9090', declared));
+  const none = (ports: string): void =>
+    assert.deepEqual(fixTitles(ask('grpc', ports), { kind: 'template' }), []);
+  none('  - { name: web, containerPort: 9090 }\n');
+  none('  - { name: grpc, containerPort: 90900 }\n');
+  none(declared + declared.replace('9090', '9091'));
+  none('  - { name: grpc, containerPort: 9090, protocol: UDP }\n');
+  none('  - { name: grpc, containerPort: "{{ .Values.port }}" }\n');
+  none('  {{- toYaml .Values.ports | nindent 2 }}\n');
 });
