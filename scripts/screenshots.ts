@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { FrameLocator } from 'playwright-core';
 import type { Annotations, Size, ThemeName, WindowPart } from '../test/vscode/ui/workbench.ts';
 import { themes, Workbench } from '../test/vscode/ui/workbench.ts';
 import { cacheFolder, projectFolder } from './vscode/project.ts';
@@ -70,10 +71,16 @@ async function ignoreOneOfTwo(workbench: Workbench, file: string): Promise<void>
   await workbench.openFixes(ignoreHere);
 }
 
+/** With all three probes of the text in sight. */
+async function openTimeline(workbench: Workbench, file: string): Promise<FrameLocator> {
+  await lookAt(workbench, file, { text: 'livenessProbe', lens: /150/, hint: /=\s10/ });
+  return workbench.openTimeline(/150/);
+}
+
 /** The timeline beside the text, with room for both; what happens is chosen by the number of its button. */
 function timelineOf(scenario: number): Scene['play'] {
-  return async (workbench) => {
-    const view = await workbench.openTimeline(/150/);
+  return async (workbench, file) => {
+    const view = await openTimeline(workbench, file);
     await view.locator('.chip').nth(scenario).click();
     await view.locator('.chip[aria-pressed="true"]').nth(0).waitFor();
     await view.locator('.stretch').first().waitFor();
@@ -81,8 +88,8 @@ function timelineOf(scenario: number): Scene['play'] {
 }
 
 /** A number of the timeline explains itself. */
-async function explainInTimeline(workbench: Workbench): Promise<void> {
-  const view = await workbench.openTimeline(/150/);
+async function explainInTimeline(workbench: Workbench, file: string): Promise<void> {
+  const view = await openTimeline(workbench, file);
   const box = view.getByRole('textbox', { name: 'livenessProbe failureThreshold' });
   await box.focus();
   await view.locator('.field-card:popover-open').waitFor();
@@ -97,7 +104,7 @@ async function mistakeInValues(workbench: Workbench, file: string): Promise<void
   await workbench.openFixes(/\b5\b/);
 }
 
-const besideTimeline: Size = { width: 1960, height: 900 };
+const besideTimeline: Size = { width: 2240, height: 900 };
 
 const scenes: readonly Scene[] = [
   {
@@ -140,7 +147,13 @@ const scenes: readonly Scene[] = [
     },
   },
   { name: 'completion', file: '06-readiness-gates.yaml', play: completeBelowImage },
-  { name: 'ignore', file: '07-typical-mistakes.yaml', play: ignoreOneOfTwo },
+  // High enough for the menu to open below its line, and to leave the new comment in sight.
+  {
+    name: 'ignore',
+    file: '07-typical-mistakes.yaml',
+    size: { width: 1280, height: 1000 },
+    play: ignoreOneOfTwo,
+  },
   {
     name: 'status',
     file: 'shop/values.yaml',
@@ -153,7 +166,7 @@ const scenes: readonly Scene[] = [
     name: 'named-port',
     file: '05-pre-stop.yaml',
     play: async (workbench, file) => {
-      await lookAt(workbench, file, { text: 'port: http', hint: /http\s?80/ });
+      await lookAt(workbench, file, { text: 'port: http', lens: /20–31/, hint: /http\s?80/ });
       await workbench.press('End');
       await workbench.peekReferences();
     },
@@ -166,7 +179,7 @@ const scenes: readonly Scene[] = [
   {
     name: 'template',
     file: 'shop/templates/deployment.yaml',
-    play: hoverOn({ text: 'livenessProbe:', lens: /22–32/ }),
+    play: hoverOn({ text: 'livenessProbe', occurrence: 2, lens: /22–32/ }),
   },
   { name: 'values', file: 'shop/values.yaml', play: mistakeInValues },
   { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },

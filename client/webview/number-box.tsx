@@ -57,7 +57,6 @@ export function NumberField(props: NumberBoxProps) {
     }
   };
   const press = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
-    event.stopPropagation();
     if (event.key === 'Enter') write();
     if (event.key === 'Escape') {
       setTyped(null);

@@ -167,6 +167,21 @@ test('a screen reader is told the whole card, with what is wrong and what can be
   await view.page.close();
 });
 
+test('words of code have the color of the words around them, whatever the editor’s own style gives them', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  await view.page.evaluate(`
+    const style = new CSSStyleSheet();
+    style.replaceSync('@layer vscode-default { code { color: rgb(1, 2, 3); } }');
+    document.adoptedStyleSheets = [style];
+  `);
+  const [around, inside] = await view.page.evaluate<readonly [string, string]>(`
+    ['.suggestion p', '.suggestion code'].map((place) => getComputedStyle(document.querySelector(place)).color)
+  `);
+  assert.equal(inside, around);
+  await view.page.close();
+});
+
 test('an anchor’s name stays a name in the card of a number that comes through it', async () => {
   const view = await openView(browser);
   await view.show(modelOf(manifest, { selected: 'proxy' }));
@@ -245,6 +260,16 @@ test('typing tries a number out at once and writes it once; Escape forgets it', 
   await view.tell({ v: 1, type: 'edited', id: edit.id, outcome: 'stale' });
   await budget.filter({ hasText: 'of 60 s' }).waitFor();
   assert.match(await view.page.getByRole('status').innerText(), /text has changed/);
+  await view.page.close();
+});
+
+test('a key that a box has no use for reaches the editor', async () => {
+  const view = await openView(browser);
+  await view.show(modelOf(manifest));
+  // The editor hears keys on the window of a view.
+  await view.page.evaluate(`addEventListener('keydown', ({ key }) => { document.body.dataset.key = key; })`);
+  await view.page.getByRole('textbox', { name: 'startupProbe failureThreshold' }).press('F1');
+  await view.page.locator('body[data-key="F1"]').waitFor({ state: 'attached' });
   await view.page.close();
 });
 
