@@ -52,6 +52,7 @@ export const fixMessages = {
   'fix-remove-field': { en: 'Remove {field} from {owner}', ko: '{owner}에서 {field} 지우기' },
   'fix-keep-handler': { en: 'Keep {kept}, remove {removed}', ko: '{kept}만 남기고 {removed} 지우기' },
   'fix-add-handler': { en: 'Add {handler} on port {port}', ko: '포트 {port}에 {handler} 추가' },
+  'fix-add-exec-handler': { en: 'Add exec: {command}', ko: 'exec 추가: {command}' },
   'fix-make-sidecar': {
     en: 'Make it a sidecar (restartPolicy: Always)',
     ko: '사이드카로 만들기 (restartPolicy: Always)',

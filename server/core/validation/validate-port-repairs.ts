@@ -2,6 +2,7 @@ import type { NewValue } from '../edits/index.ts';
 import { containerOrder } from '../kubernetes/container-order.ts';
 import type { ProbeName } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
+import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import { nearestName } from './unknown-field-suggestion.ts';
 import { isPortNumber, portNameComplaints } from './validate-names.ts';
@@ -191,36 +192,62 @@ const probeOrder = [
   'terminationGracePeriodSeconds',
 ];
 
-/** A handler for a probe without one, as the container's first port suggests; always its removal. */
+/**
+ * A handler for a probe without one, as the container's first port suggests, or a command where it shows none; always
+ * the probe's removal.
+ */
 export function missingHandlerRepairs(probe: StructView, container: StructView): readonly Repair[] {
   const name = probe.path.slice(probe.path.lastIndexOf('.') + 1);
   const removal = choice(removeRepair(container, name, containerName(container)));
   const [port] = declaredPorts(container);
-  if (!port) return [removal];
-  const { handler, value } = suggestedHandler(port);
-  const change: Change = {
-    kind: 'add',
-    holder: probe,
-    field: handler,
-    value,
-    order: [handler, ...probeOrder],
-  };
+  if (!port) return [...commandRepairs(probe, container), removal];
+  const { handler, value, suggested } = suggestedHandler(port);
   const title = message('fix-add-handler', { handler, port: port.name ?? port.number });
-  return [{ title, safety: 'changes-behaviour', isPreferred: false, changes: [change] }, removal];
+  return [addHandler(probe, title, { handler, value, suggested }), removal];
+}
+
+interface SuggestedHandler {
+  readonly handler: 'httpGet' | 'tcpSocket' | 'grpc' | 'exec';
+  readonly value: NewValue;
+  readonly suggested: readonly string[];
+}
+
+function addHandler(
+  probe: StructView,
+  title: Message,
+  { handler, value, suggested }: SuggestedHandler,
+): Repair {
+  const order = [handler, ...probeOrder];
+  const change: Change = { kind: 'add', holder: probe, field: handler, value, order, suggested };
+  return { title, safety: 'changes-behaviour', isPreferred: false, changes: [change] };
+}
+
+/** A file that the program would have to write: both words are there to be typed over. */
+const command = ['cat', '/tmp/healthy'];
+
+/** Images whose names say that they may have nothing but their program. */
+const bareImage = /distroless|chainguard|cgr\.dev|ko\.local|\b(?:scratch|pause|static)\b/;
+
+/** None for an image that may have no tools. */
+function commandRepairs(probe: StructView, container: StructView): readonly Repair[] {
+  const image = readString(container, 'image');
+  if (image.kind === 'unknown' || (image.kind === 'known' && bareImage.test(image.value))) return [];
+  const title = message('fix-add-exec-handler', { command: command.join(' ') });
+  const value = { members: [{ key: 'command', value: command }] };
+  return [addHandler(probe, title, { handler: 'exec', value, suggested: command })];
 }
 
 const webPorts = [80, 3000, 8000, 8080];
 
-function suggestedHandler({ name, number }: DeclaredPort): {
-  readonly handler: string;
-  readonly value: NewValue;
-} {
+function suggestedHandler({ name, number }: DeclaredPort): SuggestedHandler {
   if (name?.startsWith('grpc'))
-    return { handler: 'grpc', value: { members: [{ key: 'port', value: number }] } };
+    return { handler: 'grpc', value: { members: [{ key: 'port', value: number }] }, suggested: [] };
   const port = { key: 'port', value: name ?? number };
   const isWeb = name === undefined ? webPorts.includes(number) : /^(https?|web)/.test(name);
-  if (!isWeb) return { handler: 'tcpSocket', value: { members: [port] } };
-  return { handler: 'httpGet', value: { members: [{ key: 'path', value: '/healthz' }, port] } };
+  if (!isWeb) return { handler: 'tcpSocket', value: { members: [port] }, suggested: [] };
+  const path = '/healthz';
+  const value = { members: [{ key: 'path', value: path }, port] };
+  return { handler: 'httpGet', value, suggested: [path] };
 }
 
 function containerName(container: StructView): string {

@@ -85,3 +85,25 @@ test('a grace period that a probe cannot have becomes the usual one, never longe
   );
   assert.deepEqual(fixTitles(readiness), ['Remove terminationGracePeriodSeconds from readinessProbe']);
 });
+
+test('a probe without a handler gets a command where no port is shown, both words to be typed over', () => {
+  const { fixes, fixTitles, findingsOf: foundIn } = fixturesOf('probe-handler-missing');
+  const timing = '  timeoutSeconds: 3\n  initialDelaySeconds: 5\n';
+  const title = 'Add exec: cat /tmp/healthy';
+  const remove = 'Remove readinessProbe from web';
+  const bare = podWith(`image: a\nreadinessProbe:\n${timing}`);
+  fixes(
+    bare,
+    title,
+    podWith(`image: a\nreadinessProbe:\n  exec:\n    command: ["cat", "/tmp/healthy"]\n${timing}`),
+  );
+  assert.deepEqual(fixTitles(bare), [title, remove]);
+  const suggested = (text: string) =>
+    foundIn(text).flatMap(({ finding }) => finding.fixes[0]?.edits.flatMap((edit) => edit.suggested ?? []));
+  assert.deepEqual(suggested(bare), ['cat', '/tmp/healthy']);
+  const port = podWith(`image: a\nports: [{ name: http, containerPort: 80 }]\nreadinessProbe:\n${timing}`);
+  assert.deepEqual(fixTitles(port), ['Add httpGet on port http', remove]);
+  assert.deepEqual(suggested(port), ['/healthz']);
+  for (const image of ['gcr.io/distroless/static', 'cgr.dev/chainguard/nginx', 'scratch'])
+    assert.deepEqual(fixTitles(bare.replace('image: a', `image: ${image}`)), [remove], image);
+});
