@@ -69,6 +69,25 @@ test('connects to the port of the server instead', () => {
   );
 });
 
+test('asks ZooKeeper ruok where it is told to answer that', () => {
+  const list = (words: string): string => `env: [{ name: ZOO_4LW_COMMANDS_WHITELIST, value: "${words}" }]\n`;
+  const ask = running('["zkCli.sh", "-server", "localhost:2182", "ls", "/"]');
+  const title = 'Send ruok to port 2182 and test for imok';
+  const connection = 'Use tcpSocket on port 2182 instead of the command';
+  const command = '["/bin/sh", "-c", "echo ruok | nc -w 2 127.0.0.1 2182 | grep imok"]';
+  for (const words of ['srvr, ruok', '*'])
+    fixes(
+      server('zookeeper:3.9', ask, list(words)),
+      title,
+      server('zookeeper:3.9', running(command), list(words)),
+    );
+  assert.deepEqual(fixTitles(server('zookeeper:3.9', ask, list('ruok'))), [connection, title]);
+  assert.deepEqual(fixTitles(server('zookeeper:3.9', ask, list('srvr,mntr'))), [connection]);
+  assert.deepEqual(fixTitles(server('zookeeper:3.9', ask)), [connection]);
+  const kafka = running('[kafka-topics, --bootstrap-server, "localhost:2182", --list]');
+  assert.deepEqual(fixTitles(server('confluentinc/cp-kafka:7.6.0', kafka, list('*'))), [connection]);
+});
+
 test('offers no connection where it would ask less, or of an unknown port', () => {
   const list = running('[kafka-topics.sh, --list]');
   const none = (image: string, handler: string, more = ''): void =>

@@ -34,6 +34,10 @@ export const execMessages = {
     en: 'Run {command} every {period} s with a timeout of {timeout} s',
     ko: '{command}을 {period}초마다 시간 제한 {timeout}초로 실행',
   },
+  'fix-ask-ruok': {
+    en: 'Send ruok to port {port} and test for imok',
+    ko: '포트 {port}에 ruok를 보내 imok인지 확인',
+  },
   'fix-add-curl-fail': { en: 'Add -f to curl', ko: 'curl에 -f 추가' },
   'exec-curl-without-fail': {
     en: 'curl without -f exits 0 on HTTP 4xx and 5xx. The probe passes while the application answers with errors. Add -f.',

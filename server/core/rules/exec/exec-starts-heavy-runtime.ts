@@ -7,7 +7,7 @@ import type { Report } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import type { HeavyRuntime } from './heavy-runtime.ts';
 import { heavyRuntimeOf } from './heavy-runtime.ts';
-import { byConnection, byPing } from './lighter-check.ts';
+import { byConnection, byFourLetters, byPing } from './lighter-check.ts';
 import { execHandlerOf, textsOf, workOf } from './own-request.ts';
 import type { ProbeSubject } from './place.ts';
 import { spanHere } from './place.ts';
@@ -53,7 +53,11 @@ export const execStartsHeavyRuntime = defineRule({
           period: periodSeconds,
         }),
         severity,
-        fixes: [...byConnection(subject, handler), ...byPing(subject, handler)],
+        fixes: [
+          ...byConnection(subject, handler),
+          ...byFourLetters(subject, handler),
+          ...byPing(subject, handler),
+        ],
       },
     ];
   },

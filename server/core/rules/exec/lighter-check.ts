@@ -1,7 +1,7 @@
 import type { SimpleCommand } from '../../command/index.ts';
 import { nameOf, readCommand } from '../../command/index.ts';
 import { fixesWith, together } from '../../edits/index.ts';
-import { absent } from '../../kubernetes/field-value.ts';
+import { absent, knownOr } from '../../kubernetes/field-value.ts';
 import type { ListValue, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import { imageNameOf, programIn } from '../image-name.ts';
@@ -40,7 +40,7 @@ const plumbing: ReadonlySet<string> = new Set([
 /** The kubelet's own connection to the server's port in place of one of its tools. */
 export function byConnection(subject: ProbeSubject, handler: ExecHandler): readonly OfferedFix[] {
   const { container, probe } = subject;
-  const port = mayListenOnLoopback(container) ? null : askedPort(subject);
+  const port = mayListenOnLoopback(container) ? null : (askedServer(subject)?.port ?? null);
   if (port === null) return [];
   const member = {
     key: 'tcpSocket',
@@ -53,8 +53,13 @@ export function byConnection(subject: ProbeSubject, handler: ExecHandler): reado
   return leaving(fixes, connecting(probe, handler, port));
 }
 
-/** The port that the container's own server has, when nothing but its tools is run. */
-function askedPort(subject: ProbeSubject): number | null {
+interface AskedServer {
+  readonly server: Server;
+  readonly port: number;
+}
+
+/** The container's own server with its port, when nothing but its tools is run. */
+function askedServer(subject: ProbeSubject): AskedServer | null {
   const { container } = subject;
   if (container.image.kind !== 'known') return null;
   const image = imageNameOf(container.image.value);
@@ -63,7 +68,9 @@ function askedPort(subject: ProbeSubject): number | null {
   const tools = workOf(subject).filter((command) => !plumbing.has(nameOf(command)));
   if (tools.length === 0 || !tools.every((command) => server.tools.test(nameOf(command)))) return null;
   const candidates = [...tools.flatMap(portInWords), server.port];
-  return candidates.find((port) => declaredPort(container, port)) ?? unlistedPort(container, candidates);
+  const port =
+    candidates.find((candidate) => declaredPort(container, candidate)) ?? unlistedPort(container, candidates);
+  return port === null ? null : { server, port };
 }
 
 /** Where a container declares no ports, none of them speaks against the port. */
@@ -82,6 +89,35 @@ function portInWords(command: SimpleCommand): readonly number[] {
     const port = Number(/^[^/:]+:(\d{1,5})$/.exec(word)?.[1]);
     return port >= 1 && port <= 65535 ? [port] : [];
   });
+}
+
+/**
+ * ZooKeeper's own question, where its image is told to answer it: by default it answers only `srvr`
+ * (`4lw.commands.whitelist`, ZooKeeper Administrator's Guide, since 3.5.3).
+ */
+export function byFourLetters(subject: ProbeSubject, handler: ExecHandler): readonly OfferedFix[] {
+  const { container, probe } = subject;
+  const asked = askedServer(subject);
+  const command = readCommand(container, handler);
+  if (!command || !asked?.server.images.includes('zookeeper') || !answersRuok(container)) return [];
+  const words = ['/bin/sh', '-c', `echo ruok | nc -w 2 127.0.0.1 ${asked.port} | grep imok`];
+  const fixes = fixesWith(
+    {
+      title: message('fix-ask-ruok', { port: asked.port }),
+      safety: 'changes-behaviour',
+      isPreferred: false,
+    },
+    replaceItems({ ...subject, handler, command }, 0, words),
+  );
+  return leaving(fixes, withWords(probe, handler, words));
+}
+
+/** The variable of the images of ZooKeeper itself and of Bitnami. */
+function answersRuok({ env }: ProbedContainer): boolean {
+  if (env.kind !== 'known') return false;
+  const written = env.items.findLast(({ name }) => knownOr(name, '') === 'ZOO_4LW_COMMANDS_WHITELIST');
+  const commands = written?.value.kind === 'known' ? written.value.value.split(',') : [];
+  return commands.some((name) => ['ruok', '*'].includes(name.trim()));
 }
 
 function connecting(
