@@ -95,13 +95,14 @@ async function explainInTimeline(workbench: Workbench, file: string): Promise<vo
   await view.locator('.field-card:popover-open').waitFor();
 }
 
-/** A number with a unit in a chart's values, and the fixes for it. */
-async function mistakeInValues(workbench: Workbench, file: string): Promise<void> {
+/** A threshold in a chart's values that kills at the first failure, with what that comes to, and the fixes. */
+async function riskInValues(workbench: Workbench, file: string): Promise<void> {
   await lookAt(workbench, file, { text: 'timeoutSeconds', lens: /22–32/ });
   await workbench.press('End', 'Enter');
-  await workbench.type('periodSeconds: 5s');
+  await workbench.type('failureThreshold: 1');
   await workbench.waitForSquiggle();
-  await workbench.openFixes(/\b5\b/);
+  await workbench.waitForAnnotations({ lens: /\b2–12/ });
+  await workbench.openFixes(/\b3\b/);
 }
 
 const besideTimeline: Size = { width: 2240, height: 900 };
@@ -181,7 +182,7 @@ const scenes: readonly Scene[] = [
     file: 'shop/templates/deployment.yaml',
     play: hoverOn({ text: 'livenessProbe', occurrence: 2, lens: /22–32/ }),
   },
-  { name: 'values', file: 'shop/values.yaml', play: mistakeInValues },
+  { name: 'values', file: 'shop/values.yaml', play: riskInValues },
   { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },
   { name: 'timeline-dependency', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(4) },
   { name: 'timeline-card', file: '03-three-probes.yaml', size: besideTimeline, play: explainInTimeline },
