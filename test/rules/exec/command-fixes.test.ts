@@ -118,8 +118,11 @@ test('liveness that finds nothing out goes, where readiness stays', () => {
   const live =
     'livenessProbe: { exec: { command: [pgrep, web] }, timeoutSeconds: 5, initialDelaySeconds: 30 }\n';
   const title = 'Remove livenessProbe from container';
+  const heartbeat = 'Check that the program touched /tmp/heartbeat within 1 min (its own loop must do so)';
   fixes(deploymentWith(`image: a\n${live}${ready}`), title, deploymentWith(`image: a\n${ready}`));
-  assert.deepEqual(fixTitles(deploymentWith(`image: a\n${live}ports: [{ containerPort: 80 }]\n`)), []);
+  assert.deepEqual(fixTitles(deploymentWith(`image: a\n${live}ports: [{ containerPort: 80 }]\n`)), [
+    heartbeat,
+  ]);
   const same = fixturesOf('liveness-same-as-readiness');
   const http = (name: string) =>
     `${name}: { httpGet: { path: /healthz, port: 80 }, timeoutSeconds: 3, initialDelaySeconds: 30 }\n`;
@@ -128,4 +131,22 @@ test('liveness that finds nothing out goes, where readiness stays', () => {
     title,
     deploymentWith(`image: a\n${http('readinessProbe')}`),
   );
+});
+
+test('a process that is there gives way to a file that it keeps touching', () => {
+  const { fixes, fixTitles, findingsOf } = fixturesOf('exec-process-exists-liveness');
+  const live = (command: string, image = 'a'): string =>
+    probe(command, 'ports: [{ containerPort: 80 }]\n', 'livenessProbe').replace(
+      'image: a',
+      `image: ${image}`,
+    );
+  const title = 'Check that the program touched /tmp/heartbeat within 1 min (its own loop must do so)';
+  fixes(live('[pgrep, web]'), title, live('["/bin/sh", "-c", "find /tmp/heartbeat -mmin -1 | grep -q ."]'));
+  const [fix] = findingsOf(live('[pgrep, web]')).flatMap(({ finding }) => finding.fixes);
+  assert.deepEqual(
+    fix?.edits.flatMap(({ suggested = [] }) => suggested),
+    ['/tmp/heartbeat'],
+  );
+  assert.deepEqual(fixTitles(live('[pidof, web]', 'gcr.io/distroless/static')), []);
+  assert.deepEqual(fixTitles(live('\n      - pgrep\n      # the server\n      - web')), []);
 });

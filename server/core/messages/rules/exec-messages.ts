@@ -34,6 +34,10 @@ export const execMessages = {
     en: 'Run {command} every {period} s with a timeout of {timeout} s',
     ko: '{command}을 {period}초마다 시간 제한 {timeout}초로 실행',
   },
+  'fix-check-heartbeat': {
+    en: 'Check that the program touched {file} within 1 min (its own loop must do so)',
+    ko: '프로그램이 1분 안에 {file}을 갱신했는지 확인 (프로그램이 직접 갱신해야 함)',
+  },
   'fix-ask-ruok': {
     en: 'Send ruok to port {port} and test for imok',
     ko: '포트 {port}에 ruok를 보내 imok인지 확인',

@@ -5,11 +5,15 @@ import type { Fix } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import type { ListValue, Probe, ProbedContainer } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
-import type { Report, Subject } from '../rule.ts';
+import type { OfferedFix, Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { suggesting } from '../workload/add-member.ts';
 import { removeProbe } from '../workload/probe-on-run-to-completion.ts';
+import { replaceItems } from './command-edits.ts';
+import type { ExecSubject } from './exec-subject.ts';
 import { execSubject, reportedPlace } from './exec-subject.ts';
 import { alwaysSucceeds } from './exit-status.ts';
+import { leaving, withWords } from './leaves.ts';
 
 /** A liveness probe that asks for what the kubelet sees anyway: that there is a process. */
 export const execProcessExistsLiveness = defineRule({
@@ -41,7 +45,7 @@ export const execProcessExistsLiveness = defineRule({
         span: reportedPlace(subject, word.origin.span),
         objectPath: subject.handler.objectPath,
         message: message('exec-process-exists-liveness', { program: nameOf(check) }),
-        fixes: withoutProbe(given),
+        fixes: [...withoutProbe(given), ...byHeartbeat(subject)],
       },
     ];
   },
@@ -58,6 +62,26 @@ function withoutProbe(subject: Subject & { readonly probe: Probe }): readonly Fi
     },
     removeProbe(subject),
   );
+}
+
+const heartbeatFile = '/tmp/heartbeat';
+
+/**
+ * Looks for a file that the program's own loop has to touch, which only its author can have it do; the file is there to
+ * be typed over. `find` exits 0 whatever it finds, therefore `grep`.
+ */
+function byHeartbeat(subject: ExecSubject): readonly OfferedFix[] {
+  const { probe, handler } = subject;
+  const words = ['/bin/sh', '-c', `find ${heartbeatFile} -mmin -1 | grep -q .`];
+  const fixes = fixesWith(
+    {
+      title: message('fix-check-heartbeat', { file: heartbeatFile }),
+      safety: 'changes-behaviour',
+      isPreferred: false,
+    },
+    suggesting(replaceItems(subject, 0, words), [heartbeatFile]),
+  );
+  return leaving(fixes, withWords(probe, handler, words));
 }
 
 function asksForProcess(command: SimpleCommand): boolean {
