@@ -150,3 +150,43 @@ test('a process that is there gives way to a file that it keeps touching', () =>
   assert.deepEqual(fixTitles(live('[pidof, web]', 'gcr.io/distroless/static')), []);
   assert.deepEqual(fixTitles(live('\n      - pgrep\n      # the server\n      - web')), []);
 });
+
+test('a branch that only says that something failed exits with 1', () => {
+  const { fixes, fixTitles } = fixturesOf('exec-always-succeeds');
+  const title = 'Exit with 1 where the script reports a failure';
+  const inline = (script: string): string => probe(`[sh, -c, '${script}']`);
+  const pairs = [
+    ['if ! /check; then echo "not ok"; fi', 'if ! /check; then echo "not ok"; exit 1; fi'],
+    [
+      'if /check; then echo ok; else echo failed; fi',
+      'if /check; then echo ok; else echo failed; exit 1; fi',
+    ],
+    [
+      '/prepare; if ! /check; then echo dead >&2; fi',
+      '/prepare; if ! /check; then echo dead >&2; exit 1; fi',
+    ],
+  ] as const;
+  for (const [before, after] of pairs) fixes(inline(before), title, inline(after));
+  const block = (lines: readonly string[]): string =>
+    probe(`\n      - sh\n      - -c\n      - |\n${lines.map((line) => `        ${line}\n`).join('')}`);
+  fixes(
+    block(['if ! /check; then', '  echo "is down"', 'fi']),
+    title,
+    block(['if ! /check; then', '  echo "is down"', '  exit 1', 'fi']),
+  );
+  fixes(
+    block(['if ! /check; then', '  echo "is down" # ask the team', 'fi']),
+    title,
+    block(['if ! /check; then', '  echo "is down"; exit 1 # ask the team', 'fi']),
+  );
+  for (const script of [
+    'if /check; then echo ready; fi',
+    'if /check; then echo failed; else echo unhealthy; fi',
+    'if /check; then echo "no errors"; fi',
+    'if /check; then echo "not needed"; fi',
+    'if ! /check; then echo failed; exit 0; fi',
+    'if ! /check; then echo failed; fi; echo done',
+    'if ! /check; then echo failed & fi',
+  ])
+    assert.ok(!fixTitles(inline(script)).includes(title), script);
+});

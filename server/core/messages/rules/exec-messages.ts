@@ -399,6 +399,10 @@ export const execMessages = {
   },
   'fix-remove-retries': { en: 'Remove the options that repeat', ko: '반복 옵션 지우기' },
   'fix-remove-mask': { en: 'Remove “{end}”', ko: "'{end}' 지우기" },
+  'fix-exit-in-branch': {
+    en: 'Exit with 1 where the script reports a failure',
+    ko: '스크립트가 실패를 알리는 곳에서 1로 끝내기',
+  },
   'fix-run-instead': { en: 'Run {command}', ko: '{command} 실행으로 바꾸기' },
   'fix-add-option': { en: 'Add {option}', ko: '{option} 추가' },
   'exec-inner-wait-exceeds-timeout': {

@@ -7,6 +7,7 @@ import { replaceItems } from './command-edits.ts';
 import type { ExecSubject } from './exec-subject.ts';
 import { everyProbe, execSubject, reportedPlace } from './exec-subject.ts';
 import { alwaysSucceeds } from './exit-status.ts';
+import { exitWhereItFails } from './failing-branch.ts';
 import { leaving, withWords } from './leaves.ts';
 import { remarksOn } from './remarks.ts';
 
@@ -39,7 +40,12 @@ export const execAlwaysSucceeds = defineRule({
         span: reportedPlace(subject, place),
         objectPath: handler.objectPath,
         message: message('exec-always-succeeds', { probe: probe.name }),
-        fixes: [...withoutMask(subject), ...byProcessName(subject), ...withoutShell(subject)],
+        fixes: [
+          ...withoutMask(subject),
+          ...byProcessName(subject),
+          ...withoutShell(subject),
+          ...exitWhereItFails(subject),
+        ],
         ...(isPlaceholder ? { severity: 'hint' } : {}),
       },
     ];
