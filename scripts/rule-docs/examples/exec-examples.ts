@@ -142,7 +142,7 @@ export const execExamples: Readonly<Record<(typeof execRuleIds)[number], RuleExa
         probe(
           'livenessProbe',
           '        timeoutSeconds: 5\n',
-          '        httpGet:\n          path: /livez\n          port: 8080\n',
+          '        exec:\n          command: ["/bin/sh", "-c", "find /tmp/heartbeat -mmin -1 | grep -q ."]\n',
         ),
     ),
   },
