@@ -36,7 +36,7 @@ export const execMessages = {
   },
   'fix-check-heartbeat': {
     en: 'Check that the program touched {file} within 1 min (its own loop must do so)',
-    ko: '프로그램이 1분 안에 {file}을 갱신했는지 확인 (프로그램이 직접 갱신해야 함)',
+    ko: '프로그램이 1분 안에 {file} 파일을 갱신했는지 확인 (프로그램이 직접 갱신해야 함)',
   },
   'fix-ask-ruok': {
     en: 'Send ruok to port {port} and test for imok',
