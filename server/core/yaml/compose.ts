@@ -23,7 +23,8 @@ import { blockText, doubleQuotedText, plainText, singleQuotedText } from './scal
 import { resolveTag } from './tag.ts';
 
 /*
- * From the library's concrete syntax tree to our nodes. Whatever the text lacks is left out; nothing here judges
+ * From the library's concrete syntax tree of a text that the server's reader refuses to our nodes, and what both ways
+ * of making them share. Whatever the text lacks is left out; nothing here judges
  * the syntax.
  */
 
@@ -43,9 +44,10 @@ export interface Composition {
 /** Deeper nesting is cut off, so that no walk over a tree exhausts the stack. */
 export const depthLimit = 500;
 
-const noBranch: Branch = [];
+export const noBranch: Branch = [];
 
-interface Properties {
+/** What stands before a node and belongs to it. */
+export interface Properties {
   readonly anchor: string | undefined;
   readonly tag: string | undefined;
   /** Of the first of both, or -1. */
@@ -142,7 +144,7 @@ function nameAt(token: CST.SourceToken | CST.FlowScalar, { text, stretches }: Co
 
 type BaseFields = Pick<ScalarNode, 'span' | 'outerSpan' | 'anchor' | 'tag'>;
 
-function baseOf(span: Span, { anchor, tag, start }: Properties): BaseFields {
+export function baseOf(span: Span, { anchor, tag, start }: Properties): BaseFields {
   if (start < 0) return { span, outerSpan: span };
   return {
     span,
@@ -152,7 +154,8 @@ function baseOf(span: Span, { anchor, tag, start }: Properties): BaseFields {
   };
 }
 
-function composeEmpty(properties: Properties, into: Composition): ScalarNode {
+/** What stands where nothing is written. */
+export function composeEmpty(properties: Properties, into: Composition): ScalarNode {
   const span = { start: properties.end, end: properties.end };
   return composeScalar({ text: '', style: 'empty', span }, properties, into);
 }
@@ -188,17 +191,26 @@ function composeScalar(scalar: ScalarText, properties: Properties, into: Composi
   return { kind: 'scalar', ...baseOf(span, properties), style, text, value: reading.value };
 }
 
-const flowStyles: Readonly<Record<CST.FlowScalar['type'], ScalarStyle>> = {
-  alias: 'plain',
-  scalar: 'plain',
-  'single-quoted-scalar': 'single-quoted',
-  'double-quoted-scalar': 'double-quoted',
-};
+function styleAt(text: string, offset: number): ScalarStyle {
+  const first = text.charAt(offset);
+  if (first === "'") return 'single-quoted';
+  return first === '"' ? 'double-quoted' : 'plain';
+}
 
 function composeFlowScalar(token: CST.FlowScalar, properties: Properties, into: Composition): ScalarNode {
   const { offset } = token;
+  const span = { start: offset, end: into.stretches.get(offset)?.end ?? offset + token.source.length };
+  return composeFlowScalarAt(span, properties, into);
+}
+
+/** A scalar whose ends the scanner or the library has found. */
+export function composeFlowScalarAt(
+  { start: offset, end }: Span,
+  properties: Properties,
+  into: Composition,
+): ScalarNode {
   const scanned = into.stretches.get(offset);
-  const span = { start: offset, end: scanned?.end ?? offset + token.source.length };
+  const span = { start: offset, end: scanned?.block ? scanned.end : end };
   if (scanned?.block) {
     const { block } = scanned;
     const header = into.text.slice(offset, block.start);
@@ -209,7 +221,7 @@ function composeFlowScalar(token: CST.FlowScalar, properties: Properties, into: 
       into,
     );
   }
-  const style = flowStyles[token.type];
+  const style = styleAt(into.text, offset);
   const source = into.text.slice(span.start, span.end);
   return composeScalar({ text: textOf(source, style), style, span }, properties, into);
 }
@@ -239,9 +251,20 @@ function isSourceToken(token: CST.Token): token is CST.SourceToken {
 }
 
 function composeAlias(token: CST.FlowScalar, properties: Properties, { place, into }: Context): AliasNode {
-  const name = nameAt(token, into);
-  const span = { start: token.offset, end: token.offset + 1 + name.length };
-  const target = targetOf(name, place.depth, into.ledger);
+  const { offset: start } = token;
+  const span = { start, end: start + 1 + nameAt(token, into).length };
+  return composeAliasAt(span, properties, { depth: place.depth, into });
+}
+
+/** An alias, from its `*` to behind its name. */
+export function composeAliasAt(
+  { start, end }: Span,
+  properties: Properties,
+  { depth, into }: Inside,
+): AliasNode {
+  const span = { start, end };
+  const name = into.text.slice(start + 1, end);
+  const target = targetOf(name, depth, into.ledger);
   if ('problem' in target) into.problems.push({ ...target.problem, span });
   return { kind: 'alias', ...baseOf(span, properties), name, target: 'node' in target ? target.node : null };
 }
@@ -296,7 +319,8 @@ function hasIndicator(start: readonly CST.SourceToken[]): boolean {
   return start.some(({ type }) => type === 'explicit-key-ind' || type === 'anchor' || type === 'tag');
 }
 
-function entryOf(key: YamlNode, value: YamlNode, into: Composition): MappingEntry {
+/** A key with its value, checked as far as go-yaml does when it decodes. */
+export function entryOf(key: YamlNode, value: YamlNode, into: Composition): MappingEntry {
   const written = key.kind === 'alias' ? key.target : key;
   const entry = { key, name: nameOf(written), value, branch: noBranch };
   if (isMergeEntry(entry)) checkMerge(value, into);

@@ -5,6 +5,7 @@ import { startLedger } from './anchors.ts';
 import { collectComments } from './comments.ts';
 import type { Composition } from './compose.ts';
 import { composeNode } from './compose.ts';
+import { composeTokens } from './compose-tokens.ts';
 import type { SyntaxVerdict } from './grammar/check.ts';
 import { checkSyntax } from './grammar/check.ts';
 import type { Fault, Stretch } from './grammar/scanner.ts';
@@ -29,10 +30,25 @@ export function readYaml(text: string, pieceStart: number, format: 'yaml' | 'jso
   return readBroken(text, content, { ...verdict, fault });
 }
 
-function readSound(text: string, content: Span, { stretches, comments }: SyntaxVerdict): YamlDocument {
+function readSound(text: string, content: Span, verdict: SyntaxVerdict): YamlDocument {
+  const { stretches, tokens } = verdict;
+  const into = startComposition(text, stretches);
+  const comments = verdict.comments.map((span) => ({ span }));
+  const root = composeTokens(tokens, content.start, into);
+  return root === undefined
+    ? { ...readByLibrary(text, content, verdict), comments }
+    : { root, problems: into.problems, comments };
+}
+
+/** As the library understands it, which knows where to cut off what is nested too deeply. */
+export function readByLibrary(
+  text: string,
+  content: Span,
+  { stretches }: Pick<SyntaxVerdict, 'stretches'>,
+): Pick<YamlDocument, 'root' | 'problems'> {
   const into = startComposition(text, stretches);
   const root = composeRoot(parse(readableText(text, content, stretches), content.start), content.start, into);
-  return { root, problems: into.problems, comments: comments.map((span) => ({ span })) };
+  return { root, problems: into.problems };
 }
 
 /** What lies behind the break is understood by guessing: nothing is said about it. */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Span } from '../../../server/core/text/span.ts';
+import { checkSyntax } from '../../../server/core/yaml/grammar/check.ts';
 import type { YamlNode } from '../../../server/core/yaml/node.ts';
-import { readYaml } from '../../../server/core/yaml/read.ts';
+import { readByLibrary, readYaml } from '../../../server/core/yaml/read.ts';
 import { findDuplicateKeys } from '../../../server/core/yaml/walk.ts';
 import { drawValue, jsonOf } from './draw.ts';
 
@@ -101,3 +102,41 @@ test('reading begins where it is told to', () => {
     }),
   );
 });
+
+/** The library puts a scalar of its own where a comma follows a colon; it is empty and null as well. */
+const isEmptyInBrackets = /[:?]\s*(?:#[^\n]*\n\s*)*[,\]}]/;
+/** The reader forgets that empty brackets may be a key: the document ends there. */
+const isEmptyKey = /(?:\[\s*\]|\{\s*\})\s*:/;
+/** It steps over a byte order mark inside the text, which the reader takes for a letter. */
+const hasInnerMark = /(?!^)\ufeff/;
+/** It takes no block scalar whose sign stands alone at its key's column. */
+const isBlockAtMargin = /(?:^|[\n\r\u2028?])[ \t]*[|>]/;
+
+test('the tokens of the reader make the tree that the library makes', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(typed, (text) => {
+      const start = text.startsWith('\ufeff') ? 1 : 0;
+      const verdict = checkSyntax(text, { start, end: text.length }, false);
+      const mine = readYaml(text, 0, 'yaml');
+      const isTaken = !verdict.fault && verdict.templateAt < 0 && !mine.problems.some(isOfReader);
+      if (
+        !isTaken ||
+        [isEmptyInBrackets, isEmptyKey, hasInnerMark, isBlockAtMargin].some((pattern) =>
+          pattern.test(text),
+        ) ||
+        /\n---/.test(text)
+      )
+        return;
+      const { root, problems } = readByLibrary(text, { start, end: verdict.end }, verdict);
+      assert.deepEqual({ root: mine.root, problems: mine.problems }, { root, problems });
+      if (root && root.kind !== 'scalar') compared++;
+    }),
+    { numRuns: 6000 },
+  );
+  assert.ok(compared > 100, `${compared}`);
+});
+
+function isOfReader({ code }: { readonly code: string }): boolean {
+  return code === 'bad-character';
+}

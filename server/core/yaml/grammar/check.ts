@@ -16,6 +16,8 @@ export interface SyntaxVerdict {
   /** Up to `soundEnd`, as are the stretches; all in the order of the text. */
   readonly comments: readonly Span[];
   readonly stretches: readonly Stretch[];
+  /** All of them, from the first on; they are those of the document where there is no fault. */
+  readonly tokens: readonly Token[];
 }
 
 /** Goes through a document as go-yaml does (parserc.go) and tells whether it would accept it. */
@@ -26,7 +28,7 @@ export function checkSyntax(text: string, content: Span, isJson: boolean): Synta
   let state = startOfDocument(check);
   while (state !== 'document-end' && !scanner.fault) state = step(check, state);
   const last = peekToken(scanner);
-  const { fault, comments, stretches } = scanner;
+  const { fault, comments, stretches, tokens } = scanner;
   const documentEnd = last ? last.start : end;
   const templateAt = scanner.templateAt < documentEnd ? scanner.templateAt : -1;
   const troubleStart = fault ? startOfTrouble(scanner, fault) : documentEnd;
@@ -40,6 +42,7 @@ export function checkSyntax(text: string, content: Span, isJson: boolean): Synta
     soundEnd,
     comments: soundEnd < documentEnd ? comments.filter(isSound) : comments,
     stretches: soundEnd < documentEnd ? stretches.filter(isSound) : stretches,
+    tokens,
   };
 }
 

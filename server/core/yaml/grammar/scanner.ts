@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 
 /*
  * The state of the scanner. The files of this folder follow go-yaml v2 (scannerc.go, parserc.go), the reader of the
- * API server, rule by rule, but only to tell what it accepts: the tree comes from the library.
+ * API server, rule by rule. They tell what it accepts, and by which tokens; what it refuses the library reads.
  */
 
 /** A token of the server's reader; block structure is told by the tokens that it infers from indentation. */
