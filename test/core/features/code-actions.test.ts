@@ -48,7 +48,8 @@ test('where a guard keeps the rule quiet both are refactorings', () => {
   assert.deepEqual(offersAt(deploymentWith(liveness)), refactorings);
   // Another probe that kills what nothing starts again would be a finding of its own.
   const unrestarted = podWith(`image: team/web\n${liveness}`, 'restartPolicy: Never');
-  assert.deepEqual(offersAt(unrestarted), { fixes: [], refactorings: [delay] });
+  const limit = 'Limit the whole run instead (activeDeadlineSeconds: 3600)';
+  assert.deepEqual(offersAt(unrestarted), { fixes: [limit], refactorings: [delay] });
   assert.deepEqual(offersAt(`name: web\nimage: team/web\n${liveness}\n`), refactorings);
   assert.deepEqual(
     offersAt(deploymentWith(`image: {{ .Values.image }}\n${liveness}`), { kind: 'template' }),
