@@ -243,9 +243,9 @@ test('typing tries a number out at once and writes it once; Escape forgets it', 
   const box = view.page.getByRole('textbox', { name: 'startupProbe failureThreshold' });
   const budget = view.page.locator('[data-card="budget"] .note');
   await box.fill('30');
-  await budget.filter({ hasText: 'of 150 s' }).waitFor();
+  await budget.filter({ hasText: 'of 145–150 s' }).waitFor();
   await box.press('Escape');
-  await budget.filter({ hasText: 'of 60 s' }).waitFor();
+  await budget.filter({ hasText: 'of 55–60 s' }).waitFor();
   await box.fill('30');
   await box.press('Enter');
   await box.blur();
@@ -258,7 +258,7 @@ test('typing tries a number out at once and writes it once; Escape forgets it', 
     ['startupProbe', 'failureThreshold', 30],
   );
   await view.tell({ v: 1, type: 'edited', id: edit.id, outcome: 'stale' });
-  await budget.filter({ hasText: 'of 60 s' }).waitFor();
+  await budget.filter({ hasText: 'of 55–60 s' }).waitFor();
   assert.match(await view.page.getByRole('status').innerText(), /text has changed/);
   await view.page.close();
 });
