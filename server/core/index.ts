@@ -132,6 +132,7 @@ export { simulatedContainer } from './timeline/simulated-container.ts';
 export { fixOfSuggestion } from './timeline/suggestions.ts';
 export type { Mark, ProbeLane, Segment, Timeline, Tone } from './timeline/timeline.ts';
 export { toneOf } from './timeline/timeline.ts';
+export type { TimelineChange } from './timeline/timeline-change.ts';
 export type { TimelineContainer } from './timeline/timeline-container.ts';
 export type { TimelineText } from './timeline/timeline-text.ts';
 export { secondsOf } from './timeline/timeline-text.ts';

@@ -3,6 +3,7 @@ import type {
   DeclinedReason,
   Language,
   ProbeName,
+  TimelineChange,
   TimelineContainer,
   TimingFieldName,
 } from '../core/index.ts';
@@ -58,17 +59,6 @@ export interface TimelineEditParams {
   readonly container: string;
   readonly change: TimelineChange;
 }
-
-export type TimelineChange =
-  /** `probe` is null for the Pod's grace period; a null value takes the field away. */
-  | {
-      readonly kind: 'number';
-      readonly probe: ProbeName | null;
-      readonly field: TimingFieldName;
-      readonly value: number | null;
-    }
-  | { readonly kind: 'fix'; readonly suggestion: string }
-  | { readonly kind: 'add'; readonly probe: ProbeName };
 
 /**
  * Edits of the version that was asked about, or why there are none: `stale`, the text has moved on; `computed`, no edit of

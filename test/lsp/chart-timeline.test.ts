@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeLens } from 'vscode-languageserver/node';
-import type {
-  TimelineChange,
-  TimelineEditResult,
-  TimelineResult,
-} from '../../server/src/timeline-protocol.ts';
+import type { TimelineChange } from '../../server/core/index.ts';
+import type { TimelineEditResult, TimelineResult } from '../../server/src/timeline-protocol.ts';
 import {
   openTimelineCommand,
   timelineEditMethod,

@@ -14,8 +14,8 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { firstProbed } from '../../../server/core/timeline/container-at.ts';
+import type { TimelineChange } from '../../../server/core/timeline/timeline-change.ts';
 import type {
-  TimelineChange,
   TimelineEditParams,
   TimelineEditResult,
   TimelineParams,

@@ -4,6 +4,7 @@ import type {
   Finding,
   ProbedContainer,
   TextEdit,
+  TimelineChange,
   TimelineContainer,
 } from '../../core/index.ts';
 import {
@@ -25,7 +26,6 @@ import type { PlacedSegment } from '../segmented-text.ts';
 import { placeAt, placedSegments, rangeIn, shiftRange } from '../segmented-text.ts';
 import type { Session } from '../session.ts';
 import type {
-  TimelineChange,
   TimelineEditParams,
   TimelineEditResult,
   TimelineParams,

@@ -5,9 +5,9 @@ import { editsAtSource, newFixMeans } from '../../helm/judge/fixes/fix-at-source
 import { judgeFiles } from '../../helm/judge/judge-files.ts';
 import { sourceTexts } from '../../helm/judge/source-texts.ts';
 import { renderChart } from '../../helm/render.ts';
-import type { ProbeName, TimingFieldName } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import { editNumber, probeAddition } from '../../timeline/probe-edits.ts';
+import type { TimelineChange } from '../../timeline/timeline-change.ts';
 import type { LockReason } from '../../timeline/timeline-container.ts';
 import { findingsOfContainer } from './container-findings.ts';
 import {
@@ -20,17 +20,6 @@ import {
 /*
  * What is changed in a timeline of a rendered container, as edits of the files that it is rendered from.
  */
-
-export type ChartChange =
-  /** `probe` is null for the Pod's grace period; a null value takes the field away. */
-  | {
-      readonly kind: 'number';
-      readonly probe: ProbeName | null;
-      readonly field: TimingFieldName;
-      readonly value: number | null;
-    }
-  | { readonly kind: 'fix'; readonly suggestion: string }
-  | { readonly kind: 'add'; readonly probe: ProbeName };
 
 export type ChartChangeResult =
   | { readonly kind: 'edits'; readonly edits: readonly SourceEdit[] }
@@ -47,7 +36,7 @@ export function chartChange(
     container: key,
     change,
     seenFrom,
-  }: { readonly container: string; readonly change: ChartChange; readonly seenFrom: string },
+  }: { readonly container: string; readonly change: TimelineChange; readonly seenFrom: string },
 ): ChartChangeResult {
   const rendered = renderedContainersOf(chart.judgement).find((one) => one.key === key);
   if (!rendered) return { kind: 'declined', reason: 'stale' };
@@ -67,7 +56,7 @@ export function chartChange(
 
 function editsInRendering(
   { container, document }: RenderedContainer,
-  change: Exclude<ChartChange, { readonly kind: 'fix' }>,
+  change: Exclude<TimelineChange, { readonly kind: 'fix' }>,
 ): EditResult {
   const { source } = document.cut;
   if (change.kind === 'number') return editNumber({ container, source, ...change });
@@ -97,7 +86,7 @@ export function editsOfSources(
 function isRendered(
   { request, context }: JudgedChart,
   before: RenderedContainer,
-  { change, edits }: { readonly change: ChartChange; readonly edits: readonly SourceEdit[] },
+  { change, edits }: { readonly change: TimelineChange; readonly edits: readonly SourceEdit[] },
 ): boolean {
   const { request: changed } = withEdits(request, edits);
   const rendering = renderChart(changed);
@@ -114,7 +103,7 @@ function isRendered(
 /** Null for an absent number, undefined for one that nobody knows. */
 function numberIn(
   { container }: RenderedContainer,
-  { probe: name, field }: Extract<ChartChange, { readonly kind: 'number' }>,
+  { probe: name, field }: Extract<TimelineChange, { readonly kind: 'number' }>,
 ): number | null | undefined {
   const probe = name && container.probes[name];
   if (probe && probe.kind !== 'probe') return undefined;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ChartChange, chartChange } from '../../../../server/core/features/chart/chart-change.ts';
+import { chartChange } from '../../../../server/core/features/chart/chart-change.ts';
 import {
   type ChartTimeline,
   chartTimelineOf,
 } from '../../../../server/core/features/chart/chart-timeline.ts';
 import type { TimelineContainer } from '../../../../server/core/index.ts';
+import type { TimelineChange } from '../../../../server/core/timeline/timeline-change.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { judgedChart } from '../../../support/rendered-chart.ts';
 
@@ -176,7 +177,7 @@ test('what failed is assumed and locked, what a chart from elsewhere writes is l
 });
 
 /** The texts of the files that a change of the shown container edits; the reason where it is declined. */
-function changed(drawn: Texts, change: ChartChange, more: ChartFiles = {}): Texts | string {
+function changed(drawn: Texts, change: TimelineChange, more: ChartFiles = {}): Texts | string {
   const { files, file, offset } = asked(drawn);
   const chart = judgedChart({ ...more, ...files });
   const { at } = chartTimelineOf({ chart, file, offset, chosen: null, language: 'en' });
@@ -190,7 +191,7 @@ function changed(drawn: Texts, change: ChartChange, more: ChartFiles = {}): Text
   return texts;
 }
 
-const number = (field: 'periodSeconds' | 'timeoutSeconds', value: number | null): ChartChange => ({
+const number = (field: 'periodSeconds' | 'timeoutSeconds', value: number | null): TimelineChange => ({
   kind: 'number',
   probe: 'livenessProbe',
   field,
