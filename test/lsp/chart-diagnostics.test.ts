@@ -112,6 +112,28 @@ ${podNamed('unclosed', 'livenessProbe: {{ if .Values.port }')}
   );
 });
 
+test('a digest that is not worked out is text without quotes, as nearly every digest is', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+timeout: 12
+#        ^^ information timeout-exceeds-period 💡
+== templates/web.yaml
+${pod(template).replace(
+  '  name: web\n',
+  `  name: web
+  annotations:
+    checksum/config: {{ include (print $.Template.BasePath "/config.yaml") . | sha256sum }}
+    checksum/short: {{ include (print $.Template.BasePath "/config.yaml") . | sha1sum | trunc 8 }}
+`,
+)}
+== templates/config.yaml
+a: 1
+`,
+  );
+});
+
 test('an editor asks again about what a key in another file of the chart changes', async (context) => {
   const drawing = (timeout: string): string => `
 == values.yaml

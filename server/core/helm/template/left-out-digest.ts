@@ -6,19 +6,19 @@ import type { CommandNode, OperandNode, PipeNode } from './nodes.ts';
  * wants to see what is rendered need not render another template to digest it.
  */
 
-/** How many characters the digest has, by function. */
-const lengths: ReadonlyMap<string, number> = new Map([
-  ['sha1sum', 40],
-  ['sha256sum', 64],
-  ['sha512sum', 128],
-  ['adler32sum', 9],
+/** What stands in the place of a digest, by function: as long as one, and without quotes of the same kind in YAML. */
+const standIns: ReadonlyMap<string, string> = new Map([
+  ['sha1sum', 'a'.repeat(40)],
+  ['sha256sum', 'a'.repeat(64)],
+  ['sha512sum', 'a'.repeat(128)],
+  ['adler32sum', '1'.repeat(9)],
 ]);
 
 /** The part of a pipeline that can be left out, and what stands in its place. */
 export interface LeftOutDigest {
   /** Of the command that digests. */
   readonly last: number;
-  /** Of the right length, and all zeros. */
+  /** Of the right length. */
   readonly digest: TextValue;
 }
 
@@ -36,15 +36,14 @@ export function leftOutDigest(pipe: PipeNode): LeftOutDigest | null {
 function findDigest({ commands }: PipeNode): LeftOutDigest | null {
   for (let last = commands.length - 1; last >= 0; last--) {
     const [called, argument, ...more] = commands[last]?.operands ?? [];
-    const length = called?.kind === 'identifier' ? lengths.get(called.name) : undefined;
-    if (called?.kind !== 'identifier' || length === undefined || more.length > 0) continue;
+    const text = called?.kind === 'identifier' ? standIns.get(called.name) : undefined;
+    if (called?.kind !== 'identifier' || text === undefined || more.length > 0) continue;
     const isRendered = argument
       ? last === 0 && argument.kind === 'pipe' && argument.commands.some(rendersText)
       : commands.slice(0, last).some(rendersText);
     if (!isRendered) continue;
-    const text = '0'.repeat(length);
     const origin = { from: 'derived', function: called.name, of: [] } as const;
-    return { last, digest: { kind: 'text', text, marks: [{ start: 0, end: length, origin }] } };
+    return { last, digest: { kind: 'text', text, marks: [{ start: 0, end: text.length, origin }] } };
   }
   return null;
 }

@@ -71,13 +71,13 @@ suite('what is rendered only for its digest', () => {
     '{{ (tpl "{{ fail \\"rendered\\" }}" .) | toString | sha256sum }}',
   ];
   const files = (template: string) => ({ 'templates/a.yaml': template, 'templates/_c.tpl': '' });
-  const zeros = '0'.repeat(64);
+  const standIn = 'a'.repeat(64);
 
   for (const template of forms) {
     test(`${template} is left out where it is asked for`, () => {
       const request = chartRequest(files(template), { checksAsTemplate: false });
       const left = renderChart({ ...request, leavesOutDigests: true });
-      assert.equal(left.files.get('web/templates/a.yaml')?.output.text, zeros);
+      assert.equal(left.files.get('web/templates/a.yaml')?.output.text, standIn);
       assert.deepEqual(left.problems, []);
       assert.equal(renderChart(request).problems.length, 1);
     });
@@ -85,7 +85,7 @@ suite('what is rendered only for its digest', () => {
 
   test('functions behind the digest are called', () => {
     const template = '{{ include "nowhere" . | sha1sum | trunc 8 }}';
-    assert.equal(rendered(template, { leavesOutDigests: true }), '00000000');
+    assert.equal(rendered(template, { leavesOutDigests: true }), 'aaaaaaaa');
   });
 
   test('the digest of a value is what it is', () => {
