@@ -79,6 +79,18 @@ test('a probe in a template tells of itself, and behind that what is rendered', 
   assert.match(block, /`values.yaml:3` → `toYaml` → `periodSeconds: 10`/);
 });
 
+test('what is rendered leaves no question open that the template alone does', async (context) => {
+  const editor = await connected(context, { stored });
+  const branch = template.replace(/( *readinessProbe:.*)/s, '{{- if .Values.period }}\n$1{{- end }}\n');
+  const open = /which the template decides|in a template branch|period=\?s/;
+  await editor.open(uri, branch);
+  const rendered = textOf(await editor.hoverOn(uri, 'readinessProbe'));
+  assert.match(rendered, /→ When checks begin to fail, /);
+  assert.doesNotMatch(rendered, open);
+  await editor.rewrite(uri, branch.replace('if .Values.period', 'if .Values.unknown'));
+  assert.match(textOf(await editor.hoverOn(uri, 'readinessProbe')), open);
+});
+
 test('what values do can be seen in a timeline by an editor that opens one', async (context) => {
   const initializationOptions = { answersFileQuestions: true, opensTimeline: true };
   const editor = await connected(context, { stored, initializationOptions });

@@ -31,6 +31,8 @@ export interface HoverRequest {
   readonly timeline?: string | null;
   /** Zero-based line of the file at which the document's text starts; without it no line numbers are told. */
   readonly firstLine?: number;
+  /** What a template decides is told beside the answer, as its chart renders it. */
+  readonly isRendered?: boolean;
 }
 
 /** The answer: what it is about, and what to say, in Markdown that is safe to show. */
@@ -59,7 +61,21 @@ export function hoverAt(request: HoverRequest): HoverAnswer | null {
   const containers = [...facts.containers, ...(facts.patchedContainers ?? [])];
   const target = hoverTargetAt(containers, source, offset);
   if (!target) return null;
-  return { span: target.span, markdown: renderCard(cardOf(target, text), language, links) };
+  const card = cardOf(target, text);
+  const told = request.isRendered ? withoutOpenQuestions(card) : card;
+  return { span: target.span, markdown: renderCard(told, language, links) };
+}
+
+/** Without what cannot be told before a template is rendered. */
+function withoutOpenQuestions(card: HoverCard): HoverCard {
+  const { facts, consequences, describeLine } = card;
+  const hasGaps = describeLine !== null && /=\?(?:s| |$)/.test(describeLine);
+  return {
+    ...card,
+    facts: facts.filter((fact) => typeof fact === 'string' || fact.id !== 'hover-conditional'),
+    consequences: consequences.filter(({ id }) => id !== 'hover-depends-template'),
+    describeLine: hasGaps ? null : describeLine,
+  };
 }
 
 /** Of a probe without a name the card that holds whichever probe it is. */

@@ -10,7 +10,8 @@ import { judgedAt } from './handler.ts';
 
 /** `textDocument/hover` */
 export const hover: Handler<HoverParams, Hover | null> = async (session, params) => {
-  const [written, inChart] = await Promise.all([writtenHover(session, params), chartHover(session, params)]);
+  const inChart = await chartHover(session, params);
+  const written = await writtenHover(session, params, inChart?.tellsOfProbes === true);
   if (!written) return inChart && withTimeline(session, inChart, params);
   if (!inChart) return written;
   // What stands at the very place comes first: a name in an action, else the field.
@@ -65,6 +66,7 @@ function markupKind({ abilities }: Session): MarkupContent['kind'] {
 async function writtenHover(
   session: Session,
   { textDocument, position }: HoverParams,
+  isRendered: boolean,
 ): Promise<MarkupHover | null> {
   const judged = await judgedAt(session, textDocument.uri);
   if (!judged) return null;
@@ -79,6 +81,7 @@ async function writtenHover(
     links: circumstances.settings.hoverLinks,
     timeline: session.abilities.showsTimeline ? timelineLink(document.uri, position) : null,
     firstLine: start.line,
+    isRendered,
   });
   if (!found) return null;
   return {

@@ -65,7 +65,7 @@ function shortList(parts: Iterable<string>): string {
   let text = '';
   for (const part of parts) {
     const longer = text === '' ? part : `${text}, ${part}`;
-    if (longer.length > longestText) return shortened(`${text === '' ? part : text}, …`);
+    if (longer.length > longestText) return text === '' ? shortened(`${part}, …`) : `${text}, …`;
     text = longer;
   }
   return text;
