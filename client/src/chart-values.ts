@@ -7,7 +7,9 @@ import { documentSelector } from './client-options.ts';
 
 /** In the memory of the workspace: what was picked, by URI of the chart's folder. */
 const memoryKey = 'chartValues';
-const context = 'kubeProbes.inChart';
+/** What menus ask about the file at hand. */
+const inChart = 'kubeProbes.inChart';
+const rendersContainers = 'kubeProbes.rendersContainers';
 
 /** What charts are rendered with in this window, as far as the user picked it. */
 export interface PickedValues {
@@ -38,7 +40,7 @@ export function showChartValues(client: BaseLanguageClient, name: string, picked
   };
   const show = (): void => {
     const values = present();
-    void commands.executeCommand('setContext', context, values !== null);
+    setContexts(values);
     if (!values) {
       item?.dispose();
       item = null;
@@ -56,7 +58,7 @@ export function showChartValues(client: BaseLanguageClient, name: string, picked
     {
       dispose: () => {
         item?.dispose();
-        void commands.executeCommand('setContext', context, false);
+        setContexts(null);
       },
     },
     commands.registerCommand('kubeProbes.chooseValues', async () => {
@@ -70,6 +72,11 @@ export function showChartValues(client: BaseLanguageClient, name: string, picked
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidCloseTextDocument(({ uri }) => known.delete(client.code2ProtocolConverter.asUri(uri))),
   );
+}
+
+function setContexts(values: ChartValues | null): void {
+  void commands.executeCommand('setContext', inChart, values !== null);
+  void commands.executeCommand('setContext', rendersContainers, values?.hasContainers === true);
 }
 
 function newItem(name: string): LanguageStatusItem {

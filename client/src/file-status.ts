@@ -16,7 +16,7 @@ export function showFileStatus(client: BaseLanguageClient, name: string): Dispos
   const show = (): void => {
     const editor = window.activeTextEditor;
     const status = editor && known.get(client.code2ProtocolConverter.asUri(editor.document.uri));
-    void commands.executeCommand('setContext', 'kubeProbes.hasContainers', status?.reason === null);
+    void commands.executeCommand('setContext', 'kubeProbes.hasContainers', status?.hasContainers === true);
     Object.assign(item, hasStarted && client.needsStart() ? stoppedLook() : lookOf(status));
   };
   show();

@@ -126,10 +126,13 @@ export function FieldCard({ id, box, anchor, isOpen, words }: FieldCardProps) {
   );
 }
 
-/** Where a chart takes the number from, what the timeline makes of it, and what can be done about it here. */
+/**
+ * What the timeline makes of the number, and what can be done about it here. Of what it cannot count with the facts do
+ * not tell where a chart takes it from.
+ */
 function useOf({ from, origin, lock, value }: NumberBox<Range>, words: Words): string {
   return [
-    ...(from === undefined ? [] : [words.say('timeline-box-from', { place: from })]),
+    ...(from === undefined || origin !== 'assumed' ? [] : [words.say('timeline-box-from', { place: from })]),
     ...(origin === 'assumed' ? [words.say('timeline-box-assumed', { value })] : []),
     lock === null
       ? words.say(`timeline-box-${origin === 'assumed' ? 'written' : origin}`)

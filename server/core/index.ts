@@ -52,6 +52,7 @@ export {
   namedAt,
   referencesTo,
   renderedChartOf,
+  seesContainers,
   textOfFile,
   valuesCompletionAt,
   withTemplate,

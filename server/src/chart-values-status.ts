@@ -1,6 +1,7 @@
 import type { Language, Message, ValuesChoice } from '../core/index.ts';
-import { message, renderMessage } from '../core/index.ts';
+import { message, renderMessage, seesContainers } from '../core/index.ts';
 import { chartOf, type OpenFileOfChart } from './chart-places.ts';
+import { judgedChart } from './judged-chart.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ChartValues, ChartValuesParams } from './protocol.ts';
 import { chartValuesMethod } from './protocol.ts';
@@ -24,7 +25,9 @@ export function tellChartValues(session: Session, document: OpenDocument): void 
   );
 }
 
-function valuesOf({ root, applied, circumstances: { language } }: OpenFileOfChart): ChartValues {
+function valuesOf(file: OpenFileOfChart): ChartValues {
+  const { root, applied, circumstances, path } = file;
+  const { language, context } = circumstances;
   const say = (words: Message): string => renderMessage(words, language);
   const { choices, chosen, choice, files } = applied;
   const shown = files.map(({ path }) => path).join(', ');
@@ -35,6 +38,7 @@ function valuesOf({ root, applied, circumstances: { language } }: OpenFileOfChar
       files.length === 0 ? message('values-status-own') : message('values-status-files', { files: shown }),
     ),
     action: say(message('values-choose')),
+    hasContainers: seesContainers(judgedChart(file, context), path),
     choices: choices.map((one) => ({
       id: one.id,
       label: nameOf(one, language),

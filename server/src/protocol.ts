@@ -142,8 +142,10 @@ export interface FileStatus {
   readonly text: string;
   /** A few words more: editors show both in one short line. */
   readonly detail: string;
-  /** Null where there are containers to judge. */
+  /** Null where there is something to judge. */
   readonly reason: QuietReason | NothingFoundReason | null;
+  /** Whether the file has containers of its own, which a timeline can show. */
+  readonly hasContainers: boolean;
   /** In the file's language: the name of what leads to the settings where they are the reason, else to the log. */
   readonly action: string;
 }
@@ -164,6 +166,8 @@ export interface ChartValues {
   readonly text: string;
   readonly detail: string;
   readonly action: string;
+  /** Whether the file has a part in containers that the chart renders, which a timeline can show. */
+  readonly hasContainers: boolean;
   readonly choices: readonly ChartValuesChoice[];
 }
 

@@ -24,6 +24,7 @@ export function tellStatus(session: Session, document: OpenDocument, facts: Stat
     text: renderMessage(text, language),
     detail: renderMessage(detail, language),
     reason,
+    hasContainers: 'judged' in facts && containersIn(facts.judged) > 0,
     action: renderMessage(
       message(isFromSettings(reason) ? 'server-open-settings' : 'server-show-log'),
       language,
@@ -64,7 +65,7 @@ function wordsOfJudged({ judged, circumstances }: Judgement): Words {
   if (circumstances.role === 'project-file') {
     return { text: message('server-status-project'), detail: message('server-judged-project'), reason: null };
   }
-  const containers = sum(judged, ({ analysis }) => analysis.containers.length);
+  const containers = containersIn(judged);
   const operations = sum(judged, ({ analysis }) => analysis.patchedContainers?.length ?? 0);
   if (containers === 0 && operations > 0) {
     const text = message('server-status-operations', { count: operations });
@@ -74,6 +75,10 @@ function wordsOfJudged({ judged, circumstances }: Judgement): Words {
   const probes = sum(judged, ({ analysis }) => probeCount(analysis));
   const text = message('server-status-probes', { probes, containers });
   return { text, detail: howJudged(judged, circumstances), reason: null };
+}
+
+function containersIn(judged: readonly JudgedDocument[]): number {
+  return sum(judged, ({ analysis }) => analysis.containers.length);
 }
 
 /** What matters most of what a user may wonder about. */

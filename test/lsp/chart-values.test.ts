@@ -106,6 +106,7 @@ test('an editor with a status is told what applies and what could', async (conte
   const { values } = await told;
   assert.equal(values?.chart, folder);
   assert.equal(values.text, 'Chart: both');
+  assert.equal(values.hasContainers, false);
   assert.equal(values.detail, 'Rendered with values.yaml and values-staging.yaml, ../common.yaml.');
   assert.deepEqual(
     values.choices.map(({ id, label, detail, isChosen }) => `${id} ${label} (${detail}) ${isChosen}`),
@@ -127,6 +128,28 @@ spec:
       livenessProbe:
         periodSeconds: {{ .Values.period }}${more}
 `;
+
+test('an editor is told which files of a chart have a part in containers', async (context) => {
+  const files: Readonly<Record<string, string>> = {
+    ...stored,
+    [uri]: probed(),
+    [`${folder}/templates/_helpers.tpl`]: '{{ define "name" }}web{{ end }}\n',
+    [`${folder}/templates/service.yaml`]: 'kind: Service\nmetadata: { name: {{ .Values.other }} }\n',
+    [`${folder}/values.yaml`]: 'period: 7\nother: web\n',
+  };
+  const hasContainers = async (path: string): Promise<boolean | undefined> => {
+    const initializationOptions = { answersFileQuestions: true, showsStatus: true };
+    const editor = await connected(context, { stored: files, pulls: true, initializationOptions });
+    const told = editor.chartValuesTold();
+    await editor.open(`${folder}/${path}`, files[`${folder}/${path}`] ?? '');
+    await editor.pulled(`${folder}/${path}`);
+    return (await told).values?.hasContainers;
+  };
+  assert.equal(await hasContainers('templates/web.yaml'), true);
+  assert.equal(await hasContainers('values.yaml'), true);
+  assert.equal(await hasContainers('templates/_helpers.tpl'), false);
+  assert.equal(await hasContainers('templates/service.yaml'), false);
+});
 
 test('hover tells what other values files make of a field, but not where Helm would stop', async (context) => {
   const open = async (text: string): Promise<string> => {

@@ -123,8 +123,8 @@ test('what is wrong in a project file is shown in it, with a fix', async (contex
   await editor.replace(uri, 'profil', 'profile');
   assert.deepEqual(await editor.pulled(uri), []);
   assert.deepEqual(
-    editor.statuses.map(({ text, reason }) => [text, reason]),
-    [['Kube Probes settings', null]],
+    editor.statuses.map(({ text, reason, hasContainers }) => [text, reason, hasContainers]),
+    [['Kube Probes settings', null, false]],
   );
 });
 

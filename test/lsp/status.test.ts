@@ -174,6 +174,19 @@ const quietCases: readonly Case[] = [
   },
 ];
 
+test('an editor is told whether a file has containers of its own', async (context) => {
+  const editor = await connected(context, options);
+  const inOther = uri.replace(/[^/]+$/, 'service.yaml');
+  await editor.open(uri, pod);
+  await editor.open(inOther, 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\n');
+  await editor.pulled(uri);
+  await editor.pulled(inOther);
+  assert.deepEqual(
+    editor.statuses.map(({ hasContainers }) => hasContainers),
+    [true, false],
+  );
+});
+
 for (const { name, uri: place = uri, text, says, settings = null, reason = null } of [
   ...judgedCases,
   ...quietCases,

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.ts';
 import { message } from '../messages/message.ts';
 import type { HoverCard } from './hover-card.ts';
 import type { HoverText } from './hover-probe-view.ts';
-import { stepsText } from './hover-value.ts';
+import { refusedFact, stepsText, writtenFact } from './hover-value.ts';
 import { versionCaution } from './hover-version.ts';
 import { code } from './markdown.ts';
 
@@ -47,11 +47,12 @@ function valueFact({ definition, value }: FieldSubject, text: HoverText): Messag
     case 'unknown':
       return unknownFact(value, text);
     case 'known': {
-      const args = { value: code(String(value.value)) };
-      if (!isAllowed(definition, value.value)) return message('hover-value-refused', args);
-      return value.via.length === 0
-        ? message('hover-value-here', args)
-        : message('hover-value-via', { ...args, steps: stepsText(value.via, text) });
+      if (!isAllowed(definition, value.value)) return refusedFact(value.value, value.span, text);
+      if (value.via.length === 0 || text.sourceOf) return writtenFact(value.value, value.span, text);
+      return message('hover-value-via', {
+        value: code(String(value.value)),
+        steps: stepsText(value.via, text),
+      });
     }
   }
 }

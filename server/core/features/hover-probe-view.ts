@@ -3,12 +3,15 @@ import { checkTiming, effectiveTiming } from '../kubernetes/effective.ts';
 import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { CheckTiming } from '../simulation/closed-forms.ts';
+import type { Span } from '../text/span.ts';
 
 /** The document's own text, and how to count its lines. */
 export interface HoverText {
   readonly text: string;
   /** Zero-based line of the file at which the document's text starts; null where nobody told. */
   readonly firstLine: number | null;
+  /** Where a chart has the text at a span from: `values.yaml:31`. Absent for text that nothing is rendered from. */
+  readonly sourceOf?: (span: Span) => string;
   readonly version: KubernetesVersion;
 }
 

@@ -34,9 +34,7 @@ function valueFact(view: ProbeView, name: TimingFieldName, isOverridden: boolean
       const { value, origin } = effective;
       if (isOverridden) return overriddenFact(value, origin, view);
       const isRefused = origin.kind === 'written' && !isAllowed(view.probe, name, value);
-      return isRefused
-        ? message('hover-value-refused', { value: code(value) })
-        : originFact(value, origin, view);
+      return isRefused ? refusedFact(value, origin.span, view) : originFact(value, origin, view);
     }
   }
 }
@@ -47,14 +45,30 @@ function originFact(value: number, origin: Origin, text: HoverText): Message {
     case 'default':
       return message('hover-value-default', args);
     case 'zero':
+      if (text.sourceOf)
+        return message('hover-value-zero-via', { ...args, steps: code(text.sourceOf(origin.span)) });
       return origin.via.length === 0
         ? message('hover-value-zero', args)
         : message('hover-value-zero-via', { ...args, steps: stepsText(origin.via, text) });
     case 'written':
-      return origin.via.length === 0
-        ? message('hover-value-here', args)
+      return origin.via.length === 0 || text.sourceOf
+        ? writtenFact(value, origin.span, text)
         : writtenElsewhere(value, origin, text);
   }
+}
+
+/** Of a value that stands in the text at a span: that it does, or where the text is rendered from. */
+export function writtenFact(value: string | number | boolean, span: Span, { sourceOf }: HoverText): Message {
+  const args = { value: code(String(value)) };
+  if (!sourceOf) return message('hover-value-here', args);
+  return message('hover-value-from', { ...args, place: code(sourceOf(span)) });
+}
+
+/** The same of a value that the API server refuses. */
+export function refusedFact(value: string | number | boolean, span: Span, { sourceOf }: HoverText): Message {
+  const args = { value: code(String(value)) };
+  if (!sourceOf) return message('hover-value-refused', args);
+  return message('hover-value-refused-from', { ...args, place: code(sourceOf(span)) });
 }
 
 function writtenElsewhere(

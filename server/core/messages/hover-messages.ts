@@ -26,6 +26,11 @@ export const hoverMessages = {
     en: '{value} *(set here; the API server refuses it)*',
     ko: '{value} *(여기서 설정, API 서버가 거부함)*',
   },
+  'hover-value-from': { en: '{value} *(from {place})*', ko: '{value} *({place}에서 옴)*' },
+  'hover-value-refused-from': {
+    en: '{value} *(from {place}; the API server refuses it)*',
+    ko: '{value} *({place}에서 옴, API 서버가 거부함)*',
+  },
   'hover-value-default': {
     en: '{value} *(default, not set here)*',
     ko: '{value} *(기본값, 여기서는 생략됨)*',

@@ -9,12 +9,15 @@ import { timingCard } from '../features/hover-timing.ts';
 import type { Probe, ProbedContainer, TimingFieldName } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
 import type { Language } from '../messages/message.ts';
+import type { Span } from '../text/span.ts';
 
 /** What hovers on numbers take besides the container. */
 export interface CardSurroundings {
   readonly version: KubernetesVersion;
   /** Zero-based line of the file at which the document starts; null where its lines are in no file. */
   readonly firstLine: number | null;
+  /** Where a chart has the text at a span from: `values.yaml:31`. Absent for text that nothing is rendered from. */
+  readonly sourceOf?: (span: Span) => string;
 }
 
 interface CardQuestion {

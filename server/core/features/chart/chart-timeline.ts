@@ -18,7 +18,7 @@ import type {
 } from '../../timeline/timeline-container.ts';
 import { editsOfSources } from './chart-change.ts';
 import { findingsOfContainer, isAbout } from './container-findings.ts';
-import { numberSource } from './number-source.ts';
+import { numberSource, sourceLine } from './number-source.ts';
 import { inRenderedFile, type JudgedChart, type RenderedContainer } from './rendered-containers.ts';
 import { containersSeenFrom, focusInChart, seenAt } from './seen-containers.ts';
 
@@ -85,7 +85,13 @@ function containerOf(
     language: question.language,
     key,
     ...(question.isShown
-      ? { cards: { version: question.chart.context.kubernetesVersion, firstLine: null } }
+      ? {
+          cards: {
+            version: question.chart.context.kubernetesVersion,
+            firstLine: null,
+            sourceOf: (span) => sourceLine(rendered, span, question.chart),
+          },
+        }
       : {}),
   });
   const entries = probeNames.map((name) => [name, probeOf(base.probes[name], { name, rendered, question })]);

@@ -21,4 +21,5 @@ export { dormantProbesOf, effectiveProbesOf } from './effective-probes.ts';
 export type { RenderedChart } from './rendered-chart.ts';
 export { renderedChartOf } from './rendered-chart.ts';
 export type { JudgedChart } from './rendered-containers.ts';
+export { seesContainers } from './seen-containers.ts';
 export { valuesCompletionAt } from './values-completion.ts';

@@ -18,12 +18,17 @@ export interface NumberSource {
 export function numberSource(rendered: RenderedContainer, span: Span, chart: JudgedChart): NumberSource {
   const inFile = inRenderedFile(rendered, span);
   const { file, span: placeSpan } = rendered.sources.placeOf(inFile);
-  const { textOf } = chart.judgement;
-  return {
-    place: { file, span: placeSpan },
-    from: `${file}:${lineInFile(textOf, { file, span: placeSpan })}`,
-    lock: lockOf(rendered, inFile, chart),
-  };
+  const place = { file, span: placeSpan };
+  return { place, from: lineText(place, chart), lock: lockOf(rendered, inFile, chart) };
+}
+
+/** The file and line that a part of the rendered document comes from. */
+export function sourceLine(rendered: RenderedContainer, span: Span, chart: JudgedChart): string {
+  return lineText(rendered.sources.placeOf(inRenderedFile(rendered, span)), chart);
+}
+
+function lineText({ file, span }: SourcePlace, { judgement: { textOf } }: JudgedChart): string {
+  return `${file}:${lineInFile(textOf, { file, span })}`;
 }
 
 function lockOf(

@@ -32,6 +32,13 @@ export function containersSeenFrom(chart: JudgedChart, file: string): readonly S
   return probed.length > 0 ? probed : seen.filter(({ ofAll }) => ofAll.length > 0);
 }
 
+/** Whether there are any of them. */
+export function seesContainers(chart: JudgedChart, file: string): boolean {
+  return renderedContainersOf(chart.judgement).some(
+    (rendered) => rendered.template === file || seenIn(rendered, chart, file).ofAll.length > 0,
+  );
+}
+
 function seenIn(rendered: RenderedContainer, chart: JudgedChart, file: string): SeenContainer {
   const { container } = rendered;
   const ofProbes = probeNames.flatMap((name) => {

@@ -5,8 +5,10 @@ import {
   type ChartTimeline,
   chartTimelineOf,
 } from '../../../../server/core/features/chart/chart-timeline.ts';
+import { wordsOf } from '../../../../server/core/features/inline-text.ts';
 import type { TimelineContainer } from '../../../../server/core/index.ts';
 import type { TimelineChange } from '../../../../server/core/timeline/timeline-change.ts';
+import type { NumberBox } from '../../../../server/core/timeline/timeline-container.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { judgedChart } from '../../../support/rendered-chart.ts';
 
@@ -141,6 +143,35 @@ test('a helper leads to all that is rendered with it', () => {
   assert.deepEqual(numbers(shownContainer(timeline)), [
     'livenessProbe TCP :80',
     '  periodSeconds: 4 (templates/_helpers.tpl:2)',
+  ]);
+});
+
+test('the card of a number says where the chart has it from, not that it is set where it is rendered', () => {
+  const values = `grace: 40
+livenessProbe:
+  periodSeconds: 0
+  successThreshold: 2
+  tcpSocket: { port: 8080 }
+`;
+  const container = shownContainer(
+    timelineAt({
+      'values.yaml': values.replace('period', '<|>period'),
+      'templates/a.yaml': pod('a', dumped).replace(
+        'spec:',
+        'spec:\n  terminationGracePeriodSeconds: {{ .Values.grace }}',
+      ),
+    }),
+  );
+  const probe = container.probes.livenessProbe;
+  assert.ok(probe.kind === 'probe');
+  const facts = (box: NumberBox<unknown> | undefined): string =>
+    wordsOf(box?.card?.facts ?? []).split(' · ')[0] ?? '';
+  const { periodSeconds, successThreshold, timeoutSeconds } = probe.numbers;
+  assert.deepEqual([periodSeconds, successThreshold, timeoutSeconds, container.grace].map(facts), [
+    '10 (default: the API server replaces the 0 from values.yaml:3)',
+    '2 (from values.yaml:4; the API server refuses it)',
+    '1 (default, not set here)',
+    '40 (from values.yaml:1)',
   ]);
 });
 
