@@ -152,7 +152,8 @@ function fixesHold(drawn: Drawn): number {
   const request = requestOf(drawn);
   const rendering = renderChart(request);
   const { judged, textOf, isForeign } = judgeChart(rendering, request, context);
-  const means = newFixMeans({ chart: rendering.chart, textOf, isForeign, context });
+  const { valuesFiles } = request;
+  const means = newFixMeans({ chart: rendering.chart, textOf, isForeign, valuesFiles, context });
   let count = 0;
   for (const file of judged)
     for (const [index, document] of file.documents.entries())

@@ -39,6 +39,26 @@ export interface RenderRequest {
 export interface ValuesFile {
   readonly path: string;
   readonly text: string;
+  /** Given where the values stand in a file of something else; the text is blank but for them. */
+  readonly inline?: InlineHost;
+}
+
+/** What values stand in: an Application of Argo CD, a HelmRelease of Flux. The chart itself is not edited from there. */
+export interface InlineHost {
+  /** The key whose value they are. All spans count in the file. */
+  readonly keySpan: Span;
+  /** The whole text of the file. */
+  readonly hostText: string;
+  /** What is filled in before Helm sees the values: nothing that rests on it is known. */
+  readonly fills: readonly Span[];
+}
+
+/** The values that are written where a release is, of all that a chart is rendered with. */
+export function inlineFileOf(
+  valuesFiles: readonly ValuesFile[],
+): (ValuesFile & { readonly inline: InlineHost }) | null {
+  for (const { inline, ...file } of valuesFiles) if (inline) return { ...file, inline };
+  return null;
 }
 
 export interface SetExpression {

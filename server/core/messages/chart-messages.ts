@@ -10,6 +10,14 @@ export const chartMessages = {
     en: 'It is written in {file}, in a subchart from elsewhere that leaves no value for it. Ask its authors, or take another release of it.',
     ko: '{file}에 있다. 외부에서 가져온 서브차트이고 이를 바꿀 값이 없다. 작성자에게 요청하거나 다른 릴리스를 쓴다.',
   },
+  'chart-inline-value': {
+    en: 'The value is written in {file} of the chart, for all its releases. Write {path} in these values to change it for this one.',
+    ko: '값은 차트의 {file}에 있고 모든 릴리스에 쓰인다. 이 릴리스에서만 바꾸려면 여기 values에 {path}를 쓴다.',
+  },
+  'chart-inline-template': {
+    en: 'It is written in {file} of the chart, which leaves no value for it here. It comes up with these values.',
+    ko: '차트의 {file}에 있고 여기서 바꿀 값이 없다. 이 values를 쓸 때 나타난다.',
+  },
   'fix-in-file': { en: '{fix}, in {file}', ko: '{file}: {fix}' },
   'chart-helm-4-finding': {
     en: 'Only with Helm 4, which leaves out nulls in the values of charts: {words}',

@@ -65,7 +65,7 @@ function editsInRendering(
 
 /** Edits of the rendered document as edits of what it is rendered from; null where nobody knows them. */
 export function editsOfSources(
-  { rendering, judgement, context }: JudgedChart,
+  { request, rendering, judgement, context }: JudgedChart,
   { file, document }: RenderedContainer,
   { result, seenFrom }: { readonly result: EditResult; readonly seenFrom: string },
 ): readonly SourceEdit[] | null {
@@ -78,7 +78,10 @@ export function editsOfSources(
     safety: 'changes-behaviour',
     isPreferred: false,
   } as const;
-  const means = newFixMeans({ chart: rendering.chart, textOf, isForeign, context });
+  const means = newFixMeans({
+    ...{ chart: rendering.chart, valuesFiles: request.valuesFiles },
+    ...{ textOf, isForeign, context },
+  });
   return editsAtSource({ fix, file, document, place: seenFrom }, means);
 }
 

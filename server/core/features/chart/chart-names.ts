@@ -85,7 +85,8 @@ function nodeOfValues(
   offset: number,
 ): { readonly path: readonly string[]; readonly span: Span } | null {
   const place = placeOfValues(view, file);
-  if (!place || !view.tree.has(file)) return null;
+  const isThere = view.tree.has(file) || view.valuesFiles.some(({ path }) => path === file);
+  if (!place || !isThere) return null;
   const found = keyAt(valuesIn(view, file), offset, []);
   return found && { span: found.span, path: rootPath(place.valuesPath, found.path) };
 }

@@ -5,21 +5,23 @@ import type { RenderedBefore } from './effective-probes.ts';
 /** A chart that takes longer is not rendered while somebody waits for an editor. */
 const mostSteps = 4_000_000;
 
+export type FilesToRender = Pick<ChartFiles, 'tree' | 'folder' | 'valuesFiles' | 'installed'>;
+
 /**
  * What an editor has a chart rendered with: the values files that apply to it, and a release as `helm template` takes
- * it. Nothing that is wrong with the chart ends it.
+ * it, or as it is installed where its values are written. Nothing that is wrong with the chart ends it.
  */
 export function editorRequest(
-  { tree, folder, valuesFiles }: Pick<ChartFiles, 'tree' | 'folder' | 'valuesFiles'>,
+  { tree, folder, valuesFiles, installed }: FilesToRender,
   parsed: RenderedBefore,
 ): RenderRequest {
   return {
     tree,
     chartFolder: folder,
     valuesFiles,
-    sets: [],
+    sets: installed?.sets ?? [],
     setFiles: new Map(),
-    release: usualRelease,
+    release: installed?.release ?? usualRelease,
     kubeVersion: defaultKubeVersion,
     apiVersions: [],
     isStrict: false,

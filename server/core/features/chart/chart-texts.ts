@@ -1,8 +1,7 @@
-import { textOfFile } from '../../helm/chart/load.ts';
 import { originInFile, readYamlMap } from '../../helm/values/from-yaml.ts';
 import type { MapValue } from '../../helm/values/value.ts';
 import type { ChartSpan } from './chart-names.ts';
-import type { ChartView } from './chart-view.ts';
+import { type ChartView, textInView } from './chart-view.ts';
 
 /*
  * What is read out of a chart's files now and then, and kept as long as the chart stays as it is.
@@ -28,8 +27,8 @@ export function lineOf(view: ChartView, { file, span }: ChartSpan): number | nul
   const { lineStarts } = knownOf(view);
   let starts = lineStarts.get(file);
   if (starts === undefined) {
-    const content = view.tree.get(file) ?? view.valuesFiles.find(({ path }) => path === file)?.text;
-    starts = content === undefined ? null : startsOf(textOfFile(content));
+    const isThere = view.tree.has(file) || view.valuesFiles.some(({ path }) => path === file);
+    starts = isThere ? startsOf(textInView(view, file)) : null;
     lineStarts.set(file, starts);
   }
   return starts && countUpTo(starts, span.start);
@@ -57,7 +56,7 @@ export function valuesIn(view: ChartView, file: string): MapValue {
   const { values } = knownOf(view);
   const before = values.get(file);
   if (before) return before;
-  const { map } = readYamlMap(textOfFile(view.tree.get(file) ?? ''), originInFile(file));
+  const { map } = readYamlMap(textInView(view, file), originInFile(file));
   values.set(file, map);
   return map;
 }

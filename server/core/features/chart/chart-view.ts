@@ -4,7 +4,12 @@ import { readKubeVersion } from '../../helm/chart/kube-version.ts';
 import { loadChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
-import { defaultKubeVersion, type Release, type ValuesFile } from '../../helm/rendering.ts';
+import {
+  defaultKubeVersion,
+  type Release,
+  type RenderRequest,
+  type ValuesFile,
+} from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
 import { parseTemplate } from '../../helm/template/parser.ts';
 import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
@@ -33,6 +38,8 @@ export interface ChartFiles {
   readonly folder: string;
   /** What it is rendered with besides its own values; later ones win. */
   readonly valuesFiles: readonly ValuesFile[];
+  /** What it is installed as where that is written; the usual release where it is not. */
+  readonly installed?: Pick<RenderRequest, 'release' | 'sets'>;
   /** No file of the chart is missing. */
   readonly isComplete: boolean;
 }
@@ -86,7 +93,8 @@ export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartVie
   const { tree, folder, valuesFiles } = files;
   const { chart: written, problems } = loadChart(tree, folder, { takesSiblings: true });
   if (!written) return null;
-  const given = readUserValues({ valuesFiles, sets: [], setFiles: new Map() }, []);
+  const sets = files.installed?.sets ?? [];
+  const given = readUserValues({ valuesFiles, sets, setFiles: new Map() }, []);
   const { chart, values } = withDependencies(written, given);
   const templates = new Map<string, ChartTemplate>();
   // A subchart that is switched off is edited, too.
@@ -96,6 +104,7 @@ export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartVie
     tree,
     folder,
     valuesFiles,
+    ...(files.installed ? { installed: files.installed } : {}),
     isComplete: files.isComplete && problems.length === 0 && missingDependencies(written) === null,
     chart,
     values,
@@ -103,6 +112,12 @@ export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartVie
     definitions: definitionsOf(templates.values()),
     charts: [...placesOf(written, []), ...placesOf(chart, [])],
   };
+}
+
+/** The text of a file of the chart, or of one that it is rendered with; '' where there is none. */
+export function textInView({ tree, valuesFiles }: ChartView, file: string): string {
+  const given = valuesFiles.find(({ path }) => path === file);
+  return given ? given.text : textOfFile(tree.get(file) ?? '');
 }
 
 /** The same chart with another text of one of its templates, which leaves the values as they are. */

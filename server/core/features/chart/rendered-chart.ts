@@ -1,7 +1,6 @@
 import { renderChart } from '../../helm/render.ts';
 import type { Rendering, RenderRequest } from '../../helm/rendering.ts';
-import { editorRequest } from './chart-request.ts';
-import type { ChartFiles } from './chart-view.ts';
+import { editorRequest, type FilesToRender } from './chart-request.ts';
 import type { RenderedBefore } from './effective-probes.ts';
 
 /** What a chart renders in an editor, and from what. */
@@ -11,10 +10,7 @@ export interface RenderedChart {
 }
 
 /** Never throws: where Helm would stop, the rendering has holes and problems. */
-export function renderedChartOf(
-  files: Pick<ChartFiles, 'tree' | 'folder' | 'valuesFiles'>,
-  parsed: RenderedBefore,
-): RenderedChart {
+export function renderedChartOf(files: FilesToRender, parsed: RenderedBefore): RenderedChart {
   const request = editorRequest(files, parsed);
   return { request, rendering: renderChart(request) };
 }

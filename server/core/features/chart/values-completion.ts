@@ -1,5 +1,4 @@
 import type { AnalysisContext, DocumentSource } from '../../analysis.ts';
-import { textOfFile } from '../../helm/chart/load.ts';
 import type { Value } from '../../helm/values/value.ts';
 import { type ProbeName, probeHandlerNames, probeNames } from '../../kubernetes/probe.ts';
 import type { Language } from '../../messages/message.ts';
@@ -10,7 +9,7 @@ import type { ContainerCursor } from '../completion/place.ts';
 import { usualPrefill } from '../completion/prefill.ts';
 import { placeOfValues, rootPath, valuesPathOf } from './chart-names.ts';
 import { lineOf, valuesIn } from './chart-texts.ts';
-import type { ChartPlace, ChartView } from './chart-view.ts';
+import { type ChartPlace, type ChartView, textInView } from './chart-view.ts';
 import { membersOf, shortText, valueAt } from './lookup.ts';
 import { anyItem } from './template-uses.ts';
 
@@ -31,7 +30,7 @@ export function valuesCompletionAt(request: ValuesCompletionRequest): Completion
   const { view, file, offset } = request;
   const chart = placeOfValues(view, file);
   if (!chart) return null;
-  const text = textOfFile(view.tree.get(file) ?? '');
+  const text = textInView(view, file);
   const source: DocumentSource = { text, contentStart: 0, format: 'yaml', problems: [], template: null };
   const cursor = cursorAt(source, offset);
   if (cursor?.position !== 'key') return null;

@@ -3,7 +3,7 @@ import type { Finding } from '../../finding.ts';
 import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
-import type { Rendering, RenderRequest } from '../rendering.ts';
+import { inlineFileOf, type Rendering, type RenderRequest, type ValuesFile } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
 import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
@@ -48,14 +48,20 @@ export function judgeChart(
 ): ChartJudgement {
   const textOf = sourceTexts(request);
   const { files, isWhole, unreadable } = judgeFiles(rendering, textOf, { context, before });
-  const isForeign = foreignFilesOf(rendering.chart, request.tree);
+  const { valuesFiles } = request;
+  const inline = inlineFileOf(valuesFiles);
+  // Where a release is written its chart is not edited: other releases are made of it, too.
+  const isForeign = inline
+    ? (file: string) => file !== inline.path
+    : foreignFilesOf(rendering.chart, request.tree);
   const means: Means = {
     rendering,
     textOf,
     isForeign,
-    valuesFiles: request.valuesFiles.map(({ path }) => path),
+    valuesFiles: valuesFiles.map(({ path }) => path),
+    given: valuesFiles,
     context,
-    fixing: newFixMeans({ chart: rendering.chart, textOf, isForeign, context }),
+    fixing: newFixMeans({ chart: rendering.chart, textOf, isForeign, valuesFiles, context }),
   };
   const found = files.flatMap((file) =>
     file.documents.flatMap((document) =>
@@ -83,6 +89,7 @@ interface Means {
   readonly textOf: TextOfSource;
   readonly isForeign: IsForeign;
   readonly valuesFiles: readonly string[];
+  readonly given: readonly ValuesFile[];
   readonly context: AnalysisContext;
   readonly fixing: FixMeans;
 }
@@ -164,15 +171,20 @@ function isSamePlace(one: SourcePlace, other: SourcePlace): boolean {
 function placeOrOverride(
   written: PlaceToFix,
   { file }: JudgedFile,
-  { rendering: { chart }, isForeign, textOf }: Means,
+  { rendering: { chart }, isForeign, textOf, given }: Means,
 ): { readonly place: PlaceToFix; readonly note: readonly RelatedSource[] } {
-  const override = chart && overrideOf(written, { chart, isForeign, textOf, rendered: file.name });
+  const override =
+    chart && overrideOf(written, { chart, isForeign, textOf, valuesFiles: given, rendered: file.name });
   if (!override) return { place: written, note: [] };
   const { file: foreign, span } = written;
+  const isInline = inlineFileOf(given) !== null;
   const words =
     override.path === null
-      ? message('chart-foreign-template', { file: foreign })
-      : message('chart-foreign-value', { file: foreign, path: override.path });
+      ? message(isInline ? 'chart-inline-template' : 'chart-foreign-template', { file: foreign })
+      : message(isInline ? 'chart-inline-value' : 'chart-foreign-value', {
+          file: foreign,
+          path: override.path,
+        });
   return {
     place: { ...override.place, kind: 'values', node: null },
     note: [{ file: foreign, span, message: words }],

@@ -3,6 +3,7 @@ import { readDocument } from '../../read-document.ts';
 import type { MappingEntry, YamlNode } from '../../yaml/node.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
 import type { Chart } from '../chart/chart.ts';
+import { inlineFileOf, type ValuesFile } from '../rendering.ts';
 import type { ValuesOrigin } from '../values/origin.ts';
 import type { IsForeign } from './foreign-files.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
@@ -24,17 +25,21 @@ export interface OverrideQuestion {
   readonly textOf: TextOfSource;
   /** The rendered file: `<chart>/charts/<subchart>/templates/x.yaml`. */
   readonly rendered: string;
+  /** What the chart is rendered with besides its own values. Inline ones are where everything is overridden. */
+  readonly valuesFiles: readonly ValuesFile[];
 }
 
 /** Where the chart says something to a subchart from elsewhere; null where the place can be edited, or the whole chart is packed. */
 export function overrideOf(place: PlaceToFix, question: OverrideQuestion): Override | null {
-  const { chart, isForeign } = question;
-  if (chart.archive !== null || !isForeign(place.file)) return null;
+  const { chart, isForeign, valuesFiles } = question;
+  const inline = inlineFileOf(valuesFiles);
+  if ((chart.archive !== null && !inline) || !isForeign(place.file)) return null;
   const names = subchartsIn(question.rendered);
-  const path = place.node && pathInRoot(place.node, names, chart);
+  const path = place.node && pathInRoot(place.node, names, question);
   const own = path && placeInValues(path, question);
+  const start = inline && { file: inline.path, span: inline.inline.keySpan };
   return {
-    place: own ?? placeOfDependency(names[0] ?? '', question),
+    place: own ?? start ?? placeOfDependency(names[0] ?? '', question),
     path: path === null ? null : path.map(String).join('.'),
   };
 }
@@ -45,27 +50,35 @@ function subchartsIn(rendered: string): readonly string[] {
   return folders.filter((_, index) => index >= 2 && folders[index - 1] === 'charts');
 }
 
-/** What to write in the root chart's values instead of a node of a subchart's; null where the node is none. */
+/** What to write in the root chart's values instead of a node of a subchart's or of a values file; null where the node is none. */
 export function overriddenPath(
   node: ValuesOrigin,
-  { chart, rendered }: Pick<OverrideQuestion, 'chart' | 'rendered'>,
+  question: Pick<OverrideQuestion, 'chart' | 'rendered' | 'valuesFiles'>,
 ): readonly (string | number)[] | null {
-  return pathInRoot(node, subchartsIn(rendered), chart);
+  return pathInRoot(node, subchartsIn(question.rendered), question);
 }
 
-/** The values of the root chart. */
-export function rootValuesOf({ folder }: Chart): string {
+/** The values that override those of subcharts and files that are not edited. */
+export function overridingFile({
+  chart,
+  valuesFiles,
+}: Pick<OverrideQuestion, 'chart' | 'valuesFiles'>): string {
+  return inlineFileOf(valuesFiles)?.path ?? valuesOf(chart);
+}
+
+function valuesOf({ folder }: Chart): string {
   return joined(folder, 'values.yaml');
 }
 
 function pathInRoot(
   node: ValuesOrigin,
   names: readonly string[],
-  root: Chart,
+  { chart: root, valuesFiles }: Pick<OverrideQuestion, 'chart' | 'valuesFiles'>,
 ): readonly (string | number)[] | null {
+  if (valuesFiles.some(({ path }) => path === node.file)) return node.path;
   let chart: Chart | undefined = root;
   for (let depth = 0; chart; depth++) {
-    if (node.file === rootValuesOf(chart))
+    if (node.file === valuesOf(chart))
       return node.path[0] === 'global' ? node.path : [...names.slice(0, depth), ...node.path];
     const name: string | undefined = names[depth];
     chart = chart.subcharts.find(({ metadata }) => metadata.name === name);
@@ -76,9 +89,9 @@ function pathInRoot(
 /** The deepest node of the root chart's values on the way to a path. */
 function placeInValues(
   path: readonly (string | number)[],
-  { chart, textOf }: OverrideQuestion,
+  { chart, textOf, valuesFiles }: OverrideQuestion,
 ): SourcePlace | null {
-  const file = rootValuesOf(chart);
+  const file = overridingFile({ chart, valuesFiles });
   return placeBelow(file, textOf(file), (root) => {
     let node: YamlNode | null = root;
     let found: YamlNode | null = null;

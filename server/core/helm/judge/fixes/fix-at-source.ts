@@ -11,10 +11,11 @@ import type { YamlNode } from '../../../yaml/node.ts';
 import { readYaml } from '../../../yaml/read.ts';
 import { type Action, scanActions } from '../../action.ts';
 import type { Chart } from '../../chart/chart.ts';
+import { inlineFileOf, type ValuesFile } from '../../rendering.ts';
 import type { ChartFix, SourceEdit } from '../chart-finding.ts';
 import type { IsForeign } from '../foreign-files.ts';
 import type { JudgedDocument, JudgedFile } from '../judge-files.ts';
-import { overriddenPath, rootValuesOf } from '../override.ts';
+import { overriddenPath, overridingFile } from '../override.ts';
 import type { TextOfSource } from '../source-texts.ts';
 import { transferItems } from './item-transfer.ts';
 import { transferMembers } from './member-transfer.ts';
@@ -29,13 +30,17 @@ export interface FixMeans {
   readonly chart: Chart | null;
   readonly textOf: TextOfSource;
   readonly isForeign: IsForeign;
+  /** What the chart is rendered with besides its own values. */
+  readonly valuesFiles: readonly ValuesFile[];
   readonly context: AnalysisContext;
   readonly trees: Map<string, ValuesTree | null>;
   readonly actions: Map<string, readonly Action[]>;
   readonly roots: WeakMap<JudgedDocument, Map<number, YamlNode | null>>;
 }
 
-export function newFixMeans(means: Pick<FixMeans, 'chart' | 'textOf' | 'isForeign' | 'context'>): FixMeans {
+export function newFixMeans(
+  means: Pick<FixMeans, 'chart' | 'textOf' | 'isForeign' | 'valuesFiles' | 'context'>,
+): FixMeans {
   return { ...means, trees: new Map(), actions: new Map(), roots: new WeakMap() };
 }
 
@@ -115,7 +120,7 @@ export function editsAtSource(
       actionsOf: (path) => actionsOf(path, means),
       preferredFile: place,
       overridePath: (node) =>
-        means.chart && overriddenPath(node, { chart: means.chart, rendered: file.file.name }),
+        means.chart && overriddenPath(node, { ...means, chart: means.chart, rendered: file.file.name }),
     };
     const same = sameTextEdits(region.edits, transfer);
     if (same) return same;
@@ -190,11 +195,13 @@ function regionAt(span: Span, text: string, edits: readonly TextEdit[]): Region 
   };
 }
 
-function treeOf(path: string, { textOf, trees }: FixMeans): ValuesTree | null {
+function treeOf(path: string, { textOf, trees, valuesFiles }: FixMeans): ValuesTree | null {
   const known = trees.get(path);
   if (known !== undefined) return known;
   const text = textOf(path);
-  const tree = text === null ? null : readValuesTree(text);
+  const inline = inlineFileOf(valuesFiles);
+  const hostText = inline?.path === path ? inline.inline.hostText : null;
+  const tree = text === null ? null : readValuesTree(text, hostText);
   trees.set(path, tree);
   return tree;
 }
@@ -260,12 +267,12 @@ function transferred(change: TreeChange, transfer: Transfer): Transferred | null
 function overrideIn(
   assignments: readonly Assignment[],
   transfer: Transfer,
-  { chart }: FixMeans,
+  { chart, valuesFiles }: FixMeans,
 ): readonly SourceEdit[] | null {
   if (assignments.length === 0) return [];
   // A chart that is packed itself has no file to write to.
-  if (!chart || chart.archive !== null) return null;
-  const file = rootValuesOf(chart);
+  if (!chart || (chart.archive !== null && !inlineFileOf(valuesFiles))) return null;
+  const file = overridingFile({ chart, valuesFiles });
   const tree = transfer.treeOf(file);
   const result = tree && overrideEdits(tree, assignments);
   return result?.kind === 'edits' ? result.edits.map((edit) => ({ ...edit, file })) : null;

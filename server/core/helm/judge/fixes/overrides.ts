@@ -20,10 +20,11 @@ import type { ValuesTree } from './values-tree.ts';
 
 /** The edits that give values to paths; null where an alias or another kind of value stands in the way. */
 export function overrideEdits(tree: ValuesTree, assignments: readonly Assignment[]): EditResult {
-  const { root, text, shared } = tree;
+  const { root, text, shared, isInline } = tree;
   if (shared.length > 0) return declined('shared');
   const wanted = nestedMembers(assignments);
-  if (root === null || (root.kind === 'scalar' && root.style === 'empty')) return atEnd(text, wanted);
+  if (root === null || (root.kind === 'scalar' && root.style === 'empty'))
+    return isInline ? declined('layout') : atEnd(text, wanted);
   return root.kind === 'mapping' ? writeInto(text, root, wanted) : declined('layout');
 }
 

@@ -6,7 +6,10 @@ import type { MappingNode, YamlNode } from '../../../yaml/node.ts';
 
 /** The first document of a values file, the only one that Helm 3 reads; spans count from the start of the file. */
 export interface ValuesTree {
+  /** Of the whole file, with what stands around the values. */
   readonly text: string;
+  /** The values stand in a file of something else. */
+  readonly isInline: boolean;
   readonly root: YamlNode | null;
   readonly shared: readonly Span[];
 }
@@ -17,13 +20,16 @@ export interface FoundNode {
   readonly holder: { readonly mapping: MappingNode; readonly member: WrittenMember } | null;
 }
 
-/** Null where the first document does not start the file, or what is in it cannot be understood. */
-export function readValuesTree(text: string): ValuesTree | null {
+/**
+ * Null where the first document does not start the file, or what is in it cannot be understood. `hostText` is the file
+ * that inline values stand in.
+ */
+export function readValuesTree(text: string, hostText: string | null = null): ValuesTree | null {
   const [first] = cutFile(text, 'manifest');
   if (first?.start !== 0) return null;
   const { root, problems } = readDocument(first.source);
   if (problems.length > 0) return null;
-  return { text, root, shared: sharedSpans(root) };
+  return { text: hostText ?? text, isInline: hostText !== null, root, shared: sharedSpans(root) };
 }
 
 /** The node at a path; null where it is none, or where an anchor or a merge key has a part in it. */
