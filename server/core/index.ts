@@ -84,6 +84,8 @@ export { symbolsOf } from './features/symbols.ts';
 export type { FileGlobs } from './file-globs.ts';
 export { isExcluded } from './file-globs.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export type { AbsentDependency } from './helm/chart/absent-dependencies.ts';
+export { absentDependencies, isDependency } from './helm/chart/absent-dependencies.ts';
 export type { ChartFinding, ChartFix, SourceEdit } from './helm/judge/chart-finding.ts';
 export type { ChartJudgement } from './helm/judge/judge-chart.ts';
 export { toldOnce } from './helm/judge/judged-places.ts';

@@ -16,6 +16,7 @@ import {
   withTemplate,
 } from '../core/index.ts';
 import { type AppliedValues, filesOf, type ValuesOfChart, valuesFor } from './chart-values.ts';
+import { type ChartFolder, chartBeside } from './charts-beside.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
 import type { HelmSettings } from './settings.ts';
@@ -30,6 +31,8 @@ const largestChart = 16 * 1024 * 1024;
 const mostCharts = 4;
 /** Folders above a file in which its chart is looked for. */
 const mostFoldersAbove = 12;
+/** Charts beside a chart that are read with it. */
+const mostBeside = 30;
 /** Sets of values that one chart is kept with. */
 const mostViews = 3;
 /** Other sets of values that a chart is rendered with for one hover. */
@@ -65,6 +68,8 @@ interface StoredChart {
   /** URI of its folder. */
   readonly root: string;
   readonly key: string;
+  /** That one, and those of charts beside it that it depends on. */
+  readonly folders: ChartFolder[];
   /** By path in the chart. */
   readonly files: Map<string, StoredFile>;
   /** All its files are known by name. */
@@ -205,7 +210,7 @@ export class Charts {
 
   /** `workspace/didChangeWatchedFiles` */
   async filesChanged(changes: readonly FileEvent[]): Promise<void> {
-    if (changes.some(({ uri }) => uri.endsWith('/Chart.yaml'))) {
+    if (changes.some(isAboutCharts)) {
       this.#roots.clear();
       this.#charts.clear();
       return;
@@ -215,7 +220,7 @@ export class Charts {
       if (!chart) continue;
       for (const { uri, type } of changes) {
         forgetOutside(chart, uri);
-        const path = pathIn(chart.key, uri);
+        const path = pathInFolders(chart.folders, uri);
         if (path === null) continue;
         chart.revision++;
         chart.missing.delete(path);
@@ -265,9 +270,11 @@ export class Charts {
   async #load(root: string): Promise<StoredChart | null> {
     const list = await this.#workspace.listFolder(root, mostFiles);
     if (list === null) return null;
+    const key = fileKey(root);
     const chart: StoredChart = {
       root,
-      key: fileKey(root),
+      key,
+      folders: [{ root, key, prefix: '' }],
       files: new Map(),
       isListed: list.isComplete,
       missing: new Set(),
@@ -284,7 +291,24 @@ export class Charts {
       if (path !== null) chart.waiting.set(path, uri);
     }
     await this.#readWaiting(chart);
+    await this.#loadBeside(chart);
     return chart;
+  }
+
+  async #loadBeside(chart: StoredChart): Promise<void> {
+    const means = { sought: new Set<string>(), workspace: this.#workspace };
+    while (chart.folders.length <= mostBeside) {
+      const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
+      const folder = await chartBeside(tree, chart.folders, means);
+      const list = folder && (await this.#workspace.listFolder(folder.root, mostFiles));
+      if (!folder || !list) return;
+      chart.folders.push(folder);
+      for (const uri of list.uris) {
+        const path = pathIn(folder.key, uri);
+        if (path !== null) chart.waiting.set(folder.prefix + path, uri);
+      }
+      await this.#readWaiting(chart);
+    }
   }
 
   /** One after the other, so that nobody goes on with half of what has changed. */
@@ -318,7 +342,7 @@ export class Charts {
   #openIn(chart: StoredChart): ReadonlyMap<string, OpenDocument> {
     const open = new Map<string, OpenDocument>();
     for (const document of this.#documents.values()) {
-      const path = pathIn(chart.key, document.uri);
+      const path = pathInFolders(chart.folders, document.uri);
       if (path !== null) open.set(path, document);
     }
     return open;
@@ -433,6 +457,20 @@ function sizeOf({ files }: StoredChart): number {
 function folderOf(uri: string): string | null {
   const slash = uri.lastIndexOf('/');
   return slash <= 0 || uri[slash - 1] === '/' || uri[slash - 1] === ':' ? null : uri.slice(0, slash);
+}
+
+/** Charts that come and go, also packed ones. */
+function isAboutCharts({ uri, type }: FileEvent): boolean {
+  return uri.endsWith('/Chart.yaml') || (uri.endsWith('.tgz') && type !== FileChangeType.Changed);
+}
+
+/** Where a file is in the tree of a chart; null for what is in none of its folders. */
+function pathInFolders(folders: readonly ChartFolder[], uri: string): string | null {
+  for (const { key, prefix } of folders) {
+    const path = pathIn(key, uri);
+    if (path !== null) return prefix + path;
+  }
+  return null;
 }
 
 /** Null for what is not in the folder. */

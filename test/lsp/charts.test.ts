@@ -169,6 +169,58 @@ test('templates of a subchart see what its parent gives', async (context) => {
   );
 });
 
+/* The charts beside: one is named by its place, one by its name only. */
+const web = 'memfs:/shop/charts/web';
+const webUri = `${web}/templates/web.yaml`;
+const beside = (version: string): Record<string, string> => ({
+  [`${web}/Chart.yaml`]: `${definition}dependencies:
+  - { name: names, version: 1.x.x, repository: 'file://../../lib/names-1' }
+  - { name: db, version: 1.x.x, repository: 'https://charts.example.org' }
+`,
+  [`${web}/values.yaml`]: 'db: { port: 2 }\n',
+  [webUri]: 'name: {{ include "names.own" . }}\nother: {{ include "db.name" . }}\n',
+  'memfs:/shop/lib/names-1/Chart.yaml': definition.replace('web', 'names'),
+  'memfs:/shop/lib/names-1/templates/_n.tpl': '{{ define "names.own" }}web{{ end }}\n',
+  'memfs:/shop/charts/db/Chart.yaml': `apiVersion: v2\nname: db\nversion: ${version}\n`,
+  'memfs:/shop/charts/db/values.yaml': 'port: 1\n',
+  'memfs:/shop/charts/db/templates/db.yaml': '{{ define "db.name" }}db{{ end }}port: {{ .Values.port }}\n',
+});
+
+test('charts beside a chart that it depends on are read as if they lay in it', async (context) => {
+  const files = beside('1.2.0');
+  const editor = await connected(context, { stored: files });
+  await editor.open(webUri, files[webUri] ?? '');
+  const places = async (found: string): Promise<readonly string[]> =>
+    (await editor.askBehind<Location[]>('textDocument/definition', webUri, found)).map(
+      ({ uri: file }) => file,
+    );
+  assert.deepEqual(await places('include "names'), ['memfs:/shop/lib/names-1/templates/_n.tpl']);
+  assert.deepEqual(await places('include "db'), ['memfs:/shop/charts/db/templates/db.yaml']);
+  await editor.open(`${web}/values.yaml`, files[`${web}/values.yaml`] ?? '');
+  const hover = textOf(await editor.hoverOn(`${web}/values.yaml`, 'port'));
+  assert.match(
+    hover,
+    /^`db.port`: `2`\n\nWritten in `values.yaml:1`, in place of `charts\/db\/values.yaml:1`/,
+  );
+  // What is typed into them counts, too.
+  const helpers = 'memfs:/shop/lib/names-1/templates/_n.tpl';
+  await editor.open(helpers, files[helpers] ?? '', 'helm');
+  await editor.replace(helpers, 'names.own', 'names.other');
+  assert.deepEqual(await places('include "names'), []);
+});
+
+test('a chart beside of another version is another chart, and charts that need each other come to an end', async (context) => {
+  const files = beside('2.0.0');
+  files['memfs:/shop/lib/names-1/Chart.yaml'] += `dependencies:
+  - { name: web, version: 1.x.x, repository: 'file://../../charts/web' }
+`;
+  const editor = await connected(context, { stored: files });
+  await editor.open(webUri, files[webUri] ?? '');
+  const found = await editor.askBehind<Location[]>('textDocument/definition', webUri, 'include "names');
+  assert.equal(found.length, 1);
+  assert.deepEqual(await editor.askBehind('textDocument/definition', webUri, 'include "db'), []);
+});
+
 test('outside of charts, and where files cannot be read, nothing is said', async (context) => {
   const manifest = 'memfs:/shop/pod.yaml';
   const editor = await connected(context, { stored: { [manifest]: 'a: {{ .Values.a }}\n' } });
