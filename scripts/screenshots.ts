@@ -105,6 +105,19 @@ async function riskInValues(workbench: Workbench, file: string): Promise<void> {
   await workbench.openFixes(/\b3\b/);
 }
 
+/** The list of values files and profiles that the chart could be rendered with. */
+async function chooseValues(workbench: Workbench, file: string): Promise<void> {
+  await lookAt(workbench, file, { text: 'livenessProbe', occurrence: 2, lens: /22–32/ });
+  await workbench.openValuesChoice();
+}
+
+/** What a chart's values come to, with the number that the cursor stands on marked in the timeline. */
+async function timelineOfChart(workbench: Workbench, file: string): Promise<void> {
+  await lookAt(workbench, file, { text: 'failureThreshold: 30', lens: /22–32/ });
+  const view = await workbench.openTimeline(/22–32/);
+  await view.locator('.number.focused').waitFor();
+}
+
 const besideTimeline: Size = { width: 2240, height: 900 };
 
 const scenes: readonly Scene[] = [
@@ -183,6 +196,13 @@ const scenes: readonly Scene[] = [
     play: hoverOn({ text: 'livenessProbe', occurrence: 2, lens: /22–32/ }),
   },
   { name: 'values', file: 'shop/values.yaml', play: riskInValues },
+  {
+    name: 'values-hover',
+    file: 'shop/values.yaml',
+    play: hoverOn({ text: 'livenessProbe', lens: /22–32/ }),
+  },
+  { name: 'values-profile', file: 'shop/templates/deployment.yaml', play: chooseValues },
+  { name: 'timeline-chart', file: 'shop/values.yaml', size: besideTimeline, play: timelineOfChart },
   { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },
   { name: 'timeline-dependency', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(4) },
   { name: 'timeline-card', file: '03-three-probes.yaml', size: besideTimeline, play: explainInTimeline },

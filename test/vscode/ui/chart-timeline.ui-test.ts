@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { Workbench } from './workbench.ts';
 
 const values = `# What the checks of the shop take.
@@ -53,44 +53,33 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function view(): FrameLocator {
-  return workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-}
-
-function lens(text: string): Locator {
-  return workbench.page.locator('.codelens-decoration a', { hasText: text }).first();
-}
-
-function tab(state: string): Locator {
-  return workbench.page.locator(`.tab${state}`, { hasText: 'values.yaml' });
-}
-
-const period = (): Locator => view().getByRole('textbox', { name: 'livenessProbe periodSeconds' });
+const period = (): Locator =>
+  workbench.timeline.getByRole('textbox', { name: 'livenessProbe periodSeconds' });
 
 test('the lens of a template opens the timeline of what is rendered; a number goes into the values', async () => {
   await workbench.openFile('templates/web.yaml');
-  await lens('kills 21–31 s after a hang').click();
+  await workbench.lens('kills 21–31 s after a hang').click();
   await period().waitFor();
   assert.equal(await period().inputValue(), '10');
-  await view().locator('h1', { hasText: 'Deployment/shop' }).waitFor();
+  await workbench.timeline.locator('h1', { hasText: 'Deployment/shop' }).waitFor();
   await period().fill('20');
   await period().press('Enter');
-  await lens('kills 41–61 s after a hang').waitFor();
-  await tab('.dirty').click();
+  await workbench.lens('kills 41–61 s after a hang').waitFor();
+  await workbench.tab('values.yaml', '.dirty').click();
   await workbench.page.locator('.view-line', { hasText: 'periodSeconds: 20' }).waitFor();
   await workbench.press('Control+S');
-  await tab(':not(.dirty)').waitFor();
+  await workbench.tab('values.yaml', ':not(.dirty)').waitFor();
   assert.equal(await readFile(join(folder, 'values.yaml'), 'utf8'), values.replace('10', '20'));
   assert.equal(await readFile(join(folder, 'templates/web.yaml'), 'utf8'), template);
 });
 
 test('in the values the same container stays on show, and follows what is typed', async () => {
-  await lens('kills 41–61 s after a hang').waitFor();
+  await workbench.lens('kills 41–61 s after a hang').waitFor();
   await workbench.goToText(join(folder, 'values.yaml'), '20 # unhurried');
-  await view().locator('.number.focused').waitFor();
+  await workbench.timeline.locator('.number.focused').waitFor();
   await workbench.press('Delete', 'Delete');
   await workbench.type('30');
-  await lens('kills 61–91 s after a hang').waitFor();
-  await view().locator('.number.focused').waitFor();
+  await workbench.lens('kills 61–91 s after a hang').waitFor();
+  await workbench.timeline.locator('.number.focused').waitFor();
   assert.equal(await period().inputValue(), '30');
 });

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import type { FrameLocator, Locator } from 'playwright-core';
 import { Workbench } from './workbench.ts';
 
 const manifest = `apiVersion: apps/v1
@@ -58,36 +57,24 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function view(): FrameLocator {
-  return workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-}
-
-function lens(text: string): Locator {
-  return workbench.page.locator('.codelens-decoration a', { hasText: text }).first();
-}
-
-function tab(state: string): Locator {
-  return workbench.page.locator(`.tab${state}`, { hasText: 'shop.yaml' });
-}
-
 async function focusEditor(): Promise<void> {
-  await tab('').click();
+  await workbench.tab('shop.yaml').click();
   await workbench.page.locator('.editor-instance.focused, .editor-instance .monaco-editor.focused').waitFor();
 }
 
 /** Saves the changed text, beside a view that is never dirty, and returns it. */
 async function saved(): Promise<string> {
   await focusEditor();
-  await tab('.dirty').waitFor();
+  await workbench.tab('shop.yaml', '.dirty').waitFor();
   await workbench.press('Control+S');
-  await tab(':not(.dirty)').waitFor();
+  await workbench.tab('shop.yaml', ':not(.dirty)').waitFor();
   return readFile(file, 'utf8');
 }
 
 test('a lens opens the timeline; a handle that is dragged changes the YAML in one step', async () => {
   await workbench.openFile('shop.yaml');
-  await lens('allows 60 s to boot').click();
-  const handle = view().getByRole('slider', { name: 'startupProbe failureThreshold' });
+  await workbench.lens('allows 60 s to boot').click();
+  const handle = workbench.timeline.getByRole('slider', { name: 'startupProbe failureThreshold' });
   await handle.waitFor();
   const grip = await handle.locator('.grip').boundingBox();
   assert.ok(grip);
@@ -100,17 +87,17 @@ test('a lens opens the timeline; a handle that is dragged changes the YAML in on
   assert.ok(wanted > 12, `${wanted}`);
   assert.equal(await readFile(file, 'utf8'), manifest);
   await mouse.up();
-  await lens(`allows ${wanted * 5} s to boot`).waitFor();
+  await workbench.lens(`allows ${wanted * 5} s to boot`).waitFor();
   const text = await saved();
   assert.equal(text, manifest.replace('failureThreshold: 12', `failureThreshold: ${wanted}`));
   await focusEditor();
   await workbench.press('Control+Z');
-  await lens('allows 60 s to boot').waitFor();
+  await workbench.lens('allows 60 s to boot').waitFor();
   assert.equal(await saved(), manifest);
 });
 
 test('a default becomes a key where it belongs, and goes when its box is emptied', async () => {
-  const box = view().getByRole('textbox', { name: 'startupProbe timeoutSeconds' });
+  const box = workbench.timeline.getByRole('textbox', { name: 'startupProbe timeoutSeconds' });
   await box.fill('4');
   await box.press('Enter');
   await workbench.page.locator('.view-line', { hasText: 'timeoutSeconds: 4' }).waitFor();
@@ -125,11 +112,11 @@ test('a default becomes a key where it belongs, and goes when its box is emptied
 
 test('the timeline follows the cursor until it is pinned', async () => {
   await focusEditor();
-  const name = view().getByRole('combobox', { name: 'Container' });
+  const name = workbench.timeline.getByRole('combobox', { name: 'Container' });
   await workbench.goToText(file, 'name: proxy');
   await name.locator('option:checked', { hasText: 'proxy' }).waitFor({ state: 'attached' });
-  await view().getByRole('button', { name: 'Pin to this container' }).click();
-  await view().locator('button.tool[aria-pressed="true"]').waitFor();
+  await workbench.timeline.getByRole('button', { name: 'Pin to this container' }).click();
+  await workbench.timeline.locator('button.tool[aria-pressed="true"]').waitFor();
   await focusEditor();
   await workbench.goToText(file, 'startupProbe');
   await workbench.press('End');
@@ -141,15 +128,15 @@ test('an edit of the text shows in the timeline, and what is shown survives a re
   await workbench.goToText(file, 'readinessProbe:');
   await workbench.press('End', 'Enter');
   await workbench.type('  periodSeconds: 7');
-  const box = view().getByRole('textbox', { name: 'readinessProbe periodSeconds' });
-  await view().locator('.number.written').first().waitFor();
+  const box = workbench.timeline.getByRole('textbox', { name: 'readinessProbe periodSeconds' });
+  await workbench.timeline.locator('.number.written').first().waitFor();
   assert.equal(await box.inputValue(), '7');
   await saved();
   // The editor's own reload keeps what is open; a page that is merely loaded anew may lose the last minute.
   await workbench.page.evaluate(() => Object.assign(globalThis, { isBeforeReload: true }));
   await workbench.runCommand('Developer: Reload Window');
   await workbench.page.waitForFunction(() => !('isBeforeReload' in globalThis));
-  const restored = view().getByRole('textbox', { name: 'readinessProbe periodSeconds' });
+  const restored = workbench.timeline.getByRole('textbox', { name: 'readinessProbe periodSeconds' });
   await restored.waitFor();
   assert.equal(await restored.inputValue(), '7');
 });

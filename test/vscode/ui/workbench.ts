@@ -104,10 +104,25 @@ export class Workbench {
       await input.fill(path, { timeout: attemptMs });
       const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
       await row.click({ timeout: attemptMs });
+      await this.tab(name, '.active').waitFor({ timeout: attemptMs });
     });
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
     await this.#putPointerAside();
+  }
+
+  /** The tab of a file by its name, in a state such as `.dirty`. */
+  tab(name: string, state = ''): Locator {
+    return this.page.locator(`.tab${state}`, { hasText: name }).first();
+  }
+
+  /** What stands above a line of the text, by a part of its words. */
+  lens(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text }).first();
+  }
+
+  /** The page of the timeline beside the editors. */
+  get timeline(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   }
 
   /** Puts the cursor at a line and column, both counted from 1. */
@@ -230,6 +245,30 @@ export class Workbench {
     return flyout.innerText();
   }
 
+  /** Clicks what the open `{}` of the status bar leads to. */
+  async followFileStatus(title: string): Promise<void> {
+    await this.page.locator('.hover-language-status a', { hasText: title }).first().click();
+  }
+
+  /** Picks from the open list by a part of a row, once that is there, and returns the labels there were. */
+  async pickRow(text: string): Promise<readonly string[]> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    const row = rows.filter({ hasText: text }).first();
+    await row.waitFor();
+    const labels = await rows.locator('.label-name').allInnerTexts();
+    await row.click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.#putPointerAside();
+    return labels.map((label) => label.trim());
+  }
+
+  /** Opens the list of what the chart of the file at hand could be rendered with. */
+  async openValuesChoice(): Promise<void> {
+    await this.runCommand('Kube Probes: Choose Values of the Chart');
+    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: 'values.yaml' });
+    await rows.first().waitFor();
+  }
+
   /** Opens the peek view of all places that use what is at the cursor. */
   async peekReferences(): Promise<void> {
     const list = this.page.locator('.reference-zone-widget .monaco-list-row');
@@ -302,9 +341,8 @@ export class Workbench {
    * it down, away from under a menu or a hover that is open by then.
    */
   async waitForAnnotations({ lens, hint }: Annotations): Promise<void> {
-    const { page } = this;
-    if (lens) await page.locator('.codelens-decoration a', { hasText: lens }).first().waitFor();
-    if (hint) await page.locator('.view-line', { hasText: hint }).first().waitFor();
+    if (lens) await this.lens(lens).waitFor();
+    if (hint) await this.page.locator('.view-line', { hasText: hint }).first().waitFor();
   }
 
   /** Waits until the editor underlines nothing. */
@@ -369,11 +407,10 @@ export class Workbench {
 
   /** Opens the timeline with a click on a lens that contains `text`, and returns its view once that shows its figures. */
   async openTimeline(text: string | RegExp): Promise<FrameLocator> {
-    await this.page.locator('.codelens-decoration a', { hasText: text }).first().click();
-    const view = this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-    await view.locator('.stretch').first().waitFor();
+    await this.lens(text).click();
+    await this.timeline.locator('.stretch').first().waitFor();
     await this.#putPointerAside();
-    return view;
+    return this.timeline;
   }
 
   /** Closes what lies above the file at hand, takes back what was changed in it, and closes it. */
@@ -394,11 +431,12 @@ export class Workbench {
     await this.page.mouse.move(600, height - 16);
   }
 
-  /** Takes a picture of some parts of the window. */
+  /** Takes a picture of some parts of the window, and of the list that is open above them. */
   async screenshot(path: string, parts: readonly WindowPart[]): Promise<void> {
-    const boxes = await Promise.all(
-      parts.map((part) => this.page.locator(`.monaco-workbench .part.${part}`).boundingBox()),
-    );
+    const selectors = parts.map((part) => `.monaco-workbench .part.${part}`);
+    const list = this.page.locator('.quick-input-widget');
+    if (await list.isVisible()) selectors.push('.quick-input-widget');
+    const boxes = await Promise.all(selectors.map((selector) => this.page.locator(selector).boundingBox()));
     const seen = boxes.filter((box) => box !== null);
     const x = Math.min(...seen.map((box) => box.x));
     const y = Math.min(...seen.map((box) => box.y));

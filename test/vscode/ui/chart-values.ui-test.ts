@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Workbench } from './workbench.ts';
+
+const values = `livenessProbe:
+  timeoutSeconds: 1
+  tcpSocket:
+    port: 8080
+startup:
+  enabled: true
+`;
+const template = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Chart.Name }}
+spec:
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: api
+          image: registry.example.com/shop/api:1.0.0
+          {{- if .Values.startup.enabled }}
+          startupProbe:
+            tcpSocket:
+              port: 8080
+            failureThreshold: 12
+          {{- end }}
+          livenessProbe:
+            {{- toYaml .Values.livenessProbe | nindent 12 }}
+`;
+const files: Readonly<Record<string, string>> = {
+  'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
+  'shop/values.yaml': values,
+  'shop/values-dev.yaml': 'startup:\n  enabled: false\n',
+  'shop/values-slow.yaml': 'livenessProbe:\n  timeoutSeconds: 5\n',
+  'shop/templates/web.yaml': template,
+  'store/Chart.yaml': 'apiVersion: v2\nname: store\nversion: 1.0.0\n',
+  'store/values.yaml': values,
+  'store/values-slow.yaml': 'livenessProbe:\n  timeoutSeconds: 5\n',
+  'store/templates/store.yaml': template,
+};
+
+let folder = '';
+let workbench: Workbench;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kube-probes-values-'));
+  for (const chart of ['shop', 'store']) await mkdir(join(folder, chart, 'templates'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) await writeFile(join(folder, path), text);
+  workbench = await Workbench.open({ folder, settings: { 'kubeProbes.language': 'en' } });
+});
+
+after(async () => {
+  await workbench?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const withDefaults = 'kills 21–31 s after a hang';
+
+test('what is picked in the status bar changes problems, lenses and hovers', async () => {
+  await workbench.openFile('shop/templates/web.yaml');
+  await workbench.lens(withDefaults).waitFor();
+  await workbench.openFileStatus('Chart: Default values');
+  await workbench.followFileStatus('Choose Values');
+  assert.deepEqual(await workbench.pickRow('values-dev.yaml'), [
+    'Default values',
+    'values-dev.yaml',
+    'values-slow.yaml',
+  ]);
+  await workbench.waitForSquiggle();
+  await workbench.goToText(join(folder, 'shop/templates/web.yaml'), 'livenessProbe:');
+  await workbench.hover(/container api, with values-dev\.yaml/);
+  assert.match(await workbench.openFileStatus('Chart: values-dev.yaml'), /values\.yaml and values-dev\.yaml/);
+});
+
+test('what was picked is still so after a reload, until something else is', async () => {
+  await workbench.changeSettings({});
+  await workbench.openFile('shop/templates/web.yaml');
+  await workbench.waitForSquiggle();
+  await workbench.openValuesChoice();
+  await workbench.pickRow('values-slow.yaml');
+  await workbench.lens('kills 25–35 s after a hang').waitFor();
+  await workbench.openValuesChoice();
+  await workbench.pickRow('Default values');
+  await workbench.lens(withDefaults).waitFor();
+});
+
+test('a project file names the values for everybody, and profiles to pick from', async () => {
+  const project =
+    'helm:\n  valuesFiles: [values-slow.yaml]\n  profiles:\n    laptop: [values-slow.yaml, values-dev.yaml]\n';
+  await workbench.openFile('store/templates/store.yaml');
+  await workbench.lens(withDefaults).waitFor();
+  await writeFile(join(folder, '.kube-probes.yaml'), project);
+  await workbench.lens('kills 25–35 s after a hang').waitFor();
+  await workbench.openFile('shop/templates/web.yaml');
+  await workbench.lens(withDefaults).waitFor();
+  await workbench.openValuesChoice();
+  assert.deepEqual(await workbench.pickRow('laptop'), [
+    'Default values',
+    'As set',
+    'laptop',
+    'values-dev.yaml',
+    'values-slow.yaml',
+  ]);
+  await workbench.lens('kills 25–35 s after a hang').waitFor();
+  await workbench.waitForSquiggle();
+});
