@@ -69,7 +69,14 @@ export { codeLensesOf } from './features/code-lenses.ts';
 export type { CompletionRequest } from './features/completion/complete.ts';
 export { completionAt } from './features/completion/complete.ts';
 export type { CompletionItem, CompletionList } from './features/completion/completion-item.ts';
-export { ruleEdits, safeEdits, surestEdits } from './features/fix-all.ts';
+export {
+  ruleEdits,
+  safeEdits,
+  safeFixOf,
+  sureFixOf,
+  surestEdits,
+  surestFixOf,
+} from './features/fix-all.ts';
 export type { FoldingLines } from './features/folding.ts';
 export { foldingLinesOf } from './features/folding.ts';
 export type { HoverAnswer, HoverRequest } from './features/hover.ts';
@@ -87,6 +94,8 @@ export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity
 export type { AbsentDependency } from './helm/chart/absent-dependencies.ts';
 export { absentDependencies, isDependency } from './helm/chart/absent-dependencies.ts';
 export type { ChartFinding, ChartFix, SourceEdit } from './helm/judge/chart-finding.ts';
+export type { ChartToFix, ChosenFix } from './helm/judge/fixes/proof.ts';
+export { editsTogether, keepsItsWord, provenFix } from './helm/judge/fixes/proof.ts';
 export type { ChartJudgement } from './helm/judge/judge-chart.ts';
 export { toldOnce } from './helm/judge/judged-places.ts';
 export { renderedWords } from './helm/judge/rendered-words.ts';

@@ -1,8 +1,11 @@
 import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { ChartFinding, ChartFix, DocumentAnalysis, Finding, SourceEdit, Span } from '../core/index.ts';
+import { lineTableOf, offsetAt, type Range } from '../positions/line-table.ts';
 import { type JudgedFileOfChart, rangesIn } from './chart-diagnostics.ts';
 import type { Judgement } from './judge.ts';
-import type { OpenDocument } from './open-document.ts';
+import { judgedChart } from './judged-chart.ts';
+import type { Circumstances, OpenDocument } from './open-document.ts';
+import type { Proving } from './proven-fixes.ts';
 import type { Segment } from './segment.ts';
 import type { Session } from './session.ts';
 
@@ -64,6 +67,36 @@ function inSegment(
     },
     farFixes: fixes.filter((fix) => !near.includes(fix)),
   };
+}
+
+/** Tells the findings of a file of a chart that a range touches. */
+export function isTouched(
+  { chart, judgement }: JudgedFileOfChart,
+  { start, end }: Range,
+): (finding: ChartFinding) => boolean {
+  const text = judgement.textOf(chart.path) ?? '';
+  const table = lineTableOf(text);
+  const from = offsetAt(table, start, text.length);
+  const to = offsetAt(table, end, text.length);
+  return ({ place: { span } }) => span.start <= to && from <= span.end;
+}
+
+/** With what fixes in the chart of a file are proven. */
+export function provingIn(
+  { chart }: JudgedFileOfChart,
+  { context }: Pick<Circumstances, 'context'>,
+  { session, isWanted }: Pick<Proving, 'session' | 'isWanted'>,
+): Proving {
+  return { session, isWanted, chart: judgedChart(chart, context) };
+}
+
+/** Edits of one file with more of them, where these touch none of the others. */
+export function textEditsTogether(edits: readonly TextEdit[], more: readonly TextEdit[]): TextEdit[] {
+  const isBefore = (one: Range['end'], other: Range['start']): boolean =>
+    one.line < other.line || (one.line === other.line && one.character < other.character);
+  const isApart = ({ range: one }: TextEdit): boolean =>
+    edits.every(({ range: other }) => isBefore(one.end, other.start) || isBefore(other.end, one.start));
+  return [...edits, ...more.filter(isApart)];
 }
 
 /** A judgement with what is found in the rendered chart among its own findings. */

@@ -7,16 +7,29 @@ import type { TextEdit } from '../text/edit.ts';
  * each finding. Where two would touch the same text the earlier stands; the other is left for the next time.
  */
 export function safeEdits(findings: readonly Finding[]): readonly TextEdit[] {
-  return editsOf(findings.map(({ fixes }) => fixes.find(isSafe)));
+  return editsOf(findings.map(safeFixOf));
 }
 
 /** The edits of the first fix of every finding of a rule that leaves nothing to choose, under the same condition. */
 export function ruleEdits(findings: readonly Finding[], ruleId: RuleId): readonly TextEdit[] {
-  return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(firstSure));
+  return editsOf(findings.filter((finding) => finding.ruleId === ruleId).map(sureFixOf));
 }
 
-function firstSure({ fixes: [first] }: Finding): Fix | undefined {
+type Fixable<Each> = { readonly fixes: readonly Each[] };
+type Graded = Pick<Fix, 'safety' | 'isPreferred'>;
+
+export function safeFixOf<Each extends Graded>({ fixes }: Fixable<Each>): Each | undefined {
+  return fixes.find(isSafe);
+}
+
+/** The first fix where it leaves nothing to choose. */
+export function sureFixOf<Each extends Graded>({ fixes: [first] }: Fixable<Each>): Each | undefined {
   return first && (isSafe(first) || first.isPreferred) ? first : undefined;
+}
+
+/** What is done where nobody looks: a safe fix, else the preferred one. */
+export function surestFixOf<Each extends Graded>({ fixes }: Fixable<Each>): Each | undefined {
+  return fixes.find(isSafe) ?? fixes.find(({ isPreferred }) => isPreferred);
 }
 
 /**
@@ -27,14 +40,12 @@ export function surestEdits(
   findings: readonly Finding[],
   rule: RuleId,
 ): { readonly edits: readonly TextEdit[]; readonly count: number } {
-  const fixes = findings
-    .filter(({ ruleId }) => ruleId === rule)
-    .map((finding) => finding.fixes.find(isSafe) ?? finding.fixes.find(({ isPreferred }) => isPreferred));
+  const fixes = findings.filter(({ ruleId }) => ruleId === rule).map(surestFixOf);
   const chosen = compatible(fixes);
   return { edits: chosen.flatMap(({ edits }) => edits), count: chosen.length };
 }
 
-function isSafe({ safety }: Fix): boolean {
+function isSafe({ safety }: Graded): boolean {
   return safety === 'safe';
 }
 

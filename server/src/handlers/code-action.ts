@@ -1,5 +1,12 @@
-import type { CodeAction, CodeActionKind, CodeActionParams, Diagnostic } from 'vscode-languageserver';
 import type {
+  CodeAction,
+  CodeActionKind,
+  CodeActionParams,
+  Diagnostic,
+  TextEdit,
+} from 'vscode-languageserver';
+import type {
+  ChartFinding,
   ChartFix,
   CodeActions,
   Finding,
@@ -9,10 +16,27 @@ import type {
   RuleId,
   Span,
 } from '../../core/index.ts';
-import { codeActionsAt, message, renderMessage, ruleEdits, safeEdits } from '../../core/index.ts';
+import {
+  codeActionsAt,
+  editsTogether,
+  message,
+  renderMessage,
+  ruleEdits,
+  safeEdits,
+  safeFixOf,
+  sureFixOf,
+} from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
-import { editOfFiles, foundInSegments, unjudged, withFound } from '../chart-code-actions.ts';
-import type { JudgedFileOfChart } from '../chart-diagnostics.ts';
+import {
+  editOfFiles,
+  foundInSegments,
+  isTouched,
+  provingIn,
+  textEditsTogether,
+  unjudged,
+  withFound,
+} from '../chart-code-actions.ts';
+import { type JudgedFileOfChart, rangesIn } from '../chart-diagnostics.ts';
 import {
   diagnosticOf,
   diagnosticSource,
@@ -24,6 +48,7 @@ import {
 import type { Judgement } from '../judge.ts';
 import type { OpenDocument } from '../open-document.ts';
 import { explainRuleCommand, fixAllInWorkspaceCommand, turnRuleOffCommand } from '../protocol.ts';
+import { fixesTogether, type Proving, withProvenFixes } from '../proven-fixes.ts';
 import { type Look, lookAt } from '../report.ts';
 import type { PlacedSegment, SegmentedText } from '../segmented-text.ts';
 import { placeAt, placedFrom, placedSegments } from '../segmented-text.ts';
@@ -53,33 +78,72 @@ export const codeAction: Handler<CodeActionParams, CodeAction[]> = async (
   const wanted = codeActionKinds.filter((kind) => isWanted(kind, context.only));
   if (!document || !session.abilities.takesCodeActions || wanted.length === 0) return [];
   // What is found in one document may depend on all others of the file, and of its chart.
-  const look = await lookAt(session, document, () => !token.isCancellationRequested);
-  const found = look && judgedFile(document, look);
-  if (!found) return [];
+  const isStillWanted = (): boolean => !token.isCancellationRequested;
+  const look = await lookAt(session, document, isStillWanted);
+  const { version } = document;
+  const found = look && (await judgedFile(look, { session, document, range, isStillWanted }));
+  // Proofs let other requests have their turn.
+  if (!found || document.version !== version || document.isClosed) return [];
   const asked: Asked = { session, document, diagnostics: context.diagnostics, ...found };
   const offers = selectedParts(document.text, range).map((part) => offersIn(part, asked));
+  const ofRules = await fixRules(asked, diagnosticsByRule(offers.flatMap(({ fixes }) => fixes)));
+  const ofAll = wanted.includes(fixAllKind) ? await fixAll(asked, context.only) : [];
+  if (document.version !== version || document.isClosed) return [];
   return [
     ...offers.flatMap(({ fixes }) => fixes.map(({ action }) => action)),
-    ...fixRules(asked, diagnosticsByRule(offers.flatMap(({ fixes }) => fixes))),
+    ...ofRules,
     ...fixRulesEverywhere(asked, diagnosticsByRule(offers.flatMap(({ fixes }) => fixes.filter(isSure)))),
     ...offers.flatMap(({ ignores }) => ignores.map(({ action }) => action)),
     ...turnOffRules(asked, diagnosticsByRule(offers.flatMap(({ ignores }) => ignores))),
     ...explainRules(asked, diagnosticsByRule(offers.flatMap(({ fixes, ignores }) => [...fixes, ...ignores]))),
     ...offers.flatMap(({ refactorings }) => refactorings),
-    ...(wanted.includes(fixAllKind) ? fixAll(asked, context.only) : []),
+    ...ofAll,
   ].filter(({ kind }) => wanted.some((offered) => offered === kind));
 };
 
-/** What is found in a file; null where nothing is to be said about it. */
-function judgedFile(
-  document: OpenDocument,
-  { facts, rendered }: Look,
-): Pick<Asked, 'judgement' | 'inChart'> | null {
-  if (!rendered) return 'judged' in facts ? { judgement: facts, inChart: null } : null;
+interface Asking {
+  readonly session: Session;
+  readonly document: OpenDocument;
+  readonly range: Range;
+  readonly isStillWanted: () => boolean;
+}
+
+/** What is found in a file, with what keeps its word of the fixes in the range; null where nothing is to be said about it. */
+async function judgedFile(
+  { facts, rendered: all, releases }: Look,
+  asking: Asking,
+): Promise<Pick<Asked, 'judgement' | 'inChart'> | null> {
+  if (!all) {
+    const judgement = 'judged' in facts ? await withReleases(facts, releases, asking) : null;
+    return judgement && { judgement, inChart: null };
+  }
+  const { session, document, range, isStillWanted } = asking;
   const { circumstances } = facts;
-  const judged = 'judged' in facts ? facts.judged : unjudged(document.text.segments);
+  const proving = provingIn(all, circumstances, { session, isWanted: isStillWanted });
+  const rendered = await withProvenFixes(all, isTouched(all, range), proving);
+  if (!rendered) return null;
+  const written = {
+    circumstances,
+    judged: 'judged' in facts ? facts.judged : unjudged(document.text.segments),
+  };
   const found = foundInSegments(document, rendered);
-  return { judgement: withFound({ circumstances, judged }, found), inChart: { rendered, found } };
+  return { judgement: withFound(written, found), inChart: { all, rendered, found, written, proving } };
+}
+
+/** With what is found in charts whose values stand in the file; their fixes are all made there. */
+async function withReleases(
+  facts: Judgement,
+  releases: Look['releases'],
+  { session, document, range, isStillWanted }: Asking,
+): Promise<Judgement | null> {
+  let judgement = facts;
+  for (const release of releases) {
+    const proving = provingIn(release, facts.circumstances, { session, isWanted: isStillWanted });
+    const proven = await withProvenFixes(release, isTouched(release, range), proving);
+    if (!proven) return null;
+    judgement = withFound(judgement, foundInSegments(document, proven));
+  }
+  return judgement;
 }
 
 /**
@@ -99,28 +163,48 @@ function diagnosticsByRule(actions: readonly RuleAction[]): ByRule {
 }
 
 /** One action for each rule that is fixed at this place and found elsewhere in the file as well. */
-function fixRules(asked: Asked, rules: ByRule): CodeAction[] {
-  if (rules.size === 0) return [];
+async function fixRules(asked: Asked, rules: ByRule): Promise<CodeAction[]> {
   const { session, document, judgement } = asked;
-  const documents = documentsOf(asked);
-  return [...rules].flatMap(([rule, diagnostics]) => {
-    const count = documents.reduce(
-      (sum, { findings }) => sum + findings.filter((finding) => ruleEdits([finding], rule).length > 0).length,
-      0,
+  const actions: CodeAction[] = [];
+  for (const [rule, diagnostics] of rules) {
+    const own = documentsOf(asked).map(({ placed, findings }) => ({
+      edits: ruleEdits(findings, rule).map((edit) => textEditOf(placed, edit)),
+      count: findings.filter((finding) => ruleEdits([finding], rule).length > 0).length,
+    }));
+    const chosen = await chartEdits(asked, (finding) =>
+      finding.ruleId === rule ? sureFixOf(finding) : undefined,
     );
-    if (count < 2) return [];
-    const edits = documents.flatMap(({ placed, findings }) =>
-      ruleEdits(findings, rule).map((edit) => textEditOf(placed, edit)),
+    const count = own.reduce((sum, one) => sum + one.count, chosen.count);
+    if (count < 2) continue;
+    const edits = textEditsTogether(
+      own.flatMap((one) => one.edits),
+      chosen.edits,
     );
-    return [
-      {
-        title: renderMessage(message('fix-all-of-rule', { count, rule }), judgement.circumstances.language),
-        kind: 'quickfix',
-        diagnostics,
-        edit: workspaceEditOf(document, edits, session.abilities),
-      },
-    ];
+    actions.push({
+      title: renderMessage(message('fix-all-of-rule', { count, rule }), judgement.circumstances.language),
+      kind: 'quickfix',
+      diagnostics,
+      edit: workspaceEditOf(document, edits, session.abilities),
+    });
+  }
+  return actions;
+}
+
+/** The edits in this file of one fix for each of its findings in the chart, as far as all of them can be made at once. */
+async function chartEdits(
+  { inChart }: Asked,
+  choose: (finding: ChartFinding) => ChartFix | undefined,
+): Promise<{ readonly edits: readonly TextEdit[]; readonly count: number }> {
+  if (!inChart) return { edits: [], count: 0 };
+  const { chart, findings, judgement } = inChart.all;
+  const chosen = findings.flatMap((finding) => {
+    const fix = choose(finding);
+    return fix?.edits.every(({ file }) => file === chart.path) ? [{ finding, fix }] : [];
   });
+  const made = await fixesTogether(chosen, inChart.proving);
+  const rangeOf = rangesIn(judgement);
+  const edits = (editsTogether(made) ?? []).map((edit) => ({ range: rangeOf(edit), newText: edit.newText }));
+  return { edits, count: made.length };
 }
 
 /** The editor asks for the edits and shows them before they are made. */
@@ -161,21 +245,23 @@ interface PlacedFindings {
   readonly findings: readonly Finding[];
 }
 
-/** The documents of the file with what is found in each. */
-function documentsOf({ document, judgement }: Asked): readonly PlacedFindings[] {
+/** The documents of the file with what is found in each as it is written. */
+function documentsOf({ document, judgement, inChart }: Asked): readonly PlacedFindings[] {
+  const { judged } = inChart?.written ?? judgement;
   return [...placedSegments(document.text)].map((placed, index) => ({
     placed,
-    findings: judgement.judged[index]?.findings ?? [],
+    findings: judged[index]?.findings ?? [],
   }));
 }
 
 /** Everything safe in the file at once: on save, or when asked for by name, never among the fixes of a place. */
-function fixAll(asked: Asked, only: readonly string[] | undefined): CodeAction[] {
+async function fixAll(asked: Asked, only: readonly string[] | undefined): Promise<CodeAction[]> {
   if (only === undefined) return [];
   const { session, document, judgement } = asked;
-  const edits = documentsOf(asked).flatMap(({ placed, findings }) =>
+  const own = documentsOf(asked).flatMap(({ placed, findings }) =>
     safeEdits(findings).map((edit) => textEditOf(placed, edit)),
   );
+  const edits = textEditsTogether(own, (await chartEdits(asked, safeFixOf)).edits);
   if (edits.length === 0) return [];
   return [
     {
@@ -223,8 +309,13 @@ interface Asked {
   readonly judgement: Judgement;
   /** What of that is found in what the chart renders, by document. */
   readonly inChart: {
+    readonly all: JudgedFileOfChart;
+    /** Without fixes at the asked place that would not keep their word. */
     readonly rendered: JudgedFileOfChart;
     readonly found: ReturnType<typeof foundInSegments>;
+    /** What is found in the file as it is written. */
+    readonly written: Judgement;
+    readonly proving: Proving;
   } | null;
   readonly diagnostics: readonly Diagnostic[];
 }

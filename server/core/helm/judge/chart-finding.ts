@@ -13,6 +13,8 @@ export interface ChartFinding extends Omit<Finding, 'span' | 'related' | 'fixes'
   readonly fixes: readonly ChartFix[];
   /** It is about probes that the values switch off, as if they were on. */
   readonly isDormant?: true;
+  /** It is about what Helm 4 renders, and Helm 3 does not. */
+  readonly isOfHelm4?: true;
   /** Everything that has it from this place, in the order of rendering; at least one. */
   readonly renderings: readonly RenderedPlace[];
 }
@@ -23,6 +25,18 @@ export interface RelatedSource extends SourcePlace {
 
 export interface ChartFix extends Omit<Fix, 'edits'> {
   readonly edits: readonly SourceEdit[];
+  /** What the edits are to make of the rendered documents; not known for what only a chart can have wrong. */
+  readonly meant?: readonly MeantChange[];
+}
+
+/** What a fix makes of one rendered document. */
+export interface MeantChange {
+  /** The rendered file by Helm's name. */
+  readonly rendered: string;
+  /** Where the document starts in that file's output. */
+  readonly start: number;
+  /** Their spans count from the start of the document. */
+  readonly edits: readonly TextEdit[];
 }
 
 export interface SourceEdit extends TextEdit {

@@ -81,7 +81,7 @@ export function helm4Findings(
     const isOfProbe = finding.renderings.some(({ rendered: file }) => changed.has(file));
     if (!isDefect || !isNew || !isOfProbe) return [];
     const words = message('chart-helm-4-finding', { words: finding.message });
-    return [{ ...finding, severity: 'information', message: words }];
+    return [{ ...finding, severity: 'information', message: words, isOfHelm4: true }];
   });
 }
 

@@ -23,6 +23,8 @@ export interface ChartJudgement {
   readonly files: readonly JudgedChartFile[];
   /** What is rendered, with the way back to what it is written in. */
   readonly judged: readonly JudgedFile[];
+  /** The names of rendered files that are no YAML. */
+  readonly unreadable: ReadonlySet<string>;
   readonly isForeign: IsForeign;
   /** Nothing failed while the chart was rendered. */
   readonly isWhole: boolean;
@@ -78,6 +80,7 @@ export function judgeChart(
       analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
     })),
     judged: files,
+    unreadable,
     isForeign,
     isWhole,
     textOf,
@@ -191,7 +194,14 @@ function placeOrOverride(
   };
 }
 
-function renderingOf(finding: Finding, { file, document }: Rendered): RenderedPlace {
+function renderingOf(finding: Finding, rendered: Rendered): RenderedPlace {
+  const { file, document } = rendered;
+  const root = file.sources.rootPlaceOf(finding.span.start + document.cut.start);
+  return { ...renderedPlaceOf(finding, rendered), root };
+}
+
+/** What in the rendered document a finding is about. */
+export function renderedPlaceOf(finding: Finding, { file, document }: Rendered): Omit<RenderedPlace, 'root'> {
   const { containers } = document.analysis;
   const here = containers.filter(({ object }) => object.item === finding.item);
   const container = here.find(
@@ -200,7 +210,6 @@ function renderingOf(finding: Finding, { file, document }: Rendered): RenderedPl
   const object = (container ?? here[0])?.object;
   return {
     rendered: file.file.name,
-    root: file.sources.rootPlaceOf(finding.span.start + document.cut.start),
     kind: object ? known(object.kind) : null,
     name: object ? known(object.name) : null,
     namespace: object ? known(object.namespace) : null,
@@ -237,7 +246,12 @@ function joined(one: ChartFinding, other: ChartFinding): ChartFinding {
   return {
     ...one,
     related: [...one.related, ...added],
-    fixes: one.fixes.filter((fix) => other.fixes.some((same) => isSameFix(fix, same))),
+    fixes: one.fixes.flatMap((fix) => {
+      const same = other.fixes.find((each) => isSameFix(fix, each));
+      return same
+        ? [{ ...fix, ...(fix.meant && same.meant ? { meant: [...fix.meant, ...same.meant] } : {}) }]
+        : [];
+    }),
     renderings: [...one.renderings, ...other.renderings],
   };
 }

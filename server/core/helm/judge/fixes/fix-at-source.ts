@@ -67,7 +67,9 @@ export function fixAtSource(rendered: RenderedFix, means: FixMeans): readonly Ch
   const title = isElsewhere
     ? message('fix-in-file', { fix: fix.title, file: [edited, ...others].join(', ') })
     : fix.title;
-  return [{ ...fix, title, edits }];
+  const { file, document } = rendered;
+  const meant = [{ rendered: file.file.name, start: document.cut.start, edits: fix.edits }];
+  return [{ ...fix, title, edits, meant }];
 }
 
 /**
