@@ -17,7 +17,10 @@ import type { Trace, TraceEvent, TraceEventName } from './trace.ts';
  */
 export function simulate(scenario: Scenario, kubernetesVersion: string): Trace {
   const events: TraceEvent[] = [];
-  const simulation = createSimulation(scenario, kubernetesVersion, (event) => events.push(event));
+  const write = (event: TraceEvent): void => {
+    events.push(event);
+  };
+  const simulation = createSimulation(scenario, kubernetesVersion, { hears: () => true, write });
   run(simulation, scenario, () => false);
   return events;
 }
@@ -27,6 +30,8 @@ export interface Listening {
   readonly wanted: ReadonlySet<TraceEventName>;
   /** Asked after each event that is wanted; true ends the simulation. */
   readonly isEnough: (event: TraceEvent) => boolean;
+  /** When it may end without an event, as far as can be told by now; in milliseconds. */
+  readonly untilMs: () => number;
 }
 
 /**
@@ -36,16 +41,19 @@ export interface Listening {
 export function simulateFor(
   scenario: Scenario,
   kubernetesVersion: string,
-  { wanted, isEnough }: Listening,
+  { wanted, isEnough, untilMs }: Listening,
 ): Trace {
   const events: TraceEvent[] = [];
   let isOver = false;
-  const simulation = createSimulation(scenario, kubernetesVersion, (event) => {
-    if (isOver || !wanted.has(event.event)) return;
+  const write = (event: TraceEvent): void => {
+    if (isOver) return;
     events.push(event);
     isOver = isEnough(event);
-  });
-  run(simulation, scenario, () => isOver);
+  };
+  const hears = (name: TraceEventName): boolean => wanted.has(name);
+  const simulation = createSimulation(scenario, kubernetesVersion, { hears, write });
+  const { scheduler } = simulation;
+  run(simulation, scenario, () => isOver || scheduler.nowNs >= untilMs() * nsPerMs);
   return events;
 }
 
@@ -62,17 +70,22 @@ function run(simulation: Simulation, { deletion, endMs }: Scenario, isOver: () =
   runUntil(scheduler, nsOf(endMs), isOver);
 }
 
+interface Writer {
+  readonly hears: (event: TraceEventName) => boolean;
+  readonly write: (event: TraceEvent) => void;
+}
+
 function createSimulation(
   scenario: Scenario,
   kubernetesVersion: string,
-  write: (event: TraceEvent) => void,
+  { hears, write }: Writer,
 ): Simulation {
   const scheduler = createScheduler();
   const behaviour = versionBehaviour(kubernetesVersion);
   const times = kubeletTimes(scenario.kubelet, behaviour);
   const pod = podSpecOf(scenario, behaviour);
   const record = (event: Recordable): void => {
-    write({ atMs: Math.floor(scheduler.nowNs / nsPerMs), ...event });
+    if (hears(event.event)) write({ atMs: Math.floor(scheduler.nowNs / nsPerMs), ...event });
   };
   return {
     scheduler,
@@ -90,5 +103,6 @@ function createSimulation(
     service: scenario.service ?? null,
     endpoint: { isIn: false },
     record,
+    hears,
   };
 }

@@ -80,7 +80,7 @@ function verdict(probe: EffectiveProbe | undefined, trouble: Trouble, kind: 'liv
 }
 
 /** Checks that fail at once come at every tick, whatever the timeout. */
-function refusalDetection({ periodSeconds, failureThreshold }: EffectiveProbe): SecondsRange {
+export function refusalDetection({ periodSeconds, failureThreshold }: EffectiveProbe): SecondsRange {
   return {
     minSeconds: (failureThreshold - 1) * periodSeconds,
     maxSeconds: failureThreshold * periodSeconds,
@@ -107,6 +107,14 @@ function stopSeconds({ shutdownSeconds, preStopSeconds = 0 }: RangeQuestion, gra
   const hookSeconds = Math.min(preStopSeconds, graceSeconds);
   const mostSeconds = termToKillSeconds(graceSeconds, Math.floor(hookSeconds));
   return hookSeconds + Math.min(shutdownSeconds ?? mostSeconds, mostSeconds);
+}
+
+/** At most from a probe's order to the end of the process. */
+export function longestStopSeconds(question: RangeQuestion): number {
+  const { startup, liveness } = question.probes;
+  const guards = [startup, liveness].filter((probe) => probe !== undefined);
+  const graces = [question.graceSeconds, ...guards.flatMap((guard) => gracesOf(question, guard))];
+  return Math.max(...graces.map((seconds) => stopSeconds(question, seconds))) + syncDelaySeconds;
 }
 
 /** From the end of a run until the status tells of it and takes the Pod out of its Service; null where it never does. */
@@ -145,6 +153,9 @@ interface Known {
 function errorsOf(known: Known): Told {
   const { question, trouble, unready, end, removal } = known;
   if (end === undefined) return undefined;
+  // Killed again it may be Ready while it is shut down, and gets traffic until the status tells of its next run.
+  const isKilled = end !== null && trouble.kind !== 'crash';
+  if (isKilled && restartsAgain(question) && mayBeKilledAgain(question)) return undefined;
   switch (trouble.kind) {
     case 'hang':
       return removal === undefined ? undefined : errorsOfHang(question, end, removal);
@@ -163,7 +174,7 @@ function errorsOfHang(
   end: SecondsRange | null,
   removal: SecondsRange | null,
 ): SecondsRange | null {
-  if (end === null || !restartsAgain(question) || mayBeKilledAgain(question)) return removal;
+  if (end === null || !restartsAgain(question)) return removal;
   return sooner(removal, later(end, question.bootSeconds));
 }
 
@@ -216,8 +227,7 @@ function errorsBehindEnd(
   if (notice === undefined || !restartsAgain(question)) return notice;
   const { bootSeconds } = question;
   if (notice === null) return later(atOnce, bootSeconds);
-  const isUpFirst = bootSeconds < notice.maxSeconds && !mayBeKilledAgain(question);
-  return later(atOnce, 0, isUpFirst ? bootSeconds : notice.maxSeconds);
+  return later(atOnce, 0, Math.min(bootSeconds, notice.maxSeconds));
 }
 
 /** How long it gets no traffic once it is taken out; null where it stays in, and where it does not come back. */

@@ -4,10 +4,10 @@ import type { RangeQuestion, Trouble } from '../simulation/range-question.ts';
 import { atOnce, between, later } from '../simulation/span-arithmetic.ts';
 import { budgetRange, firstKillRange, readyRange } from '../simulation/start-ranges.ts';
 import type { Told } from '../simulation/trouble-ranges.ts';
-import { troubleRanges } from '../simulation/trouble-ranges.ts';
+import { longestStopSeconds, refusalDetection, troubleRanges } from '../simulation/trouble-ranges.ts';
 import type { FigureRange, FigureRanges, WhatIfQuestion } from './figure-range.ts';
 import type { SimulatedContainer, WhatIf } from './what-if.ts';
-import { preStopSecondsOf, settledSeconds } from './what-if.ts';
+import { mostFlaps, preStopSecondsOf, settledSeconds } from './what-if.ts';
 
 /*
  * The figures of a timeline over all timings of the kubelet in closed forms: at once, and true of each of them. What is
@@ -19,13 +19,35 @@ export function certainRanges(given: WhatIfQuestion): FigureRanges {
   const question = rangedQuestion(given);
   const asked = rangeQuestion(question);
   const ready = readyRange(asked);
-  const starts = {
-    ...told('budgetMs', budgetRange(asked)),
-    ...(ready === null ? told('firstKillMs', firstKillRange(asked) ?? undefined) : {}),
-  };
+  const budget = told('budgetMs', budgetRange(asked));
   // One that may be killed while it boots never gets as far as the trouble, or another time.
-  if (ready === null) return starts;
-  return { ...starts, ...told('readyAfterMs', ready), ...afterReady(question, asked) };
+  if (ready === null) return { ...budget, ...whileBooting(question, asked) };
+  if (!isBehind(question.whatIf, ready.maxSeconds)) return budget;
+  return { ...budget, ...told('readyAfterMs', ready), ...afterReady(question, asked) };
+}
+
+/** Whether nothing but the boot goes wrong before then. */
+function isBehind({ name, atSeconds }: WhatIf, untilSeconds: number): boolean {
+  return name === 'healthy' || name === 'slow-boot' || atSeconds > untilSeconds;
+}
+
+/** Of one that is killed before it is up: what gates its Pod's readiness never lets any run of it through. */
+function whileBooting({ whatIf }: WhatIfQuestion, asked: RangeQuestion): FigureRanges {
+  const kill = firstKillRange(asked);
+  if (kill === null) return {};
+  const { startup, readiness } = asked.probes;
+  const endSeconds = kill.maxSeconds + longestStopSeconds(asked);
+  if (!isBehind(whatIf, endSeconds)) return {};
+  // Without a startupProbe one that comes up while it is shut down may still be Ready.
+  const isGated = startup !== undefined || (readiness !== undefined && whatIf.bootSeconds > endSeconds);
+  if (!isGated) return told('firstKillMs', kill);
+  const never = {
+    readyAfterMs: null,
+    killAfterMs: null,
+    restartAfterMs: null,
+    outOfServiceMs: null,
+  } as const;
+  return { ...told('firstKillMs', kill), ...never, ...told('errorsMs', atOnce) };
 }
 
 /** A hang that nothing ends well stands for all that may go wrong with a healthy application. */
@@ -64,17 +86,34 @@ function afterReady(question: WhatIfQuestion, asked: RangeQuestion): FigureRange
   const { container, whatIf } = question;
   switch (whatIf.name) {
     case 'flapping':
-      return {};
+      return isNeverNoticed(question) ? { ...told('errorsMs', flapErrors(whatIf)), ...undisturbed } : {};
     case 'slow-boot':
-      return { ...told('errorsMs', bootErrors(asked)), restartAfterMs: null, outOfServiceMs: null };
+      return { ...told('errorsMs', bootErrors(asked)), ...undisturbed };
     case 'pod-deleted': {
-      const isBehind = whatIf.atSeconds >= latestSettledSeconds(container, whatIf);
-      const never = { restartAfterMs: null, outOfServiceMs: null, killAfterMs: null } as const;
-      return isBehind ? { ...told('errorsMs', bootErrors(asked)), ...never } : {};
+      const isSettled = whatIf.atSeconds >= latestSettledSeconds(container, whatIf);
+      return isSettled ? { ...told('errorsMs', bootErrors(asked)), ...undisturbed } : {};
     }
     default:
       return whatIf.atSeconds >= latestSettledSeconds(container, whatIf) ? afterTrouble(asked) : {};
   }
+}
+
+/** Nothing kills or restarts it, or takes its Pod out of the Service for a while. */
+const undisturbed = { restartAfterMs: null, outOfServiceMs: null, killAfterMs: null } as const;
+
+/** Each outage is over before a probe has failed often enough, and a check in between makes it count anew. */
+function isNeverNoticed({ container, whatIf }: WhatIfQuestion): boolean {
+  const quietSeconds = whatIf.everySeconds - whatIf.lastsSeconds;
+  if (quietSeconds <= 0 || whatIf.atSeconds < latestSettledSeconds(container, whatIf)) return false;
+  const { liveness, readiness } = container.effective;
+  return [liveness, readiness].every((probe) => {
+    if (probe === undefined) return true;
+    return quietSeconds > probe.periodSeconds && whatIf.lastsSeconds < refusalDetection(probe).minSeconds;
+  });
+}
+
+function flapErrors({ lastsSeconds }: WhatIf): SecondsRange {
+  return later(atOnce, mostFlaps * lastsSeconds);
 }
 
 function afterTrouble(asked: RangeQuestion): FigureRanges {

@@ -38,8 +38,19 @@ export type FigureName = (typeof figureNames)[number];
 /** By figure: null for what never happens in any timing; absent where it is not known, or not in every timing so. */
 export type FigureRanges = Readonly<Partial<Record<FigureName | 'budgetMs', FigureRange | null>>>;
 
-/** The figure that a what-if is played for: it tells the lucky timings from the unlucky ones. */
-export function decisiveFigure(name: WhatIfName): FigureName {
-  if (name === 'hang') return 'restartAfterMs';
-  return name === 'healthy' || name === 'slow-boot' || name === 'crash' ? 'readyAfterMs' : 'errorsMs';
+/** The figure that tells the lucky timings of a what-if from the unlucky ones: the first that comes to something. */
+export function decisiveFigure(name: WhatIfName, certain: FigureRanges): FigureName {
+  const telling = tellingFigures[name];
+  return telling.find((figure) => certain[figure] !== null) ?? 'readyAfterMs';
 }
+
+const tellingFigures: Readonly<Record<WhatIfName, readonly FigureName[]>> = {
+  healthy: ['readyAfterMs', 'firstKillMs'],
+  'slow-boot': ['readyAfterMs', 'firstKillMs'],
+  hang: ['restartAfterMs', 'errorsMs', 'readyAfterMs', 'firstKillMs'],
+  'slow-replies': ['errorsMs', 'readyAfterMs', 'firstKillMs'],
+  'dependency-down': ['errorsMs', 'readyAfterMs', 'firstKillMs'],
+  crash: ['readyAfterMs', 'firstKillMs'],
+  flapping: ['errorsMs', 'readyAfterMs', 'firstKillMs'],
+  'pod-deleted': ['errorsMs', 'readyAfterMs', 'firstKillMs'],
+};

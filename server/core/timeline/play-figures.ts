@@ -1,17 +1,20 @@
+import type { Scenario } from '../simulation/scenario.ts';
 import { simulateFor } from '../simulation/simulate.ts';
-import { budgetRange } from '../simulation/start-ranges.ts';
-import type { TraceEvent, TraceEventName } from '../simulation/trace.ts';
+import { readyRange } from '../simulation/start-ranges.ts';
+import type { TraceEventName } from '../simulation/trace.ts';
 import { latestSettledSeconds, rangeQuestion } from './certain-ranges.ts';
-import type { WhatIfQuestion } from './figure-range.ts';
-import type { RunFigures } from './figures.ts';
+import type { FigureName, WhatIfQuestion } from './figure-range.ts';
+import { figureNames } from './figure-range.ts';
 import { figuresOfTrace } from './figures.ts';
+import { watchPlay } from './play-ending.ts';
 import { containerTrace } from './runs.ts';
 import type { KubeletPhase } from './what-if.ts';
 import { simulatedName, whatIfScenario } from './what-if.ts';
 
-/** All that figures are read from. */
+/** All that figures are read from, and what tells that there is nothing more to come. */
 const wanted: ReadonlySet<TraceEventName> = new Set([
   'container-running',
+  'result-set',
   'hook-start',
   'kill-requested',
   'container-exited',
@@ -23,31 +26,40 @@ const wanted: ReadonlySet<TraceEventName> = new Set([
   'endpoint-removed',
 ]);
 
-/** Behind the last thing that happens, so that whatever goes on then is seen to. */
-const behindMs = 1000;
+/** Of the figures that were asked for: null where it does not happen. */
+export type PlayedFigures = Readonly<Partial<Record<FigureName, number | null>>>;
 
 /**
  * What a what-if comes to in one phase of the kubelet's clocks, without a timeline of it: played no longer than until
- * that is known. Null where the container is not started.
+ * the figures that are asked for are known. Null where the container is not started.
  */
-export function playFigures(question: WhatIfQuestion, phase: KubeletPhase): RunFigures | null {
-  const asked = soonerTrouble(question);
-  const scenario = whatIfScenario(asked.container, asked.whatIf, phase);
-  const ending = watchEnding(asked, phase);
-  const trace = simulateFor(scenario, asked.kubernetesVersion, { wanted, isEnough: ending.isEnough });
-  const scripts = [...scenario.containers, ...(scenario.initContainers ?? [])];
-  const script = scripts.find(({ name }) => name === simulatedName);
-  const endMs = Math.min(scenario.endMs, ending.endMs());
-  const own = script && containerTrace(script, trace, endMs);
-  return own ? figuresOfTrace(own) : null;
+export function playFigures(
+  question: WhatIfQuestion,
+  phase: KubeletPhase,
+  asked: readonly FigureName[] = figureNames,
+): PlayedFigures | null {
+  const sooner = soonerTrouble(question);
+  const scenario = whatIfScenario(sooner.container, sooner.whatIf, phase);
+  const play = watchPlay(sooner.whatIf, asked);
+  const trace = simulateFor(scenario, sooner.kubernetesVersion, { wanted, ...play });
+  const script = scriptIn(scenario);
+  const own = script && containerTrace(script, trace, Math.min(scenario.endMs, play.untilMs()));
+  if (!own) return null;
+  const figures = figuresOfTrace(own);
+  return Object.fromEntries(asked.map((name) => [name, figures[name]]));
+}
+
+function scriptIn({ containers, initContainers = [] }: Scenario) {
+  return [...containers, ...initContainers].find(({ name }) => name === simulatedName);
 }
 
 /** Parts the trouble from the boot, which looks the same from outside. */
 const quietSeconds = 2;
 
-/** A quiet hour before the trouble changes nothing, as long as all ticks stand where they stood. */
+/** A quiet hour between the boot and the trouble changes nothing, as long as all ticks stand where they stood. */
 function soonerTrouble(question: WhatIfQuestion): WhatIfQuestion {
   const { container, whatIf } = question;
+  if (readyRange(rangeQuestion(question)) === null) return question;
   const periods = Object.values(container.effective).map(({ periodSeconds }) => periodSeconds);
   const allSeconds = periods.reduce(leastCommonMultiple, 1);
   const sparedSeconds = whatIf.atSeconds - latestSettledSeconds(container, whatIf) - quietSeconds;
@@ -62,33 +74,4 @@ function leastCommonMultiple(one: number, other: number): number {
 
 function greatestCommonDivisor(one: number, other: number): number {
   return other === 0 ? one : greatestCommonDivisor(other, one % other);
-}
-
-interface Ending {
-  readonly isEnough: (event: TraceEvent) => boolean;
-  readonly endMs: () => number;
-}
-
-/** Notices when nothing more will happen: the Pod is gone, or Ready again with nothing wrong ahead. */
-function watchEnding(question: WhatIfQuestion, { startMs }: KubeletPhase): Ending {
-  const { container, whatIf } = question;
-  const budget = budgetRange(rangeQuestion(question));
-  const isUpInTime = budget === null || whatIf.bootSeconds <= budget.minSeconds;
-  const isOneOutage = whatIf.name === 'dependency-down' && !container.sharesCheck;
-  const outageEndMs = startMs + (whatIf.atSeconds + whatIf.lastsSeconds) * 1000;
-  let runFromMs = 0;
-  let restarts = 0;
-  let endMs = Number.POSITIVE_INFINITY;
-  const isEnough = (event: TraceEvent): boolean => {
-    if (event.event === 'pod-terminated') return true;
-    if (event.event === 'container-running' && event.container === simulatedName) {
-      runFromMs = event.atMs;
-      restarts = event.restarts;
-    }
-    if (event.event !== 'pod-ready' || !isUpInTime) return false;
-    if (restarts === 0 && !(isOneOutage && event.atMs > outageEndMs)) return false;
-    endMs = Math.max(event.atMs, runFromMs + whatIf.bootSeconds * 1000) + behindMs;
-    return true;
-  };
-  return { isEnough, endMs: () => endMs };
 }

@@ -5,8 +5,8 @@ import { timelineOf } from './build-timeline.ts';
 import { certainRanges, rangedQuestion } from './certain-ranges.ts';
 import type { FigureName, FigureRange, FigureRanges, WhatIfQuestion } from './figure-range.ts';
 import { decisiveFigure, figureNames } from './figure-range.ts';
-import type { RunFigures } from './figures.ts';
 import { phasesToPlay, usualPhase } from './kubelet-phases.ts';
+import type { PlayedFigures } from './play-figures.ts';
 import { playFigures } from './play-figures.ts';
 import type { Timeline } from './timeline.ts';
 import type { KubeletPhase } from './what-if.ts';
@@ -58,21 +58,29 @@ export const lucks = ['luckiest', 'typical', 'unluckiest'] as const satisfies re
 export function sweepPhases(question: WhatIfQuestion): PhaseSweep {
   const certain = certainRanges(question);
   const asked = rangedQuestion(question);
+  const open = openFigures(certain);
+  const by = decisiveFigure(question.whatIf.name, certain);
+  const names = [...new Set([...open, by])];
   const runs = phasesToPlay(question).flatMap((phase): readonly PhaseRun[] => {
-    const figures = playFigures(asked, phase);
+    const figures = playFigures(asked, phase, names);
     return figures ? [{ phase, figures }] : [];
   });
-  const sampled = figureNames.flatMap((name) => {
-    const range = name in certain ? undefined : rangeOf(runs.map(({ figures }) => figures[name]));
+  const sampled = open.flatMap((name) => {
+    const range = rangeOf(runs.map(({ figures }) => figures[name] ?? null));
     return range === undefined ? [] : [[name, range] as const];
   });
-  const by = decisiveFigure(question.whatIf.name);
   return { ranges: { ...certain, ...Object.fromEntries(sampled) }, phases: luckOf(runs, by) };
+}
+
+/** What has to be played. When something kills one that was Ready is told by `killAfterMs`. */
+function openFigures(certain: FigureRanges): readonly FigureName[] {
+  const isReady = certain.readyAfterMs !== undefined && certain.readyAfterMs !== null;
+  return figureNames.filter((name) => !(name in certain) && !(isReady && name === 'firstKillMs'));
 }
 
 interface PhaseRun {
   readonly phase: KubeletPhase;
-  readonly figures: RunFigures;
+  readonly figures: PlayedFigures;
 }
 
 /** Null where it happens in none of them, undefined where only in some. */
@@ -84,11 +92,11 @@ function rangeOf(values: readonly (number | null)[]): FigureRange | null | undef
   return { minMs: known[0] ?? 0, typicalMs: middle, maxMs: known.at(-1) ?? 0 };
 }
 
+/** What comes late is bad luck, except for a kill. */
 function luckOf(runs: readonly PhaseRun[], by: FigureName): PhaseSweep['phases'] {
-  const ordered = [...runs].sort(
-    (one, other) =>
-      (one.figures[by] ?? Number.MAX_SAFE_INTEGER) - (other.figures[by] ?? Number.MAX_SAFE_INTEGER),
-  );
+  const sign = by === 'firstKillMs' ? -1 : 1;
+  const rank = ({ figures }: PhaseRun): number => (figures[by] ?? Number.MAX_SAFE_INTEGER) * sign;
+  const ordered = [...runs].sort((one, other) => rank(one) - rank(other));
   const phaseAt = (index: number): KubeletPhase => ordered[index]?.phase ?? usualPhase;
   return {
     luckiest: phaseAt(0),

@@ -195,7 +195,8 @@ function bootReplies({ bootSeconds }: WhatIf): readonly ReplyScript[] {
   return [{ fromMs: 0, untilMs: bootSeconds * 1000, answer: 'failure', durationMs: replyMs }];
 }
 
-const mostFlaps = 12;
+/** How often a flapping application fails. */
+export const mostFlaps = 12;
 
 function troubleReplies({ sharesCheck }: SimulatedContainer, whatIf: WhatIf): readonly ReplyScript[] {
   const fromMs = whatIf.atSeconds * 1000;
@@ -231,6 +232,21 @@ function troubleReplies({ sharesCheck }: SimulatedContainer, whatIf: WhatIf): re
   }
 }
 
+/** When the trouble of a run is over, counted from its start; infinite for one that only another run ends. */
+export function troubleEndSeconds({ name, atSeconds, lastsSeconds, everySeconds }: WhatIf): number {
+  switch (name) {
+    case 'healthy':
+    case 'slow-boot':
+      return 0;
+    case 'dependency-down':
+      return atSeconds + lastsSeconds;
+    case 'flapping':
+      return atSeconds + (mostFlaps - 1) * everySeconds + lastsSeconds;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
 const longestMs = 1_800_000;
 
 /** Long enough for the container to be started again and Ready, or killed four times where it never gets there. */
@@ -241,9 +257,10 @@ function lengthMs({ effective, graceSeconds }: SimulatedContainer, whatIf: WhatI
   const round = delay + detection + termToKillSeconds(graceSeconds) + 10;
   if (whatIf.name === 'healthy') return Math.min(longestMs, (whatIf.bootSeconds + round) * 1000 + 60_000);
   const again = whatIf.bootSeconds + round;
+  const flapsSeconds = whatIf.name === 'flapping' ? (mostFlaps - 1) * whatIf.everySeconds : 0;
   const seconds =
     whatIf.name === 'slow-boot'
       ? 3 * round + 2 * whatIf.bootSeconds + 60
-      : whatIf.atSeconds + whatIf.lastsSeconds + round + again + 60;
+      : whatIf.atSeconds + flapsSeconds + whatIf.lastsSeconds + round + again + 60;
   return Math.min(longestMs, seconds * 1000);
 }

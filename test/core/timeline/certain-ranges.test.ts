@@ -59,7 +59,8 @@ function anyQuestion(name: WhatIfName): fc.Arbitrary<WhatIfQuestion> {
     .record({
       container: anyContainer,
       kubernetesVersion: fc.constantFrom('1.36', '1.36', '1.35', '1.31'),
-      bootSeconds: fc.option(seconds(0, 1, 2.5, 7, 40), { nil: undefined }),
+      bootSeconds: fc.option(seconds(0, 1, 2.5, 7, 40, 95, 400), { nil: undefined }),
+      everySeconds: seconds(5, 20, 60),
       shutdownSeconds: fc.constantFrom(null, 0, 2, 8),
       lastsSeconds: seconds(3, 20, 45, 90),
       replySeconds: seconds(0.5, 1, 2, 30),
@@ -93,7 +94,7 @@ for (const name of whatIfNames) {
             for (const figure of figureNames) {
               const range = certain[figure];
               if (range === undefined) continue;
-              const value: number | null = figures[figure];
+              const value = figures[figure] ?? null;
               assert.equal(value === null, range === null, `${figure}: ${value} in ${JSON.stringify(range)}`);
               if (value === null || range === null) continue;
               const text = `${figure}: ${value} in ${range.minMs}–${range.maxMs}`;
@@ -125,5 +126,24 @@ test('figures played for themselves are those of the timeline', () => {
       assert.deepEqual(others, figures);
     }),
     { numRuns: 60, seed },
+  );
+});
+
+test('a figure played alone is the one that is played with all others', () => {
+  const anyCase = fc.constantFrom(...whatIfNames).chain(anyQuestion);
+  const anyAtSeconds = fc.option(seconds(0, 5, 30), { nil: undefined });
+  fc.assert(
+    fc.property(anyCase, anyAtSeconds, anyPhase, (given, atSeconds, phase) => {
+      const question = {
+        ...given,
+        whatIf: { ...given.whatIf, ...(atSeconds !== undefined && { atSeconds }) },
+      };
+      const all = playFigures(question, phase);
+      if (all === null) return;
+      for (const name of figureNames) {
+        assert.deepEqual(playFigures(question, phase, [name]), { [name]: all[name] });
+      }
+    }),
+    { numRuns: 100, seed },
   );
 });

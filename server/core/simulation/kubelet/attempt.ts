@@ -21,18 +21,23 @@ export function* attempt(
 ): Process<'success' | 'failure' | null> {
   const { scheduler } = simulation;
   const { kind: probe, container } = worker;
+  const { restarts } = run;
   const startNs = scheduler.nowNs;
-  const about = { container: container.name, probe, restarts: run.restarts };
-  simulation.record({ event: 'attempt-start', ...about });
+  // Attempts are most of what happens: those that nobody wants to hear of are not even put into words.
+  if (simulation.hears('attempt-start'))
+    simulation.record({ event: 'attempt-start', container: container.name, probe, restarts });
   let tries = 0;
   let result: AttemptResult;
   do {
     result = yield* oneTry(simulation, worker, run);
     tries++;
   } while (result === 'error' && tries < mostTries);
-  const durationMs = Math.floor((scheduler.nowNs - startNs) / nsPerMs);
-  const repeated = tries > 1 ? { tries } : {};
-  simulation.record({ event: 'attempt-end', ...about, result, durationMs, ...repeated });
+  if (simulation.hears('attempt-end')) {
+    const durationMs = Math.floor((scheduler.nowNs - startNs) / nsPerMs);
+    const repeated = tries > 1 ? { tries } : {};
+    const about = { container: container.name, probe, restarts };
+    simulation.record({ event: 'attempt-end', ...about, result, durationMs, ...repeated });
+  }
   if (result === 'error') return null;
   return result === 'success' ? 'success' : 'failure';
 }

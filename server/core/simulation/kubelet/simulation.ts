@@ -1,5 +1,5 @@
 import type { ServiceScript } from '../scenario.ts';
-import type { TraceEvent } from '../trace.ts';
+import type { TraceEvent, TraceEventName } from '../trace.ts';
 import type { BackOff } from './back-off.ts';
 import type { KubeletTimes, PodSpec } from './pod-spec.ts';
 import type { PodWorker } from './pod-worker.ts';
@@ -33,4 +33,6 @@ export interface Simulation {
   readonly endpoint: { isIn: boolean };
   /** Writes down what happens now. */
   readonly record: (event: Recordable) => void;
+  /** Whether such an event is written down at all. */
+  readonly hears: (event: TraceEventName) => boolean;
 }
