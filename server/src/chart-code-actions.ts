@@ -2,6 +2,7 @@ import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languages
 import type { ChartFinding, ChartFix, DocumentAnalysis, Finding, SourceEdit, Span } from '../core/index.ts';
 import { lineTableOf, offsetAt, type Range } from '../positions/line-table.ts';
 import { type JudgedFileOfChart, rangesIn } from './chart-diagnostics.ts';
+import { isApart } from './chart-fixes.ts';
 import type { Judgement } from './judge.ts';
 import { judgedChart } from './judged-chart.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
@@ -92,11 +93,7 @@ export function provingIn(
 
 /** Edits of one file with more of them, where these touch none of the others. */
 export function textEditsTogether(edits: readonly TextEdit[], more: readonly TextEdit[]): TextEdit[] {
-  const isBefore = (one: Range['end'], other: Range['start']): boolean =>
-    one.line < other.line || (one.line === other.line && one.character < other.character);
-  const isApart = ({ range: one }: TextEdit): boolean =>
-    edits.every(({ range: other }) => isBefore(one.end, other.start) || isBefore(other.end, one.start));
-  return [...edits, ...more.filter(isApart)];
+  return [...edits, ...more.filter((edit) => isApart(edit, edits))];
 }
 
 /** A judgement with what is found in the rendered chart among its own findings. */

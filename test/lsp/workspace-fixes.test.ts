@@ -142,3 +142,45 @@ test('the light bulb leads there and to the page of the rule, in editors that ha
   await plain.open(at('two.yml'), pod(4));
   assert.deepEqual(commandsIn(await plain.actionsOn(at('two.yml'), '4')), []);
 });
+
+/** Two workloads of a chart with one cause, one that shares its value with a sound probe, and one that writes its own. */
+const chart = {
+  [at('web/Chart.yaml')]: 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  [at('web/values.yaml')]: 'one: 2 # of both\nshared: 3\n',
+  [at('web/templates/a.yaml')]: pod(2).replace('successThreshold: 2', 'successThreshold: {{ .Values.one }}'),
+  [at('web/templates/b.yaml')]:
+    `${pod(2).replace('successThreshold: 2', 'successThreshold: {{ .Values.one }}')}---\n${pod(5)}`,
+  [at('web/templates/c.yaml')]:
+    `${pod(2).replace('successThreshold: 2', 'successThreshold: {{ .Values.shared }}')}---\n${pod(2)
+      .replace('successThreshold: 2', 'successThreshold: {{ .Values.shared }}')
+      .replace('livenessProbe', 'readinessProbe')}`,
+  [at('web/templates/off.yaml')]: `{{- if .Values.off }}\n${pod(6)}{{- end }}\n`,
+};
+
+test('in charts each cause once, where it is written, and nothing that would change a sound probe', async (context) => {
+  const editor = await connected(context, { ...options, stored: { ...stored, ...chart } }, host);
+  const fixes = await fixesOf(editor);
+  assert.deepEqual(writtenBy(fixes), {
+    'one.yaml': ['1', '1'],
+    'two.yml': ['1'],
+    'web/values.yaml': ['1'],
+    'web/templates/b.yaml': ['1'],
+    'web/templates/off.yaml': ['1'],
+  });
+  assert.deepEqual([fixes?.problems, fixes?.files], [6, 5]);
+  assert.deepEqual(editor.loggedErrors, []);
+});
+
+test('of a chart all files are written, or none', async (context) => {
+  const editor = await connected(context, { ...options, stored: { ...stored, ...chart } }, host);
+  const progressed = editor.progressed();
+  const asked = fixesOf(editor);
+  await progressed;
+  editor.stored.set(at('web/values.yaml'), 'one: 4\nshared: 3\n');
+  const fixes = await asked;
+  assert.deepEqual(writtenBy(fixes), {
+    'one.yaml': ['1', '1'],
+    'two.yml': ['1'],
+    'web/templates/off.yaml': ['1'],
+  });
+});

@@ -186,6 +186,8 @@ function documentMeaning(text: string): string {
 interface FoundAt {
   readonly category: FindingCategory;
   readonly rendered: string;
+  /** Objects of a file may have one name. */
+  readonly count: number;
 }
 
 /**
@@ -193,6 +195,7 @@ interface FoundAt {
  * file, and all in a file that was no YAML.
  */
 function isBetter(before: State['files'], after: State['files'], chosen: readonly ChosenFix[]): boolean {
+  const { unreadable } = before;
   const known = foundIn(before);
   const left = foundIn(after);
   const files = new Set(
@@ -200,14 +203,20 @@ function isBetter(before: State['files'], after: State['files'], chosen: readonl
       .filter(({ finding }) => finding.category !== 'risk')
       .flatMap(({ finding }) => finding.renderings.map(({ rendered }) => rendered)),
   );
-  for (const name of after.unreadable) if (!before.unreadable.has(name)) return false;
+  for (const name of after.unreadable) if (!unreadable.has(name)) return false;
+  const gone = new Map<string, number>();
   for (const { finding } of chosen)
     for (const place of finding.renderings) {
       const key = keyOf(finding.ordinaryRule ?? finding.ruleId, place);
-      if (left.has(key) || after.unreadable.has(place.rendered)) return false;
+      gone.set(key, (gone.get(key) ?? 0) + 1);
+      if (after.unreadable.has(place.rendered)) return false;
     }
-  for (const [key, { category, rendered }] of left) {
-    if (known.has(key) || before.unreadable.has(rendered)) continue;
+  for (const [key, { category, rendered, count }] of left) {
+    const before = known.get(key)?.count ?? 0;
+    const fixed = gone.get(key) ?? 0;
+    if (count <= Math.max(0, before - fixed)) continue;
+    if (fixed > 0) return false;
+    if (unreadable.has(rendered)) continue;
     if (category !== 'risk' || !files.has(rendered)) return false;
   }
   return true;
@@ -220,7 +229,9 @@ function foundIn({ judged }: State['files']): ReadonlyMap<string, FoundAt> {
       for (const finding of document.findings) {
         const place = renderedPlaceOf(finding, { file, document });
         const { category, ruleId } = finding;
-        found.set(keyOf(ruleId, place), { category, rendered: place.rendered });
+        const key = keyOf(ruleId, place);
+        const count = (found.get(key)?.count ?? 0) + 1;
+        found.set(key, { category, rendered: place.rendered, count });
       }
   return found;
 }
