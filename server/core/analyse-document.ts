@@ -2,6 +2,7 @@ import type { AnalysisContext, DocumentAnalysis, DocumentFacts, DocumentSource }
 import { trustedFindings } from './broken-places.ts';
 import { sharedSpans } from './edits/index.ts';
 import type { Finding } from './finding.ts';
+import { mayHoldInlineValues } from './helm/inline/may-hold.ts';
 import { judgeOperations } from './json-patch/judge-operations.ts';
 import type { Judged } from './judge-objects.ts';
 import { judgeFragment, judgeObjects } from './judge-objects.ts';
@@ -152,16 +153,18 @@ function settle(
   // Whatever is wrong with the inside of a probe is about probes.
   const scope = judged.namelessProbe ? 'pod' : context.scope;
   const wanted = withSeverities(inScope(judged.findings, scope, judged.containers), context);
+  const holdsReleases = mayHoldInlineValues(source.text);
   const left = suppress(wanted, {
     comments: comments.filter(({ scope }) => scope.kind !== 'file'),
     isKnownRule: isRuleId,
-    isOff: (id) => isOff(id, context),
+    isOff: (id) => isOff(id, context) || holdsReleases,
     isConcerned: (id) => !looksAround(id),
   });
   return {
     ...judged,
     findings: [...withSeverities(left, context)].sort((one, other) => one.span.start - other.span.start),
     fileIgnores: comments.filter(({ scope }) => scope.kind === 'file'),
+    ...(holdsReleases ? { holdsReleases } : {}),
   };
 }
 

@@ -77,6 +77,8 @@ export interface DocumentAnalysis {
   /** Without what settings and ignore comments silence; `joinDocuments` applies those that speak for the whole file. */
   readonly findings: readonly Finding[];
   readonly fileIgnores: readonly IgnoreComment[];
+  /** Releases of charts are written in it: what is found in their values, only the charts can tell. */
+  readonly holdsReleases?: true;
   /**
    * What kubectl refuses in a document that is no object, where the file has Kubernetes objects besides; alone it may
    * be anything. `joinDocuments` decides.

@@ -53,6 +53,7 @@ export {
   folderLinksIn,
   helm4Findings,
   inlineValuesIn,
+  isChartNamed,
   judgeChart,
   mayHoldInlineValues,
   namedAt,
@@ -102,7 +103,7 @@ export { renderedWords } from './helm/judge/rendered-words.ts';
 export type { SourcePlace } from './helm/judge/source-map.ts';
 export type { ValuesFile } from './helm/rendering.ts';
 export type { ValuesChoice, ValuesSettings } from './helm/values-choice.ts';
-export { choiceSeenFrom, chosenAmong, valuesChoices } from './helm/values-choice.ts';
+export { choiceSeenFrom, chosenAmong, defaultChoice, valuesChoices } from './helm/values-choice.ts';
 export { joinDocuments } from './join-documents.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName, splitPath } from './kubernetes/file-role.ts';
@@ -137,6 +138,7 @@ export type { Trace, TraceEvent } from './simulation/trace.ts';
 export type { TextEdit } from './text/edit.ts';
 export { applyEdits } from './text/edit.ts';
 export type { Span } from './text/span.ts';
+export { touches } from './text/span.ts';
 export type { Card } from './timeline/cards.ts';
 export { cardsOf } from './timeline/cards.ts';
 export { rangeQuestion } from './timeline/certain-ranges.ts';

@@ -52,6 +52,7 @@ function withoutIgnored(
   const ignored = new Set(
     analyses.flatMap(({ fileIgnores }) => fileIgnores.flatMap(({ rules }) => rules.map(({ id }) => id))),
   );
+  const holdsReleases = analyses.some((analysis) => analysis.holdsReleases);
   const found = new Set<string>(joined.flatMap((findings) => findings.map(({ ruleId }) => ruleId)));
   return analyses.map(({ fileIgnores }, index) => [
     ...(joined[index] ?? []).filter(({ ruleId }) => !ignored.has(ruleId)),
@@ -60,7 +61,7 @@ function withoutIgnored(
         isKnownRule: isRuleId,
         isOff: (id) => isOff(id, context),
         isConcerned: () => true,
-        isUsed: ({ id }) => found.has(id) || (!isComplete && looksAround(id)),
+        isUsed: ({ id }) => holdsReleases || found.has(id) || (!isComplete && looksAround(id)),
       }),
     ),
   ]);

@@ -7,10 +7,11 @@ import type {
   Message,
   SourcePlace,
 } from '../core/index.ts';
-import { renderedWords, renderMessage, toldOnce } from '../core/index.ts';
+import { findingsOfInline, renderedWords, renderMessage, toldOnce } from '../core/index.ts';
 import { type LineTable, lineTableOf, positionAt, type Range } from '../positions/line-table.ts';
 import type { FileOfChart } from './charts.ts';
 import { diagnosticAt } from './convert.ts';
+import { type InlineChart, inlineReleasesIn } from './inline-charts.ts';
 import type { Judgement } from './judge.ts';
 import { foundDormant, judgedChart } from './judged-chart.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
@@ -72,6 +73,42 @@ function judgedNow(
     return null;
   } finally {
     lastJudged.set(document, { version: document.version, tookMs: host.nowMs() - startMs });
+  }
+}
+
+/** Judges the charts whose values stand in a manifest, each by what these values bring about. */
+export async function judgedReleases(
+  session: Session,
+  document: OpenDocument,
+  isWanted: () => boolean,
+): Promise<readonly JudgedFileOfChart[]> {
+  for (;;) {
+    const { version } = document;
+    const circumstances = await document.whenReady();
+    const releases = await inlineReleasesIn(session, document);
+    if (document.isClosed || !isWanted()) return [];
+    if (document.version !== version || document.circumstances !== circumstances) continue;
+    return releases.flatMap(({ chart }) => (chart ? judgedRelease(session, chart) : []));
+  }
+}
+
+function judgedRelease({ connection }: Session, chart: InlineChart): readonly JudgedFileOfChart[] {
+  const { circumstances, without } = chart;
+  try {
+    const { request, rendering } = chart.rendered();
+    // Values that cannot be read would leave those of the chart to be judged.
+    if (!chart.isWhole || rendering.problems.some(({ stage }) => stage === 'flags')) return [];
+    const { context, settings } = circumstances;
+    const { judgement } = judgedChart(chart, context);
+    const other = judgedChart({ rendered: without }, context).judgement;
+    const dormant = settings.helm.checkDormantProbes ? foundDormant(chart, context) : [];
+    const all = { ...judgement, findings: [...judgement.findings, ...dormant] };
+    return [{ chart, judgement, findings: findingsOfInline(all, request, other) }];
+  } catch (defect) {
+    connection.console.error(
+      `${chart.document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`,
+    );
+    return [];
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Location } from 'vscode-languageserver';
-import { type ChartSpan, definitionsAt, namedAt, referencesTo } from '../core/index.ts';
+import { type ChartSpan, definitionsAt, namedAt, referencesTo, touches } from '../core/index.ts';
 import { lineTableOf, offsetAt, positionAt, type Range } from '../positions/line-table.ts';
 import type { FileOfChart } from './charts.ts';
 import type { Handler } from './handlers/handler.ts';
+import { type InlineRelease, inlineReleasesIn, isInValues } from './inline-charts.ts';
 import type { TextDocumentPosition } from './named-ports.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
@@ -11,6 +12,8 @@ import { lengthOf } from './segmented-text.ts';
 /** A place in a file of a chart that somebody asks about. */
 export interface AskedChart extends FileOfChart {
   readonly circumstances: Circumstances;
+  /** Nothing but values stands there. */
+  readonly isOfValues: boolean;
   readonly offset: number;
 }
 
@@ -20,15 +23,56 @@ export interface OpenFileOfChart extends FileOfChart {
   readonly circumstances: Circumstances;
 }
 
-/** Null outside charts, and where nothing is to be said about a file. */
+/** Null outside charts and values for them, and where nothing is to be said about a file. */
 export async function askedChart(
   session: Parameters<Handler<never, never>>[0],
   { textDocument, position }: TextDocumentPosition,
 ): Promise<AskedChart | null> {
   const chart = await chartOf(session, textDocument.uri);
-  if (!chart) return null;
+  if (!chart) return askedRelease(session, { textDocument, position });
   const text = chart.textOf(chart.path);
-  return { ...chart, offset: offsetAt(lineTableOf(text), position, text.length) };
+  return {
+    ...chart,
+    isOfValues: chart.circumstances.role === 'chart-values',
+    offset: offsetAt(lineTableOf(text), position, text.length),
+  };
+}
+
+/** Where a manifest holds the values of a chart that is found. */
+async function askedRelease(
+  session: Parameters<Handler<never, never>>[0],
+  params: TextDocumentPosition,
+): Promise<AskedChart | null> {
+  const asked = await releaseAsked(session, params);
+  const { release, offset } = asked ?? {};
+  if (!release?.chart || offset === undefined || !isInValues(release.values, offset)) return null;
+  const { chart } = release;
+  // What is rendered is not told where something unknown has a part in it.
+  const probes = chart.isWhole ? {} : { probes: () => [], dormantProbes: () => [] };
+  return { ...chart, ...probes, isOfValues: true, offset };
+}
+
+/** A release in a manifest, and the place that somebody asks about. */
+export interface AskedRelease {
+  readonly release: InlineRelease;
+  readonly offset: number;
+}
+
+/** The release whose values, or the name of whose chart, an asked place is in. */
+export async function releaseAsked(
+  session: Parameters<Handler<never, never>>[0],
+  { textDocument, position }: TextDocumentPosition,
+): Promise<AskedRelease | null> {
+  const document = session.documents.get(textDocument.uri);
+  const releases = document ? await inlineReleasesIn(session, document) : [];
+  for (const release of releases) {
+    const { hostText } = release.values.file.inline;
+    const offset = offsetAt(lineTableOf(hostText), position, hostText.length);
+    const { chartSpan } = release.values;
+    if (isInValues(release.values, offset) || (chartSpan && touches(chartSpan, offset)))
+      return { release, offset };
+  }
+  return null;
 }
 
 /** The chart of an open template or values file; null outside charts, and where nothing is to be said about the file. */

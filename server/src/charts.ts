@@ -4,6 +4,7 @@ import {
   type ChartVariant,
   type ChartView,
   chartViewOf,
+  defaultChoice,
   dormantProbesOf,
   type EffectiveProbe,
   effectiveProbesOf,
@@ -15,7 +16,14 @@ import {
   type ValuesFile,
   withTemplate,
 } from '../core/index.ts';
-import { type AppliedValues, filesOf, type ValuesOfChart, valuesFor } from './chart-values.ts';
+import { ChartFinder } from './chart-finder.ts';
+import {
+  type AppliedValues,
+  type AppliedValuesFile,
+  filesOf,
+  type ValuesOfChart,
+  valuesFor,
+} from './chart-values.ts';
 import { type ChartFolder, chartBeside } from './charts-beside.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
@@ -28,12 +36,12 @@ const mostFiles = 2000;
 /** UTF-16 units or bytes of a chart that are kept. */
 const largestChart = 16 * 1024 * 1024;
 /** Charts that are kept: those asked about last. */
-const mostCharts = 4;
+const mostCharts = 8;
 /** Folders above a file in which its chart is looked for. */
 const mostFoldersAbove = 12;
 /** Charts beside a chart that are read with it. */
 const mostBeside = 30;
-/** Sets of values that one chart is kept with. */
+/** Sets of values that one chart is kept with, and releases of it in other files. */
 const mostViews = 3;
 /** Other sets of values that a chart is rendered with for one hover. */
 const mostVariants = 4;
@@ -63,6 +71,23 @@ export interface FileOfChart {
   readonly textOf: (path: string) => string;
 }
 
+/** A release of a chart that is written in another file. */
+export interface WrittenRelease {
+  /** Names it among all releases. */
+  readonly key: string;
+  /** Its values. */
+  readonly file: AppliedValuesFile;
+  /** Paths from the chart's folder to what it is rendered with before. */
+  readonly valuesFiles: readonly string[];
+  readonly installed: NonNullable<ChartView['installed']>;
+}
+
+/** A chart as it is released from another file. */
+export interface ReleasedChart extends FileOfChart {
+  /** What it renders without the values of that file. */
+  readonly without: () => RenderedChart;
+}
+
 /** A chart's files as they are stored. */
 interface StoredChart {
   /** URI of its folder. */
@@ -88,6 +113,8 @@ interface StoredChart {
   readonly rendered: RenderedBefore;
   /** By the values files it is of, those asked about last at the end. */
   readonly known: Map<string, KnownView>;
+  /** By the releases that are written in other files, those asked about last at the end. */
+  readonly released: Map<string, KnownView>;
 }
 
 interface StoredFile {
@@ -117,10 +144,18 @@ export class Charts {
   /** By folder, those asked about last at the end. */
   readonly #charts = new Map<string, Promise<StoredChart | null>>();
 
-  constructor(workspace: ServerWorkspace, documents: ReadonlyMap<string, OpenDocument>, nowMs: () => number) {
+  /** Where the charts of releases are that are written in other files. */
+  readonly finder: ChartFinder;
+
+  constructor(
+    workspace: ServerWorkspace,
+    documents: ReadonlyMap<string, OpenDocument>,
+    { nowMs, folders }: { readonly nowMs: () => number; readonly folders: readonly string[] },
+  ) {
     this.#workspace = workspace;
     this.#documents = documents;
     this.#nowMs = nowMs;
+    this.finder = new ChartFinder(workspace, folders);
   }
 
   /** Null where the file belongs to no chart, or nobody can read it. */
@@ -136,6 +171,33 @@ export class Charts {
     const applied = await this.#appliedValues(chart, path, settings.helm);
     const known = this.#viewOf(chart, applied.files);
     if (!known || document.isClosed) return null;
+    return this.#fileOf(chart, known, { path, applied });
+  }
+
+  /** Null where nobody can read the chart in a folder. */
+  async releasedFrom(root: string, release: WrittenRelease): Promise<ReleasedChart | null> {
+    const chart = await this.#chartIn(root);
+    if (!chart) return null;
+    await this.#readWaiting(chart);
+    const { valuesFiles, file } = release;
+    const before = await filesOf({ ...defaultChoice, valuesFiles }, this.#valuesOf(chart), this.#workspace);
+    const known = this.#viewOf(chart, [...before, file], release);
+    const without = this.#viewOf(chart, before);
+    if (!known || !without) return null;
+    const [choices, chosen, choice] = [[defaultChoice], defaultChoice, defaultChoice];
+    const applied = { choices, chosen, choice, files: [...before, file] };
+    return {
+      ...this.#fileOf(chart, known, { path: file.path, applied }),
+      variants: () => Promise.resolve([]),
+      without: without.rendered,
+    };
+  }
+
+  #fileOf(
+    chart: StoredChart,
+    known: KnownView,
+    { path, applied }: Pick<FileOfChart, 'path' | 'applied'>,
+  ): FileOfChart {
     const { view, rendered, probes, dormantProbes } = known;
     const given = new Map(applied.files.map((file) => [file.path, file]));
     const open = this.#openIn(chart);
@@ -213,6 +275,7 @@ export class Charts {
     if (changes.some(isAboutCharts)) {
       this.#roots.clear();
       this.#charts.clear();
+      this.finder.forget();
       return;
     }
     for (const pending of this.#charts.values()) {
@@ -285,6 +348,7 @@ export class Charts {
       parsed: new Map(),
       rendered: new Map(),
       known: new Map(),
+      released: new Map(),
     };
     for (const uri of list.uris) {
       const path = pathIn(chart.key, uri);
@@ -348,32 +412,38 @@ export class Charts {
     return open;
   }
 
-  #viewOf(chart: StoredChart, valuesFiles: readonly ValuesFile[]): KnownView | null {
+  #viewOf(
+    chart: StoredChart,
+    valuesFiles: readonly ValuesFile[],
+    release: WrittenRelease | null = null,
+  ): KnownView | null {
     const open = this.#openIn(chart);
     const templates = [...open].filter(([path]) => isTemplate.test(path));
     const others = [...open].filter(([path]) => !isTemplate.test(path));
     const versions = others.map(([path, { uri, version }]) => [path, uri, version]);
-    const state = JSON.stringify([chart.revision, versions, templates.map(([path]) => path)]);
-    const key = keyOf(valuesFiles);
-    const kept = chart.known.get(key);
+    const files = templates.map(([path]) => path);
+    const own = release && [keyOf(valuesFiles), release.file.text, release.installed];
+    const state = JSON.stringify([chart.revision, versions, files, own]);
+    const [all, key] = release ? [chart.released, release.key] : [chart.known, keyOf(valuesFiles)];
+    const kept = all.get(key);
     const before = kept?.state === state ? kept : null;
     const view = before
       ? editedView(before.view, templates, chart)
-      : this.#wholeView(chart, open, valuesFiles);
+      : this.#wholeView(chart, open, { valuesFiles, ...(release && { installed: release.installed }) });
     if (!view) return null;
     const known = before?.view === view ? before : knownView(view, { state, chart, nowMs: this.#nowMs });
-    keepLast(chart.known, key, known, mostViews);
+    keepLast(all, key, known, mostViews);
     return known;
   }
 
   #wholeView(
     chart: StoredChart,
     open: ReadonlyMap<string, OpenDocument>,
-    valuesFiles: readonly ValuesFile[],
+    given: Pick<ChartView, 'valuesFiles' | 'installed'>,
   ): ChartView | null {
     const tree = new Map([...chart.files].map(([path, { content }]) => [path, content]));
     for (const [path, { text }] of open) tree.set(path, wholeText(text));
-    return chartViewOf({ tree, folder: '', valuesFiles, isComplete: isRead(chart) }, chart.parsed);
+    return chartViewOf({ tree, folder: '', ...given, isComplete: isRead(chart) }, chart.parsed);
   }
 }
 

@@ -1,9 +1,16 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/index.ts';
 import { message, renderMessage } from '../core/index.ts';
-import { chartDiagnostics, foundOnce, type JudgedFileOfChart, judgedInChart } from './chart-diagnostics.ts';
+import {
+  chartDiagnostics,
+  foundOnce,
+  type JudgedFileOfChart,
+  judgedInChart,
+  judgedReleases,
+} from './chart-diagnostics.ts';
 import type { Conversion } from './convert.ts';
 import { diagnosticOf, diagnosticSource, placedDiagnostic } from './convert.ts';
+import { holdsReleases } from './inline-charts.ts';
 import type { Judgement } from './judge.ts';
 import { judge, judgementOf } from './judge.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
@@ -40,7 +47,8 @@ export async function reportOn(
   }
   tellStatus(session, document, facts);
   const name = `${document.reportId}.${session.services.revision}`;
-  const id = look.rendered ? `${name}.${session.chartWatch.tell(document, diagnostics)}` : name;
+  const restsOnCharts = look.rendered !== null || holdsReleases(document);
+  const id = restsOnCharts ? `${name}.${session.chartWatch.tell(document, diagnostics)}` : name;
   return { id, version: document.version, diagnostics };
 }
 
@@ -51,6 +59,8 @@ export interface Look {
   readonly diagnostics: Diagnostic[];
   /** What its chart renders, without what only the text as it is written can be fixed by; null outside of charts. */
   readonly rendered: JudgedFileOfChart | null;
+  /** The charts whose values stand in it. */
+  readonly releases: readonly JudgedFileOfChart[];
 }
 
 /** Null when the file was closed or nobody wants to know any more. */
@@ -64,6 +74,7 @@ export async function lookAt(
     quiet === null ? await judge(session, document, isWanted) : await document.whenReady();
   if (circumstances === null) return null;
   const rendered = await judgedInChart(session, document, isWanted);
+  const releases = await judgedReleases(session, document, isWanted);
   if (document.isClosed || !isWanted()) return null;
   if (document.circumstances !== circumstances) return lookAt(session, document, isWanted);
   if (quiet !== null) {
@@ -73,12 +84,14 @@ export async function lookAt(
       facts: { circumstances, quiet },
       diagnostics: [...own, ...inChart],
       rendered,
+      releases,
     };
   }
   const judgement = judgementOf(session, document, circumstances);
   if (!rendered) {
-    const diagnostics = diagnosticsOf(session, document, judgement);
-    return { facts: judgement, diagnostics, rendered };
+    const inValues = releases.flatMap((release) => chartDiagnostics(session, release, circumstances));
+    const diagnostics = [...diagnosticsOf(session, document, judgement), ...inValues];
+    return { facts: judgement, diagnostics, rendered, releases };
   }
   const found = foundOnce(judgement, rendered);
   return {
@@ -88,6 +101,7 @@ export async function lookAt(
       ...chartDiagnostics(session, found.rendered, circumstances),
     ],
     rendered: found.rendered,
+    releases,
   };
 }
 

@@ -63,7 +63,7 @@ export function serve(connection: Connection, host: Host): void {
       judgeAgain(synchronization, cause),
     );
     const documents: Session['documents'] = new Map();
-    const charts = new Charts(workspace, documents, host.nowMs);
+    const charts = new Charts(workspace, documents, { nowMs: host.nowMs, folders: abilities.folders });
     const foreground = new Foreground(host);
     const chartWatch = new ChartWatch(() => session, {
       diagnosticsNow: async (document) =>

@@ -59,8 +59,7 @@ async function chartCompletion(session: Session, params: CompletionParams): Prom
 /** In a values file: what the chart reads of it. */
 async function valuesCompletion(session: Session, params: CompletionParams): Promise<CompletionList | null> {
   const asked = await askedChart(session, params);
-  if (asked?.circumstances.role !== 'chart-values' || actionTriggers.has(params.context?.triggerCharacter))
-    return null;
+  if (!asked?.isOfValues || actionTriggers.has(params.context?.triggerCharacter)) return null;
   const { view, path: file, offset, circumstances } = asked;
   const { context, language } = circumstances;
   const found = valuesCompletionAt({ view, file, offset, context, language });

@@ -1,5 +1,6 @@
 import type { AnalysisContext } from '../../analysis.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
+import { inlineFileOf } from '../../helm/rendering.ts';
 import { type Language, type Message, message, renderMessage } from '../../messages/message.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { code } from '../markdown.ts';
@@ -114,9 +115,9 @@ function valueText(
   return words(message('chart-value-over', { place: first, shadowed: others.join(', ') }));
 }
 
-function missingText({ valuesFiles }: ChartView): Message {
-  if (valuesFiles.length === 0) return message('chart-value-missing');
-  const files = valuesFiles.map(({ path }) => code(path)).join(', ');
+function missingText(view: ChartView): Message {
+  if (view.valuesFiles.length === 0) return message('chart-value-missing');
+  const files = valuesFilesText(view);
   return message('chart-value-missing-with', { files });
 }
 
@@ -139,11 +140,20 @@ function placesText(view: ChartView, spans: readonly ChartSpan[], language: Lang
   return shown.join(', ');
 }
 
+/** What the chart is rendered with besides its own values. */
+function valuesFilesText(view: ChartView): string {
+  return view.valuesFiles.map(({ path }) => code(shownFile(view, path))).join(', ');
+}
+
+/** From the folder of the chart; a file that holds a release of it is the one that is looked at. */
+function shownFile({ folder, valuesFiles }: ChartView, file: string): string {
+  if (inlineFileOf(valuesFiles)?.path === file) return file.slice(file.lastIndexOf('/') + 1);
+  return folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+}
+
 /** `values.yaml:31`, counted from 1. */
 function placeText(view: ChartView, place: ChartSpan): string {
-  const { folder } = view;
-  const { file } = place;
-  const shown = folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  const shown = shownFile(view, place.file);
   const line = lineOf(view, place);
   return code(line === null ? shown : `${shown}:${line}`);
 }

@@ -1,6 +1,11 @@
-import type { Span } from '../../text/span.ts';
+import { cutFile } from '../../cut-file.ts';
+import { readDocument } from '../../read-document.ts';
+import type { IgnoreComment } from '../../rules/ignore-comments.ts';
+import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
 import type { ChartFinding, RenderedPlace } from '../judge/chart-finding.ts';
 import type { ChartJudgement } from '../judge/judge-chart.ts';
+import { isSilenced } from '../judge/values-ignores.ts';
 import { inlineFileOf, type RenderRequest } from '../rendering.ts';
 
 /**
@@ -16,12 +21,29 @@ export function findingsOfInline(
   const inline = inlineFileOf(valuesFiles);
   if (!inline) return [];
   const known = new Set(without.findings.flatMap(keysOf));
-  const mayBeFilled = filledPlaces(judgement, { file: inline.path, fills: inline.inline.fills });
+  const { hostText, fills } = inline.inline;
+  const mayBeFilled = filledPlaces(judgement, { file: inline.path, fills });
+  const comments = commentsIn(hostText);
   return judgement.findings.filter((finding) => {
     const { place } = finding;
     if (place.file !== inline.path || finding.renderings.some(mayBeFilled)) return false;
+    if (isSilenced(finding, comments)) return false;
     return place.node !== null || keysOf(finding).some((key) => !known.has(key));
   });
+}
+
+/** Those around the values; those among them are told of before. */
+function commentsIn(text: string): readonly IgnoreComment[] {
+  if (!mayHoldIgnores(text)) return [];
+  return cutFile(text, 'manifest').flatMap(({ start, source }) =>
+    ignoresOf(readDocument(source), source.text).map((comment): IgnoreComment => {
+      const { scope } = comment;
+      const end = start + source.text.length;
+      if (scope.kind === 'file') return comment;
+      const span = scope.kind === 'document' ? { start, end } : shiftSpan(scope.span, start);
+      return { ...comment, scope: { kind: 'node', span } };
+    }),
+  );
 }
 
 /** Without the names of objects, in which the release's is. */

@@ -6,6 +6,7 @@ import type { YamlNode } from '../../yaml/node.ts';
 import type { InlineHost, SetExpression, ValuesFile } from '../rendering.ts';
 import { argoReleasesIn } from './argo-releases.ts';
 import { fluxReleasesIn } from './flux-releases.ts';
+import { mayHoldInlineValues } from './may-hold.ts';
 import { itemsAt, textAt } from './release-fields.ts';
 import { valuesStretch } from './values-stretch.ts';
 
@@ -58,13 +59,6 @@ export interface Release
   readonly values: { readonly key: YamlNode; readonly value: YamlNode };
   /** What is filled in before Helm sees the values. */
   readonly filledIn: 'actions' | 'variables' | 'nothing';
-}
-
-const mayHoldReleases = /\bargoproj\.io\/|\bhelm\.toolkit\.fluxcd\.io\//;
-
-/** Whether a text may hold inline values; most files say no at once. */
-export function mayHoldInlineValues(text: string): boolean {
-  return mayHoldReleases.test(text);
 }
 
 /** The inline values of a file, in its order. */

@@ -12,20 +12,29 @@ export function silencedInValues(
   textOf: TextOfSource,
 ): readonly ChartFinding[] {
   const comments = new Map<string, readonly IgnoreComment[]>();
-  return findings.filter(({ ruleId, ordinaryRule, objectPath, place }) => {
-    if (place.kind !== 'values') return true;
-    const known = comments.get(place.file) ?? commentsIn(textOf(place.file) ?? '');
-    comments.set(place.file, known);
-    return !known.some(
-      ({ scope, rules }) =>
-        (scope.kind !== 'node' || contains(scope.span, place.span)) &&
-        rules.some(
-          ({ id, probe }) =>
-            (id === ruleId || id === ordinaryRule) &&
-            (probe === undefined || objectPath.split('.').includes(probe)),
-        ),
-    );
+  return findings.filter((finding) => {
+    const { file, kind } = finding.place;
+    if (kind !== 'values') return true;
+    const known = comments.get(file) ?? commentsIn(textOf(file) ?? '');
+    comments.set(file, known);
+    return !isSilenced(finding, known);
   });
+}
+
+/** Whether one of the comments, of the file that a finding is told in, ignores it. */
+export function isSilenced(
+  { ruleId, ordinaryRule, objectPath, place }: ChartFinding,
+  comments: readonly IgnoreComment[],
+): boolean {
+  return comments.some(
+    ({ scope, rules }) =>
+      (scope.kind !== 'node' || contains(scope.span, place.span)) &&
+      rules.some(
+        ({ id, probe }) =>
+          (id === ruleId || id === ordinaryRule) &&
+          (probe === undefined || objectPath.split('.').includes(probe)),
+      ),
+  );
 }
 
 /** Of the first document, the only one that Helm reads. */

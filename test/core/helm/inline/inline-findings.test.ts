@@ -170,6 +170,21 @@ test('comments in the values silence what is found below them', () => {
 `);
 });
 
+test('comments of the file and around the values silence what is found in them, others do not', () => {
+  const drawing = (comments: { readonly top?: string; readonly values?: string }, mark = ''): string =>
+    `${comments.top ?? ''}${head}${comments.values ?? ''}      values: |
+        probe: { enabled: true, timeout: 12 }
+${mark}`;
+  const mark = '#                                        ^^ information timeout-exceeds-period 💡\n';
+  expectInline(drawing({ top: '# kube-probes-ignore-file timeout-exceeds-period\n' }));
+  expectInline(drawing({ top: '# kube-probes-ignore timeout-exceeds-period\n' }));
+  expectInline(drawing({ values: '      # kube-probes-ignore timeout-exceeds-period\n' }));
+
+  expectInline(
+    drawing({ values: '      # kube-probes-ignore timeout-exceeds-period\n      version: v3\n' }, mark),
+  );
+});
+
 test('a probe with something that is filled in later has no findings, others have', () => {
   const drawing = (host: string, mark: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { CompletionList, Hover, Location } from 'vscode-languageserver/node';
+import { rules } from '../../server/core/index.ts';
+import { readDrawing } from '../support/drawing.ts';
+import { connected } from './connect.ts';
+import { type Editor, type EditorOptions, fixture } from './editor.ts';
+
+const folder = 'memfs:/shop';
+const uri = `${folder}/apps/web.yaml`;
+const values = `${folder}/charts/web/values.yaml`;
+const template = `${folder}/charts/web/templates/web.yaml`;
+
+const chart = {
+  [`${folder}/charts/web/Chart.yaml`]: 'apiVersion: v2\nname: web\nversion: 1.2.0\n',
+  [values]: 'probe:\n  period: 5\n  timeout: 1\nenvironment: {}\n',
+  [`${folder}/charts/web/values-slow.yaml`]: 'probe:\n  period: 20\n',
+  [template]: `apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  containers:
+    - name: app
+      image: team/web:1
+      readinessProbe:
+        tcpSocket: { port: 8080 }
+        periodSeconds: {{ .Values.probe.period }}
+        timeoutSeconds: {{ .Values.probe.timeout }}
+      {{- with .Values.livenessProbe }}
+      livenessProbe: {{- toYaml . | nindent 8 }}
+      {{- end }}
+`,
+};
+
+/** The drawn manifest in an editor, once what is told of it is compared. */
+async function edited(
+  context: TestContext,
+  drawing: string,
+  { stored = {}, settings = {}, ...options }: EditorOptions = {},
+): Promise<Editor> {
+  const wanted = new Set(['timeout-exceeds-period', ...readDrawing(drawing).drawn.map(({ id }) => id)]);
+  const off = rules.flatMap(({ id }) => (wanted.has(id) ? [] : [[id, 'off']]));
+  const { text, expected } = fixture(drawing);
+  const editor = await connected(context, {
+    pulls: true,
+    folders: [folder],
+    stored: { ...chart, [uri]: text, ...stored },
+    settings: { ...(settings as object), rules: Object.fromEntries(off) },
+    ...options,
+  });
+  await editor.open(uri, text);
+  assert.equal(editor.drawn(uri, await editor.pulled(uri)), expected);
+  assert.deepEqual(editor.loggedErrors, []);
+  return editor;
+}
+
+const application = (source: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web }
+spec:
+  source:
+${source.replace(/^\n/, '').replace(/^(?=.)/gm, '    ')}`;
+
+const inString = application(`
+repoURL: https://github.com/team/shop
+path: charts/web
+helm:
+  values: |
+    probe:
+      timeout: 12
+      #        ^^ information timeout-exceeds-period 💡
+`);
+
+const release = (chartSpec: string, more = ''): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  chart: { spec: ${chartSpec} }
+${more}  values:
+    probe:
+      timeout: 12
+`;
+const mark = '      #        ^^ information timeout-exceeds-period 💡\n';
+const inRepository = '{ chart: ./charts/web, sourceRef: { kind: GitRepository, name: shop } }';
+
+const saidOn = async (editor: Editor, found: string): Promise<string> => {
+  const hover: Hover | null = await editor.hoverOn(uri, found);
+  return hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '';
+};
+
+test('values in a block string of an Application are judged with the chart of the repository', async (context) => {
+  const editor = await edited(context, inString);
+  const [diagnostic] = await editor.pulled(uri);
+  assert.deepEqual(
+    diagnostic?.relatedInformation?.map(({ location, message }) => [location.uri, message]),
+    [[template, 'Rendered in Pod web, container app.']],
+  );
+});
+
+test('a fix of values in a block string is made there', async (context) => {
+  const editor = await edited(context, inString);
+  const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });
+  const fixes = actions.map(({ edit }) => edit && editor.applied(uri, edit));
+  const before = fixture(inString).text;
+  assert.ok(
+    fixes.includes(before.replace('timeout: 12\n', 'timeout: 12\n          period: 12\n')),
+    JSON.stringify(
+      actions.map(({ title, edit }) => [title, edit && editor.applied(uri, edit)]),
+      null,
+      1,
+    ),
+  );
+});
+
+test('values as an object, of several sources, are judged each with its own chart', async (context) => {
+  await edited(
+    context,
+    `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: all }
+spec:
+  sources:
+    - path: charts/none
+      helm:
+        valuesObject: { probe: { timeout: 12 } }
+    - path: charts/web
+      helm:
+        valueFiles: [values-slow.yaml]
+        valuesObject: { probe: { timeout: 12 } }
+    - path: ./charts/web
+      helm:
+        valuesObject:
+          livenessProbe:
+            tcpSocket: { port: 8080 }
+            timeoutSeconds: 13
+            #               ^^ information timeout-exceeds-period 💡
+            periodSeconds: 5
+`,
+  );
+});
+
+test('hover tells what the values do in the chart, completion what it reads, and definition where else they are', async (context) => {
+  const editor = await edited(context, inString);
+  const said = await saidOn(editor, 'timeout');
+  assert.match(said, /^`probe\.timeout`: `12`\n\nWritten in `web\.yaml:11`, in place of `values\.yaml:3`/);
+  assert.match(said, /`readinessProbe` of Pod `web`, container `app`, with `web\.yaml`/);
+  const places: Location[] = await editor.askBehind('textDocument/definition', uri, 'time');
+  assert.deepEqual(
+    places.map((place) => [place.uri, place.range.start.line]),
+    [
+      [uri, 10],
+      [values, 2],
+    ],
+  );
+});
+
+test('completion offers what the chart reads at the place, and nothing outside of the values', async (context) => {
+  const editor = await edited(context, inString);
+  const offered = async (written: string, behind: string): Promise<readonly string[]> => {
+    await editor.rewrite(uri, fixture(inString).text + written);
+    const list: CompletionList | null = await editor.askBehind('textDocument/completion', uri, behind, {
+      context: { triggerKind: 1 },
+    });
+    return list?.items.map(({ label }) => label) ?? [];
+  };
+  assert.deepEqual(await offered('          p\n', '\n          p'), ['period']);
+  assert.deepEqual(await offered('        li\n', '\n        li'), ['environment', 'livenessProbe']);
+  assert.ok(
+    (await offered('        livenessProbe:\n          per\n', '          per')).includes('periodSeconds'),
+  );
+  assert.deepEqual(await offered('  destination:\n    p\n', 'destination:\n    p'), []);
+});
+
+test('a HelmRelease is judged and fixed with the chart of the repository', async (context) => {
+  const editor = await edited(context, release(inRepository) + mark);
+  const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });
+  const fixes = actions.flatMap(({ edit }) => (edit ? [editor.applied(uri, edit)] : []));
+  assert.ok(fixes.includes(`${release(inRepository)}      period: 12\n`), fixes.join('\n'));
+});
+
+test('a chart of a registry is the only one of its name in the workspace whose version fits', async (context) => {
+  const named = (version: string): string =>
+    release(`{ chart: web, version: "${version}", sourceRef: { kind: HelmRepository, name: shop } }`);
+  await edited(context, named('1.x') + mark);
+  await edited(context, named('2.x'));
+  const second = { [`${folder}/old/web/Chart.yaml`]: chart[`${folder}/charts/web/Chart.yaml`] ?? '' };
+  await edited(context, named('1.x'), { stored: second });
+});
+
+test('values from elsewhere leave nothing to judge, and hover tells only what is written', async (context) => {
+  const from = '  valuesFrom: [{ kind: ConfigMap, name: web }]\n';
+  const editor = await edited(context, release(inRepository, from));
+  const said = await saidOn(editor, 'timeout');
+  assert.match(said, /^`probe\.timeout`: `12`/);
+  assert.doesNotMatch(said, /readinessProbe/);
+  await edited(
+    context,
+    application(
+      'path: charts/web\nhelm:\n  valueFiles: [none.yaml]\n  values: |\n    probe: { timeout: 12 }\n',
+    ),
+  );
+});
+
+test('values that cannot be read, and other kinds of objects, leave nothing to judge', async (context) => {
+  const slow = { [values]: 'probe:\n  period: 5\n  timeout: 12\n' };
+  const helm = (text: string): string => application(`path: charts/web\nhelm:\n  values: |\n    ${text}\n`);
+  await edited(context, helm('probe: { period: 5'), { stored: slow });
+  await edited(context, helm('- a'), { stored: slow });
+  await edited(context, helm('replicas: 3'), { stored: slow });
+  await edited(context, helm('probe: { timeout: 12 }').replace('Application', 'AppProject'));
+});
+
+test('what changes in the chart, and in files it is rendered with, tells in the manifest', async (context) => {
+  const editor = await edited(
+    context,
+    application(`
+path: charts/web
+helm:
+  valueFiles: [/envs/production.yaml]
+  values: |
+    probe: { timeout: 12 }
+    #                 ^^ information timeout-exceeds-period 💡
+`),
+    { stored: { [`${folder}/envs/production.yaml`]: 'probe: { period: 6 }\n' } },
+  );
+  const codes = async (): Promise<readonly unknown[]> => (await editor.pulled(uri)).map(({ code }) => code);
+  const change = async (file: string, text: string): Promise<void> => {
+    editor.stored.set(file, text);
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 2 }] });
+  };
+  await change(`${folder}/envs/production.yaml`, 'probe: { period: 30 }\n');
+  assert.deepEqual(await codes(), []);
+  await change(`${folder}/envs/production.yaml`, 'probe: {}\n');
+  assert.deepEqual(await codes(), ['timeout-exceeds-period']);
+  await editor.open(values, 'probe:\n  period: 40\n  timeout: 1\n');
+  assert.deepEqual(await codes(), []);
+  await change(`${folder}/charts/web/Chart.yaml`, '');
+  editor.stored.delete(`${folder}/charts/web/Chart.yaml`);
+  await change(`${folder}/charts/web/Chart.yaml`, '');
+  assert.deepEqual(await codes(), []);
+});
+
+test('comments that ignore what is found in values are not called unused', async (context) => {
+  await edited(
+    context,
+    application(`
+path: charts/web
+helm:
+  # kube-probes-ignore timeout-exceeds-period
+  values: |
+    probe:
+      # kube-probes-ignore timeout-exceeds-period
+      timeout: 12
+`),
+  );
+  await edited(context, `# kube-probes-ignore-file timeout-exceeds-period\n${release(inRepository)}`);
+});
