@@ -31,12 +31,12 @@ export const chartEditorMessages = {
     ko: '호출할 때마다 결과가 다르므로 업그레이드할 때마다 출력이 바뀐다.',
   },
   'chart-effective-probe': {
-    en: '{probe} of {kind} {name}, container {container}, with the default values',
-    ko: '기본 values로 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
+    en: '{probe} of {object}, container {container}, with the default values',
+    ko: '기본 values로 렌더링한 {object}, 컨테이너 {container}의 {probe}',
   },
   'chart-effective-probe-with': {
-    en: '{probe} of {kind} {name}, container {container}, with {files}',
-    ko: '{files}을(를) 더해 렌더링한 {kind} {name}, 컨테이너 {container}의 {probe}',
+    en: '{probe} of {object}, container {container}, with {files}',
+    ko: '{files}을(를) 더해 렌더링한 {object}, 컨테이너 {container}의 {probe}',
   },
   'chart-with-values': { en: 'with {name}: {chain}', ko: '{name}: {chain}' },
   'chart-values-alone': { en: 'the default values', ko: '기본 values' },

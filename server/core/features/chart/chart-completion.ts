@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import { typedAt } from './action-text.ts';
 import type { ChartTemplate, ChartView } from './chart-view.ts';
 import { type Member, membersOf, shortText, signatureOf, valueAt } from './lookup.ts';
-import { surroundingsAt } from './template-uses.ts';
+import { surroundingsAt, withoutContext } from './template-uses.ts';
 
 export interface ChartCompletion {
   /** What an item replaces: what is typed of the last name. */
@@ -31,7 +31,7 @@ export function chartCompletionAt(
   if (typed.kind === 'word') return { span, items: functionItems };
   const { dot, variables } = surroundingsAt(template.parsed, offset);
   const base = typed.variable === null ? dot : (variables.get(typed.variable) ?? null);
-  const value = base && valueAt(template.scope, [...base, ...typed.names]);
+  const value = base && valueAt(template.scope, withoutContext([...base, ...typed.names]));
   if (!value) return null;
   return { span, items: membersOf(value).map(itemOf) };
 }

@@ -250,14 +250,11 @@ function probeText(
   return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does}`;
 }
 
-function titleOfProbe(
-  { probe, kind, object, container }: EffectiveProbe,
-  { valuesFiles }: ChartView,
-): Message {
-  const args = { probe: code(probe), kind, name: code(object), container: code(container) };
-  if (valuesFiles.length === 0) return message('chart-effective-probe', args);
-  const files = valuesFiles.map(({ path }) => code(path)).join(', ');
-  return message('chart-effective-probe-with', { ...args, files });
+function titleOfProbe({ probe, kind, object, container }: EffectiveProbe, view: ChartView): Message {
+  const named = object === '' ? kind : `${kind} ${code(object)}`;
+  const args = { probe: code(probe), object: named, container: code(container) };
+  if (view.valuesFiles.length === 0) return message('chart-effective-probe', args);
+  return message('chart-effective-probe-with', { ...args, files: valuesFilesText(view) });
 }
 
 interface OtherProbe {

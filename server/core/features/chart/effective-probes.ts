@@ -20,6 +20,7 @@ import type { RenderedChart } from './rendered-chart.ts';
 
 export interface EffectiveProbe {
   readonly kind: string;
+  /** Empty where a part of the name failed. */
   readonly object: string;
   readonly container: string;
   readonly probe: string;
@@ -86,7 +87,9 @@ function probesIn({ files }: Rendering, textOf: TextOfSource): readonly Effectiv
     const sources = maps.get(name) ?? sourceMapOf(file, textOf);
     maps.set(name, sources);
     const metadata = memberOf(root, 'metadata')?.entry.value;
-    const object = metadata?.kind === 'mapping' ? scalarIn(metadata, 'name') : '';
+    const named = metadata?.kind === 'mapping' ? memberOf(metadata, 'name')?.entry.value : undefined;
+    const isKnown = named?.kind === 'scalar' && !hasHole(sources, shiftSpan(named.span, start));
+    const object = isKnown ? named.text : '';
     const reading: Reading = { file, sources, text, start, kind: scalarIn(root, 'kind'), object, probes };
     collect(root, reading);
   }
@@ -102,6 +105,11 @@ interface Reading {
   readonly kind: string;
   readonly object: string;
   readonly probes: EffectiveProbe[];
+}
+
+/** Whether something failed in a span of the rendered file, or right at its end. */
+function hasHole({ holes }: SourceMap, { start, end }: Span): boolean {
+  return holes.some((hole) => hole >= start && hole <= end);
 }
 
 function scalarIn(mapping: MappingNode, name: string): string {
@@ -130,8 +138,8 @@ function collect(node: YamlNode, reading: Reading): void {
 
 /** Whether nothing failed in the object, and nothing in a span of it is drawn by lot. */
 function isCertain({ sources, start, text }: Reading, span: Span): boolean {
-  const hasHole = sources.holes.some((hole) => hole >= start && hole <= start + text.length);
-  return !hasHole && !sources.isUnstable(shiftSpan(span, start));
+  const isWhole = !hasHole(sources, { start, end: start + text.length });
+  return isWhole && !sources.isUnstable(shiftSpan(span, start));
 }
 
 function placeOf({ sources, start }: Reading, span: Span): SourcePlace {
@@ -168,7 +176,7 @@ function fieldOf(
   const { file, sources, text, start } = reading;
   const inFile = shiftSpan(span, start);
   if (sources.isUnstable(inFile)) return null;
-  if (sources.holes.some((hole) => hole >= inFile.start && hole <= inFile.end)) return null;
+  if (hasHole(sources, inFile)) return null;
   const nodes: ValuesOrigin[] = [];
   const actions: PrintedOrigin[] = [];
   for (const { origin: marked } of marksIn(file.output.marks, inFile)) {

@@ -182,7 +182,17 @@ function below(
   base: readonly string[] | null,
   names: readonly { readonly name: string }[],
 ): readonly string[] | null {
-  return base && [...base, ...names.map(({ name }) => name)];
+  return base && withoutContext([...base, ...names.map(({ name }) => name)]);
+}
+
+const builtIns: ReadonlySet<string | undefined> = new Set([
+  ...['Values', 'Release', 'Chart', 'Capabilities', 'Files', 'Template', 'Subcharts'],
+]);
+
+/** Many hand all there is to a named template under a name of their own: `.context.Values`, `.root.Values`. */
+export function withoutContext(path: readonly string[]): readonly string[] {
+  const [first, second] = path;
+  return !builtIns.has(first) && first !== anyItem && builtIns.has(second) ? path.slice(1) : path;
 }
 
 function walkPipe({ commands }: PipeNode, around: Surroundings, walk: Walk): void {
@@ -231,7 +241,7 @@ function addPaths(
 ): void {
   if (!base) return;
   names.forEach(({ span }, index) => {
-    const path = [...base, ...names.slice(0, index + 1).map(({ name }) => name)];
+    const path = withoutContext([...base, ...names.slice(0, index + 1).map(({ name }) => name)]);
     uses.push({ kind: 'path', path, span, isWhole: index === names.length - 1 });
   });
 }

@@ -75,6 +75,18 @@ test('in blocks the dot is what the block is about', () => {
   ]);
 });
 
+test('all there is under another name is what it always is', () => {
+  const tags = ['repository: "team/web"', 'tag: "1.2"'];
+  assert.deepEqual(inTemplate('{{ define "x" }}{{ .context.Values.image.<|> }}{{ end }}'), tags);
+  assert.deepEqual(
+    inTemplate('{{ define "x" }}{{ $all := .root }}{{ $all.Values.image.<|> }}{{ end }}'),
+    tags,
+  );
+  assert.deepEqual(inTemplate('{{ with .context }}{{ .Values.image.<|> }}{{ end }}'), tags);
+  assert.equal(inTemplate('{{ define "x" }}{{ .context.<|> }}{{ end }}'), null);
+  assert.equal(inTemplate('{{ define "x" }}{{ .context.image.<|> }}{{ end }}'), null);
+});
+
 test('nothing is offered where the dot is computed', () => {
   assert.equal(inTemplate('{{ with merge .Values.image .Values.ports }}{{ .<|> }}{{ end }}'), null);
   assert.equal(inTemplate('{{ (dict "a" 1).<|> }}'), null);

@@ -23,6 +23,23 @@ test('a value tells what is in force, where it is written and used', () => {
   );
 });
 
+test('an object whose name failed is told without one', () => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ include "nowhere" . }}-web
+spec:
+  containers:
+    - name: app
+      livenessProbe:
+        periodSeconds: {{ .Values.per<|>iod }}
+        tcpSocket: { port: 80 }
+`;
+  const files = { 'values.yaml': 'period: 7\n', 'templates/a.yaml': text };
+  assert.match(hovered(files) ?? '', /`livenessProbe` of Pod, container `app`, with the default values:/);
+  assert.match(hovered(files, 'ko') ?? '', /기본 values로 렌더링한 Pod, 컨테이너 `app`의 `livenessProbe`:/);
+});
+
 test('nothing is said to be missing where files or dependencies are', () => {
   const templates = { 'templates/a.yaml': 'a: {{ .Values.db.po<|>rt }}' };
   const dependency = 'dependencies: [{ name: db, version: 1.0.0, repository: "https://charts.test" }]\n';

@@ -33,6 +33,18 @@ test('from a key or a definition to all that use it', () => {
   ]);
 });
 
+test('a helper that is handed all there is under another name leads to the key, and back', () => {
+  const files = {
+    'values.yaml': 'period: 10\n',
+    'templates/_helpers.tpl': '{{ define "p" }}{{ .context.Values.period }}{{ end }}\n',
+  };
+  const helper = files['templates/_helpers.tpl'].replace('period', 'peri<|>od');
+  assert.deepEqual(defined({ ...files, 'templates/_helpers.tpl': helper }), ['values.yaml:1 period']);
+  assert.deepEqual(referred({ ...files, 'values.yaml': 'peri<|>od: 10\n' }), [
+    'templates/_helpers.tpl:1 period',
+  ]);
+});
+
 test('a key that is only printed with its block leads to the block', () => {
   assert.deepEqual(referred(at('values.yaml', 'peri', 'od')), ['templates/web.yaml:3 probe']);
 });
