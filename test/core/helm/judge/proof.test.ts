@@ -191,3 +191,14 @@ test('the number of a wrong indentation is proven as well', () => {
     'templates/a.yaml': files['templates/a.yaml'].replace('nindent 6', 'nindent 8'),
   });
 });
+
+test('what is drawn by lot elsewhere in the file is no change', () => {
+  const template = pod(
+    'a',
+    `${timed.replace('{{ .Values.period }}', '5')}      args: ["{{ .Values.id | default uuidv4 }}"]\n`,
+  );
+  const files = { 'values.yaml': 'timeout: 12\n', 'templates/a.yaml': template };
+  assert.deepEqual(offered(files, tooLong)['Raise periodSeconds to 12, in templates/a.yaml'], {
+    'templates/a.yaml': template.replace('periodSeconds: 5', 'periodSeconds: 12'),
+  });
+});

@@ -2,10 +2,11 @@ import type { AnalysisContext } from '../../../analysis.ts';
 import type { FindingCategory } from '../../../finding.ts';
 import { message } from '../../../messages/message.ts';
 import type { RuleId } from '../../../rules/rule-ids.ts';
-import { applyEdits } from '../../../text/edit.ts';
+import { applyEdits, type TextEdit } from '../../../text/edit.ts';
+import { shiftSpan } from '../../../text/span.ts';
 import { readManifests } from '../../manifests.ts';
 import { renderChart } from '../../render.ts';
-import type { Rendering, RenderRequest } from '../../rendering.ts';
+import type { RenderedFile, Rendering, RenderRequest } from '../../rendering.ts';
 import { originInText, readYamlValue } from '../../values/from-yaml.ts';
 import { JsonFailure, jsonText } from '../../values/to-json.ts';
 import type { ChartFinding, ChartFix, MeantChange, RenderedPlace, SourceEdit } from '../chart-finding.ts';
@@ -14,6 +15,7 @@ import { withEdits } from '../fix-chart.ts';
 import { type ChartJudgement, renderedPlaceOf } from '../judge-chart.ts';
 import { type JudgedBefore, judgeFiles } from '../judge-files.ts';
 import { sourceTexts } from '../source-texts.ts';
+import { traceOf } from '../trace.ts';
 import { overridingEdits } from './overriding-fix.ts';
 
 /*
@@ -133,8 +135,8 @@ function holds(before: State, chosen: readonly ChosenFix[], edits: readonly Sour
 function changesOnly(before: Rendering, after: Rendering, chosen: readonly ChosenFix[]): boolean {
   const names = new Set([...before.files.keys(), ...after.files.keys()]);
   for (const name of names) {
-    const was = before.files.get(name)?.output.text ?? '';
-    const is = after.files.get(name)?.output.text ?? '';
+    const was = before.files.get(name);
+    const is = after.files.get(name);
     const concerned = chosen.filter(({ finding }) =>
       finding.renderings.some(({ rendered }) => rendered === name),
     );
@@ -144,26 +146,39 @@ function changesOnly(before: Rendering, after: Rendering, chosen: readonly Chose
       (fix.meant ?? []).filter(({ rendered }) => rendered === name),
     );
     const wanted = textAsMeant(was, meant);
-    if (wanted === null || (wanted !== is && meaningOf(name, wanted) !== meaningOf(name, is))) return false;
+    const text = is ? applyEdits(is.output.text, drawnByLot(is)) : '';
+    if (wanted === null || (wanted !== text && meaningOf(name, wanted) !== meaningOf(name, text)))
+      return false;
   }
   return true;
 }
 
 /** Null where two fixes write at one place of the rendered text: what they make of it together is not known. */
-function textAsMeant(text: string, meant: readonly MeantChange[]): string | null {
+function textAsMeant(file: RenderedFile | undefined, meant: readonly MeantChange[]): string | null {
+  if (!file) return '';
   const edits = meant.flatMap(({ start, edits }) =>
-    edits.map(({ span, newText }) => ({
-      span: { start: start + span.start, end: start + span.end },
-      newText,
-    })),
+    edits.map(({ span, newText }) => ({ span: shiftSpan(span, start), newText })),
   );
   const distinct = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
-  distinct.sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
-  const collides = distinct.some((edit, index) => {
-    const next = distinct[index + 1];
+  const isIn = ({ span: one }: TextEdit, { span: other }: TextEdit): boolean =>
+    one.start < other.end && other.start < one.end;
+  const lots = drawnByLot(file).filter((lot) => !distinct.some((edit) => isIn(edit, lot)));
+  const all = [...distinct, ...lots].sort(
+    ({ span: one }, { span: other }) => one.start - other.start || one.end - other.end,
+  );
+  const collides = all.some((edit, index) => {
+    const next = all[index + 1];
     return next !== undefined && (next.span.start < edit.span.end || next.span.start === edit.span.start);
   });
-  return collides && meant.length > 1 ? null : applyEdits(text, distinct);
+  return collides && meant.length > 1 ? null : applyEdits(file.output.text, all);
+}
+
+/** One text in the place of all that functions draw by lot, which comes out otherwise each time. */
+function drawnByLot({ output, isUnstable }: RenderedFile): readonly TextEdit[] {
+  if (!isUnstable) return [];
+  return output.marks
+    .filter(({ start, end, origin }) => end > start && traceOf(origin).written.length === 0)
+    .map(({ start, end }) => ({ span: { start, end }, newText: 'lot' }));
 }
 
 /** What the documents of a file say, whatever the order of their members. */
