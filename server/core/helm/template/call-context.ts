@@ -4,7 +4,7 @@ import { goQuote } from '../values/quote.ts';
 import { finishText, replaceInText, startText } from '../values/text.ts';
 import { type TextValue, textOf, type Value } from '../values/value.ts';
 import { executeTemplate } from './evaluate.ts';
-import { atPlace, type Frame, type Place, spend, type TemplateSet } from './machine.ts';
+import { atPlace, type Frame, lookUp, type Place, spend, type TemplateSet } from './machine.ts';
 import type { TemplateSource, TemplateTree } from './nodes.ts';
 import { parseTemplate } from './parser.ts';
 import { isEmptyList } from './parsing.ts';
@@ -34,7 +34,7 @@ function include(frame: Frame, place: Place, name: string, data: Value): TextVal
     throw new FunctionFailure(
       `rendering template has a nested reference name: ${name}: unable to execute template`,
     );
-  const tree = templates.get(name);
+  const tree = lookUp(frame, name);
   if (!tree)
     throw new FunctionFailure(
       `template: no template ${goQuote(name)} associated with template ${goQuote(rootName)}`,
@@ -103,6 +103,7 @@ function renderText(frame: Frame, callPlace: Place, text: TextValue, data: Value
   }
   const templates = new Map(frame.templates);
   for (const definition of parsed.trees) {
+    machine.lookedUp.add(definition.name);
     const before = templates.get(definition.name);
     if (before && isEmptyList(definition.body)) continue;
     templates.set(definition.name, definition);

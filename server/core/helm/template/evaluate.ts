@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { formatValue } from '../values/format.ts';
+import { keyOriginOf } from '../values/key-origin.ts';
 import type { Enclosing, Origin } from '../values/origin.ts';
 import { goQuote } from '../values/quote.ts';
 import { append, appendString } from '../values/text.ts';
@@ -14,7 +15,16 @@ import {
   type Value,
 } from '../values/value.ts';
 import { evaluatePipeline, hasInterfaceElements, setVariable } from './evaluate-pipeline.ts';
-import { ExecutionFailure, type Frame, fail, type Operand, RenderingStopped, spend } from './machine.ts';
+import {
+  addFailures,
+  ExecutionFailure,
+  type Frame,
+  fail,
+  lookUp,
+  type Operand,
+  RenderingStopped,
+  spend,
+} from './machine.ts';
 import { pipeText } from './node-text.ts';
 import type {
   ActionNode,
@@ -46,9 +56,6 @@ function walkList(frame: Frame, dot: Operand, list: ListNode): Ending {
   return null;
 }
 
-/** More failures than these are not told apart. */
-const maximumFailures = 200;
-
 function walkSafely(frame: Frame, dot: Operand, node: Node): Ending {
   const variables = frame.variables.length;
   try {
@@ -77,10 +84,8 @@ function declareLost(frame: Frame, node: Node): void {
 function noteFailure(frame: Frame, { message }: ExecutionFailure, node: Node): void {
   const { machine, tree } = frame;
   const span = 'pipe' in node && node.pipe && node.kind !== 'action' ? node.pipe.span : node.span;
-  if (message !== '' && machine.failures.length < maximumFailures) {
-    const isKnown = machine.failures.some((failure) => failure.message === message);
-    if (!isKnown) machine.failures.push({ message, ...(frame.caller ?? { source: tree.source, span }) });
-  }
+  if (message !== '')
+    addFailures(machine.failures, [{ message, ...(frame.caller ?? { source: tree.source, span }) }]);
   appendString(frame.output, '', { from: 'hole', file: tree.source.path, span });
 }
 
@@ -282,13 +287,13 @@ function* itemsOf(frame: Frame, value: Value, pipe: PipeNode): Generator<Item> {
 /** A key comes from where the entry is written. */
 function keyOrigin(item: Value): Origin | null {
   const origin = originOf(item);
-  return origin?.from === 'values' && origin.keySpan ? { ...origin, span: origin.keySpan } : null;
+  return origin && keyOriginOf(origin);
 }
 
 function walkTemplate(frame: Frame, dot: Operand, node: TemplateCallNode): void {
   const argument = node.pipe ? ` ${pipeText(node.pipe)}` : '';
   frame.at = { kind: 'named', at: node.at, name: `{{template ${goQuote(node.name)}${argument}}}` };
-  const tree = frame.templates.get(node.name);
+  const tree = lookUp(frame, node.name);
   if (!tree) fail(frame, `template ${goQuote(node.name)} not defined`);
   const { machine } = frame;
   if (machine.depth >= machine.limits.depth)

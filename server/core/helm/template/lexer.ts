@@ -10,7 +10,6 @@ export type TokenKind =
   | 'comment'
   | 'left-delimiter'
   | 'right-delimiter'
-  | 'space'
   | 'field'
   | 'variable'
   | 'identifier'
@@ -30,14 +29,13 @@ export type TokenKind =
   | 'error'
   | 'end-of-file';
 
-export interface Token {
+/** `start` and `end` are those of Go: of a delimiter only the two braces. */
+export interface Token extends Span {
   readonly kind: TokenKind;
-  /** As Go counts a token: of a delimiter only the two braces. */
-  readonly span: Span;
-  /** The token's text; for an error Go's words. */
+  /** Blanks stand before it; Go has a token for them. */
+  readonly isSpaced: boolean;
+  /** Of texts, words, variables and literals: what is written; of a field its name; of an error Go's words; else ''. */
   readonly text: string;
-  /** 1-based line of the token's start. */
-  readonly line: number;
 }
 
 /** Words that are no names. */
@@ -61,43 +59,30 @@ interface Lexer {
   position: number;
   /** Start of the token being read. */
   start: number;
-  /** 1-based line of `lineKnownAt`, which only moves forward. */
-  line: number;
-  lineKnownAt: number;
+  isSpaced: boolean;
   /** Parentheses open in the action being read. */
   depth: number;
 }
 
 /** All tokens, an `end-of-file` last. */
 export function tokenize(text: string): readonly Token[] {
-  const lexer: Lexer = { text, tokens: [], position: 0, start: 0, line: 1, lineKnownAt: 0, depth: 0 };
+  const lexer: Lexer = { text, tokens: [], position: 0, start: 0, isSpaced: false, depth: 0 };
   while (readText(lexer)) {
     while (readInsideAction(lexer));
   }
   return lexer.tokens;
 }
 
-function emit(lexer: Lexer, kind: TokenKind): void {
-  const span = { start: lexer.start, end: lexer.position };
-  lexer.tokens.push({
-    kind,
-    span,
-    text: lexer.text.slice(span.start, span.end),
-    line: lineAt(lexer, span.start),
-  });
-  lexer.start = lexer.position;
+function emit(lexer: Lexer, kind: TokenKind, text = ''): void {
+  const { start, position: end, isSpaced } = lexer;
+  lexer.tokens.push({ kind, start, end, isSpaced, text });
+  lexer.start = end;
+  lexer.isSpaced = false;
 }
 
-function lineAt(lexer: Lexer, offset: number): number {
-  for (
-    let found = lexer.text.indexOf('\n', lexer.lineKnownAt);
-    found >= 0 && found < offset;
-    found = lexer.text.indexOf('\n', lexer.lineKnownAt)
-  ) {
-    lexer.line += 1;
-    lexer.lineKnownAt = found + 1;
-  }
-  return lexer.line;
+function emitWritten(lexer: Lexer, kind: TokenKind): true {
+  emit(lexer, kind, lexer.text.slice(lexer.start, lexer.position));
+  return true;
 }
 
 function skipTo(lexer: Lexer, position: number): void {
@@ -112,13 +97,13 @@ function readText(lexer: Lexer): boolean {
     const found = text.indexOf('{{', lexer.position);
     if (found < 0) {
       lexer.position = text.length;
-      if (lexer.position > lexer.start) emit(lexer, 'text');
+      if (lexer.position > lexer.start) emitWritten(lexer, 'text');
       emit(lexer, 'end-of-file');
       return false;
     }
     const trims = hasLeftTrimMarker(text, found + 2);
     lexer.position = trims ? endOfTrimmed(text, lexer.start, found) : found;
-    if (lexer.position > lexer.start) emit(lexer, 'text');
+    if (lexer.position > lexer.start) emitWritten(lexer, 'text');
     skipTo(lexer, found);
     const behindMarker = found + (trims ? 4 : 2);
     if (!text.startsWith('/*', behindMarker)) {
@@ -134,17 +119,23 @@ function readText(lexer: Lexer): boolean {
 }
 
 function hasLeftTrimMarker(text: string, at: number): boolean {
-  return text.charAt(at) === '-' && isSpace(text.charAt(at + 1));
+  return text.charCodeAt(at) === minus && isSpace(text.charCodeAt(at + 1));
 }
 
 function hasRightTrimMarker(text: string, at: number): boolean {
-  return isSpace(text.charAt(at)) && text.charAt(at + 1) === '-';
+  return isSpace(text.charCodeAt(at)) && text.charCodeAt(at + 1) === minus;
 }
 
 /** Where the blanks before an offset begin. */
 function endOfTrimmed(text: string, from: number, to: number): number {
   let end = to;
-  while (end > from && isSpace(text.charAt(end - 1))) end -= 1;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}
+
+function behindSpaces(text: string, from: number): number {
+  let end = from;
+  while (isSpace(text.charCodeAt(end))) end += 1;
   return end;
 }
 
@@ -171,10 +162,7 @@ function rightDelimiterAt(text: string, at: number): 'plain' | 'trimming' | null
 }
 
 function behindDelimiter(text: string, at: number, delimiter: 'plain' | 'trimming'): number {
-  if (delimiter === 'plain') return at + 2;
-  let end = at + 4;
-  while (isSpace(text.charAt(end))) end += 1;
-  return end;
+  return delimiter === 'plain' ? at + 2 : behindSpaces(text, at + 4);
 }
 
 /** Where reading goes on after an error inside an action. */
@@ -186,9 +174,8 @@ function behindNextDelimiter(text: string, from: number): number {
 }
 
 function fail(lexer: Lexer, words: string, resumeAt: number): void {
-  const line = lineAt(lexer, lexer.start);
-  lexer.tokens.push({ kind: 'error', span: { start: lexer.start, end: resumeAt }, text: words, line });
-  skipTo(lexer, resumeAt);
+  lexer.position = resumeAt;
+  emit(lexer, 'error', words);
 }
 
 /** Ends the action with an error, so that the text behind it is read as text. */
@@ -197,31 +184,43 @@ function failInside(lexer: Lexer, words: string): false {
   return false;
 }
 
-/** Reads one token of an action; false when the action is over. */
+const minus = 0x2d;
+const rightBrace = 0x7d;
+
+/** Reads one token of an action and the blanks before it; false when the action is over. */
 function readInsideAction(lexer: Lexer): boolean {
-  const { text, position } = lexer;
-  const delimiter = rightDelimiterAt(text, position);
+  const { text } = lexer;
+  const position = behindBlanks(lexer);
+  const code = text.charCodeAt(position);
+  const isClosing = code === rightBrace || isSpace(code);
+  const delimiter = isClosing ? rightDelimiterAt(text, position) : null;
   if (delimiter) {
     if (lexer.depth > 0) return failInside(lexer, 'unclosed left paren');
     readRightDelimiter(lexer, delimiter);
     return false;
   }
   if (position >= text.length) return failInside(lexer, 'unclosed action');
-  const character = text.charAt(position);
-  if (isSpace(character)) return readSpace(lexer);
+  if (isLetter(code)) return readIdentifier(lexer);
   if (isNumberStart(text, position)) return readNumber(lexer);
-  const reader = readers[character];
+  const reader = readers[text.charAt(position)];
   if (reader) return reader(lexer);
   const point = String.fromCodePoint(text.codePointAt(position) ?? 0);
   if (isAlphaNumeric(point)) return readIdentifier(lexer);
   lexer.position += point.length;
-  if (/^[\x20-\x7e]$/.test(point)) return emitOne(lexer, 'punctuation');
+  if (/^[\x20-\x7e]$/.test(point)) return emitWritten(lexer, 'punctuation');
   return failInside(lexer, `unrecognized character in action: ${codePointName(point)}`);
 }
 
-function emitOne(lexer: Lexer, kind: TokenKind): true {
-  emit(lexer, kind);
-  return true;
+/** Skips blanks; the last one before `-}}` belongs to the delimiter. */
+function behindBlanks(lexer: Lexer): number {
+  const { text, position } = lexer;
+  let end = behindSpaces(text, position);
+  if (end > position && text.charCodeAt(end) === minus && text.startsWith('}}', end + 1)) end -= 1;
+  if (end > position) {
+    lexer.isSpaced = true;
+    skipTo(lexer, end);
+  }
+  return end;
 }
 
 const readers: Readonly<Record<string, (lexer: Lexer) => boolean>> = {
@@ -239,7 +238,8 @@ const readers: Readonly<Record<string, (lexer: Lexer) => boolean>> = {
   ':': (lexer) => {
     lexer.position += 2;
     if (lexer.text.charAt(lexer.position - 1) !== '=') return failInside(lexer, 'expected :=');
-    return emitOne(lexer, 'declare');
+    emit(lexer, 'declare');
+    return true;
   },
   '"': (lexer) => readQuoted(lexer, 'string', 'unterminated quoted string'),
   "'": (lexer) => readQuoted(lexer, 'character', 'unterminated character constant'),
@@ -247,7 +247,7 @@ const readers: Readonly<Record<string, (lexer: Lexer) => boolean>> = {
     const close = lexer.text.indexOf('`', lexer.position + 1);
     if (close < 0) return failInside(lexer, 'unterminated raw quoted string');
     lexer.position = close + 1;
-    return emitOne(lexer, 'raw-string');
+    return emitWritten(lexer, 'raw-string');
   },
   $: (lexer) => readFieldOrVariable(lexer, 'variable'),
   '.': (lexer) => readFieldOrVariable(lexer, 'field'),
@@ -255,7 +255,8 @@ const readers: Readonly<Record<string, (lexer: Lexer) => boolean>> = {
 
 function single(lexer: Lexer, kind: TokenKind): true {
   lexer.position += 1;
-  return emitOne(lexer, kind);
+  emit(lexer, kind);
+  return true;
 }
 
 function readRightDelimiter(lexer: Lexer, delimiter: 'plain' | 'trimming'): void {
@@ -264,17 +265,6 @@ function readRightDelimiter(lexer: Lexer, delimiter: 'plain' | 'trimming'): void
   lexer.position += 2;
   emit(lexer, 'right-delimiter');
   skipTo(lexer, behind);
-}
-
-/** The last blank before `-}}` belongs to the delimiter. */
-function readSpace(lexer: Lexer): boolean {
-  const { text, position } = lexer;
-  let end = position;
-  while (isSpace(text.charAt(end))) end += 1;
-  if (rightDelimiterAt(text, end - 1) === 'trimming') end -= 1;
-  lexer.position = end;
-  emit(lexer, 'space');
-  return true;
 }
 
 function readQuoted(lexer: Lexer, kind: TokenKind, unterminated: string): boolean {
@@ -293,26 +283,33 @@ function readQuoted(lexer: Lexer, kind: TokenKind, unterminated: string): boolea
     }
     if (character === quote) {
       lexer.position = at + 1;
-      return emitOne(lexer, kind);
+      return emitWritten(lexer, kind);
     }
   }
 }
 
+/** A dot that nothing follows is a keyword. */
 function readFieldOrVariable(lexer: Lexer, kind: 'field' | 'variable'): boolean {
   const { text } = lexer;
   lexer.position += 1;
-  if (isTerminator(text, lexer.position)) return emitOne(lexer, kind === 'field' ? 'keyword' : kind);
+  if (isTerminator(text, lexer.position)) return emitWritten(lexer, kind === 'field' ? 'keyword' : kind);
   skipAlphaNumeric(lexer);
   if (!isTerminator(text, lexer.position)) return failAtCharacter(lexer);
-  return emitOne(lexer, kind);
+  emit(lexer, kind, text.slice(kind === 'field' ? lexer.start + 1 : lexer.start, lexer.position));
+  return true;
 }
 
 function readIdentifier(lexer: Lexer): boolean {
   skipAlphaNumeric(lexer);
   const word = lexer.text.slice(lexer.start, lexer.position);
   if (!isTerminator(lexer.text, lexer.position)) return failAtCharacter(lexer);
-  if (keywords.has(word)) return emitOne(lexer, 'keyword');
-  return emitOne(lexer, word === 'true' || word === 'false' ? 'boolean' : 'identifier');
+  emit(lexer, kindOfWord(word), word);
+  return true;
+}
+
+function kindOfWord(word: string): TokenKind {
+  if (keywords.has(word)) return 'keyword';
+  return word === 'true' || word === 'false' ? 'boolean' : 'identifier';
 }
 
 function failAtCharacter(lexer: Lexer): false {
@@ -323,8 +320,22 @@ function failAtCharacter(lexer: Lexer): false {
 const alphaNumeric = /[_\p{L}\p{Nd}]+/uy;
 
 function skipAlphaNumeric(lexer: Lexer): void {
-  alphaNumeric.lastIndex = lexer.position;
-  if (alphaNumeric.test(lexer.text)) lexer.position = alphaNumeric.lastIndex;
+  const { text } = lexer;
+  let at = lexer.position;
+  while (isLetter(text.charCodeAt(at)) || isDigit(text.charCodeAt(at))) at += 1;
+  lexer.position = at;
+  if (!(text.charCodeAt(at) > 0x7f)) return;
+  alphaNumeric.lastIndex = at;
+  if (alphaNumeric.test(text)) lexer.position = alphaNumeric.lastIndex;
+}
+
+/** ASCII letters and the underscore. */
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function isAlphaNumeric(point: string): boolean {
@@ -333,14 +344,16 @@ function isAlphaNumeric(point: string): boolean {
 
 /** What may stand behind a name. */
 function isTerminator(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character === '' || /[ \t\r\n.,|:)(]/.test(character) || text.startsWith('}}', at);
+  const code = text.charCodeAt(at);
+  if (isLetter(code)) return false;
+  if (isSpace(code) || at >= text.length) return true;
+  return code === rightBrace ? text.charCodeAt(at + 1) === rightBrace : '.,|:)('.includes(text.charAt(at));
 }
 
 function isNumberStart(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  if (character === '.') return at + 1 === text.length || /^[0-9]$/.test(text.charAt(at + 1));
-  return /^[-+0-9]$/.test(character);
+  const code = text.charCodeAt(at);
+  if (code === 0x2e) return at + 1 === text.length || isDigit(text.charCodeAt(at + 1));
+  return isDigit(code) || code === minus || code === 0x2b;
 }
 
 const numberForm =
@@ -348,9 +361,9 @@ const numberForm =
 
 function readNumber(lexer: Lexer): boolean {
   if (!skipNumber(lexer)) return failNumber(lexer);
-  if (!/^[-+]$/.test(lexer.text.charAt(lexer.position))) return emitOne(lexer, 'number');
+  if (!/^[-+]$/.test(lexer.text.charAt(lexer.position))) return emitWritten(lexer, 'number');
   if (!skipNumber(lexer) || lexer.text.charAt(lexer.position - 1) !== 'i') return failNumber(lexer);
-  return emitOne(lexer, 'complex');
+  return emitWritten(lexer, 'complex');
 }
 
 function failNumber(lexer: Lexer): false {
@@ -368,8 +381,8 @@ function skipNumber(lexer: Lexer): boolean {
   return false;
 }
 
-function isSpace(character: string): boolean {
-  return character === ' ' || character === '\t' || character === '\r' || character === '\n';
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
 
 /** As Go's `%#U` prints it. */

@@ -21,10 +21,12 @@ export interface Machine {
   readonly leavesOutDigests: boolean;
   readonly limits: RenderLimits;
   readonly isCancelled: () => boolean;
-  /** In the order met. */
-  readonly failures: Failure[];
+  /** Of the template being rendered, in the order met. */
+  failures: Failure[];
   /** How many includes of a name are under way. */
   readonly nesting: Map<string, number>;
+  /** Names that the template being rendered has asked for, found or not. */
+  lookedUp: Set<string>;
   steps: number;
   outputLength: number;
   depth: number;
@@ -39,6 +41,17 @@ export interface Failure {
   readonly source: TemplateSource;
   /** The action that is left out. */
   readonly span: Span;
+}
+
+/** More failures than these are not told apart. */
+const mostFailures = 200;
+
+/** Notes failures, each of them once. */
+export function addFailures(known: Failure[], failures: readonly Failure[]): void {
+  for (const failure of failures) {
+    if (known.length >= mostFailures) return;
+    if (!known.some(({ message }) => message === failure.message)) known.push(failure);
+  }
 }
 
 /** A value, and whether Go has an `interface {}` around it: elements of maps and lists do, which error texts show. */
@@ -101,6 +114,12 @@ export class RenderingStopped extends Error {
 }
 
 export const cancelledWords = 'the rendering was cancelled';
+
+/** A template by its name. */
+export function lookUp({ machine, templates }: Frame, name: string): TemplateTree | undefined {
+  machine.lookedUp.add(name);
+  return templates.get(name);
+}
 
 /** Counts work. */
 export function spend(machine: Machine, steps: number): void {

@@ -17,12 +17,11 @@ import {
   isEmptyList,
   mark,
   next,
-  nextNonSpace,
   type Parsing,
   peek,
-  peekNonSpace,
   rewind,
   type Scope,
+  spanOf,
   startScope,
   stop,
   unexpectedWords,
@@ -39,12 +38,13 @@ export function parseTemplate(source: TemplateSource, hasFunction: (name: string
     tokens: tokenize(source.text),
     index: 0,
     furthest: 0,
+    line: { start: 0, number: 1 },
     hasFunction,
     trees: [],
     problems: [],
   };
   const scope = startScope();
-  const start = peek(parsing).span.start;
+  const start = peek(parsing).start;
   const nodes: Node[] = [];
   while (peek(parsing).kind !== 'end-of-file') {
     if (isDefinitionNext(parsing)) parseDefinition(parsing);
@@ -68,7 +68,7 @@ function isDefinitionNext(parsing: Parsing): boolean {
   if (peek(parsing).kind !== 'left-delimiter') return false;
   const before = mark(parsing);
   next(parsing);
-  const isDefinition = isKeyword(nextNonSpace(parsing), 'define');
+  const isDefinition = isKeyword(next(parsing), 'define');
   rewind(parsing, before);
   return isDefinition;
 }
@@ -95,17 +95,17 @@ function terminatorText({ terminator }: Terminator): string {
 
 function parseDefinition(parsing: Parsing): void {
   const opening = next(parsing);
-  nextNonSpace(parsing);
+  next(parsing);
   const scope = startScope();
-  const name = recover(parsing, opening.span.start, () => {
-    const token = nextNonSpace(parsing);
+  const name = recover(parsing, opening.start, () => {
+    const token = next(parsing);
     const written = templateName(parsing, token, scope, 'define clause');
     expectDelimiter(parsing, scope, 'define clause');
-    return { name: written, nameSpan: token.span };
+    return { name: written, nameSpan: spanOf(token) };
   });
   if (!name) skipAction(parsing);
   const { body, end } = parseBody(parsing, scope, 'define clause');
-  const span = { start: opening.span.start, end };
+  const span = { start: opening.start, end };
   if (name) addTree(parsing, { ...name, body, span });
 }
 
@@ -146,16 +146,16 @@ function parseList(
   parsing: Parsing,
   scope: Scope,
 ): { readonly list: ListNode; readonly terminator: Terminator } {
-  const at = peekNonSpace(parsing).span.start;
+  const at = peek(parsing).start;
   const nodes: Node[] = [];
   for (;;) {
-    const token = peekNonSpace(parsing);
+    const token = peek(parsing);
     if (token.kind === 'end-of-file') {
-      recover(parsing, token.span.start, () => stop(parsing, 'unexpected EOF'));
-      const span = { start: at, end: token.span.start };
+      recover(parsing, token.start, () => stop(parsing, 'unexpected EOF'));
+      const span = { start: at, end: token.start };
       return {
         list: { at, span, nodes },
-        terminator: { terminator: 'end-of-file', at: token.span.start, span: token.span },
+        terminator: { terminator: 'end-of-file', at: token.start, span: spanOf(token) },
       };
     }
     const item = parseItem(parsing, scope);
@@ -166,19 +166,19 @@ function parseList(
 }
 
 function parseItem(parsing: Parsing, scope: Scope): Node | Terminator {
-  const token = nextNonSpace(parsing);
-  const { span } = token;
+  const token = next(parsing);
+  const span = spanOf(token);
   switch (token.kind) {
     case 'text':
       return { kind: 'text', at: span.start, span, text: token.text };
     case 'comment':
       return { kind: 'text', at: span.start, span: { start: span.end, end: span.end }, text: '' };
     case 'left-delimiter': {
-      scope.actionLine = token.line;
+      scope.actionStart = span.start;
       const item =
         recover(parsing, span.start, () => parseAction(parsing, scope, token)) ??
         skippedAction(parsing, token);
-      scope.actionLine = 0;
+      scope.actionStart = -1;
       return item;
     }
     default:
@@ -195,7 +195,7 @@ function recover<Result>(parsing: Parsing, start: number, part: () => Result): R
   } catch (error) {
     if (parsing.problems.length === problems) throw error;
     const last = parsing.problems.pop();
-    const end = parsing.tokens[parsing.index - 1]?.span.end ?? start;
+    const end = parsing.tokens[parsing.index - 1]?.end ?? start;
     if (last)
       parsing.problems.push({
         ...last,
@@ -208,20 +208,20 @@ function recover<Result>(parsing: Parsing, start: number, part: () => Result): R
 /** Leaves out the rest of an action that could not be parsed. */
 function skippedAction(parsing: Parsing, opening: Token): Node {
   const end = skipAction(parsing);
-  const { start } = opening.span;
+  const { start } = opening;
   return { kind: 'bad', at: start, span: { start, end } };
 }
 
 /** Goes behind the action's closing braces, unless they have been passed already. */
 function skipAction(parsing: Parsing): number {
   const last = parsing.tokens[parsing.index - 1];
-  if (last?.kind === 'right-delimiter' || last?.kind === 'error') return last.span.end;
+  if (last?.kind === 'right-delimiter' || last?.kind === 'error') return last.end;
   for (;;) {
     const token = peek(parsing);
     if (token.kind === 'end-of-file' || token.kind === 'text' || token.kind === 'left-delimiter')
-      return token.span.start;
+      return token.start;
     next(parsing);
-    if (token.kind === 'right-delimiter' || token.kind === 'error') return token.span.end;
+    if (token.kind === 'right-delimiter' || token.kind === 'error') return token.end;
   }
 }
 
@@ -230,7 +230,7 @@ function unexpected(parsing: Parsing, scope: Scope, token: Token, context: strin
 }
 
 function expectDelimiter(parsing: Parsing, scope: Scope, context: string): Token {
-  const token = nextNonSpace(parsing);
+  const token = next(parsing);
   if (token.kind !== 'right-delimiter') unexpected(parsing, scope, token, context);
   return token;
 }
@@ -242,8 +242,8 @@ function templateName(parsing: Parsing, token: Token, scope: Scope, context: str
 
 function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Terminator {
   const before = mark(parsing);
-  const token = nextNonSpace(parsing);
-  const { start } = opening.span;
+  const token = next(parsing);
+  const { start } = opening;
   if (token.kind === 'keyword') {
     switch (token.text) {
       case 'if':
@@ -252,7 +252,7 @@ function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Ter
         return parseBranch(parsing, scope, { kind: token.text, opening });
       case 'end': {
         const close = expectDelimiter(parsing, scope, 'end');
-        return { terminator: 'end', at: close.span.start, span: { start, end: close.span.end } };
+        return { terminator: 'end', at: close.start, span: { start, end: close.end } };
       }
       case 'else':
         return parseElse(parsing, scope, opening);
@@ -265,28 +265,28 @@ function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Ter
         const jump = token.text;
         const close = expectDelimiter(parsing, scope, `{{${jump}}}`);
         if (scope.rangeDepth === 0) stop(parsing, `{{${jump}}} outside {{range}}`);
-        return { kind: jump, at: token.span.start, span: { start, end: close.span.end } };
+        return { kind: jump, at: token.start, span: { start, end: close.end } };
       }
     }
   }
   rewind(parsing, before);
-  const at = peekNonSpace(parsing).span.start;
+  const at = peek(parsing).start;
   const pipe = parsePipeline(parsing, scope, 'command', 'right-delimiter');
   return { kind: 'action', at, span: { start, end: endOfLast(parsing) }, pipe };
 }
 
 function endOfLast(parsing: Parsing): number {
-  return parsing.tokens[parsing.index - 1]?.span.end ?? 0;
+  return parsing.tokens[parsing.index - 1]?.end ?? 0;
 }
 
 /** An `else if` or `else with` ends before its second word. */
 function parseElse(parsing: Parsing, scope: Scope, opening: Token): Terminator {
-  const following = peekNonSpace(parsing);
-  const { start } = opening.span;
+  const following = peek(parsing);
+  const { start } = opening;
   if (isKeyword(following, 'if') || isKeyword(following, 'with'))
-    return { terminator: 'else', at: following.span.start, span: opening.span };
+    return { terminator: 'else', at: following.start, span: spanOf(opening) };
   const close = expectDelimiter(parsing, scope, 'else');
-  return { terminator: 'else', at: close.span.start, span: { start, end: close.span.end } };
+  return { terminator: 'else', at: close.start, span: { start, end: close.end } };
 }
 
 interface BranchOpening {
@@ -295,7 +295,7 @@ interface BranchOpening {
 }
 
 function parseBranch(parsing: Parsing, scope: Scope, { kind, opening }: BranchOpening): Node {
-  const { start } = opening.span;
+  const { start } = opening;
   const variablesBefore = scope.variables.length;
   const pipe =
     recover(parsing, start, () => parsePipeline(parsing, scope, kind, 'right-delimiter')) ??
@@ -328,7 +328,7 @@ function parseOtherwise(
   const following = peek(parsing);
   if (kind !== 'range' && isKeyword(following, kind)) {
     next(parsing);
-    const chained = parseBranch(parsing, scope, { kind, opening: { ...opening, span: terminator.span } });
+    const chained = parseBranch(parsing, scope, { kind, opening: { ...opening, ...terminator.span } });
     return { at: terminator.at, span: chained.span, nodes: [chained] };
   }
   const { list, terminator: last } = parseList(parsing, scope);
@@ -343,25 +343,25 @@ function parseOtherwise(
 }
 
 function parseTemplateCall(parsing: Parsing, scope: Scope, opening: Token): TemplateCallNode {
-  const token = nextNonSpace(parsing);
+  const token = next(parsing);
   const name = templateName(parsing, token, scope, 'template clause');
   const before = mark(parsing);
   let pipe: PipeNode | null = null;
-  if (nextNonSpace(parsing).kind !== 'right-delimiter') {
+  if (next(parsing).kind !== 'right-delimiter') {
     rewind(parsing, before);
     pipe = parsePipeline(parsing, scope, 'template clause', 'right-delimiter');
   }
-  const span = { start: opening.span.start, end: endOfLast(parsing) };
-  return { kind: 'template', at: token.span.start, span, name, nameSpan: token.span, pipe };
+  const span = { start: opening.start, end: endOfLast(parsing) };
+  return { kind: 'template', at: token.start, span, name, nameSpan: spanOf(token), pipe };
 }
 
 /** A definition and its call at once. */
 function parseBlock(parsing: Parsing, scope: Scope, opening: Token): TemplateCallNode {
-  const token = nextNonSpace(parsing);
+  const token = next(parsing);
   const name = templateName(parsing, token, scope, 'block clause');
   const pipe = parsePipeline(parsing, scope, 'block clause', 'right-delimiter');
   const { body, end } = parseBody(parsing, startScope(), 'block clause');
-  const span = { start: opening.span.start, end };
-  addTree(parsing, { name, body, span, nameSpan: token.span });
-  return { kind: 'template', at: token.span.start, span, name, nameSpan: token.span, pipe };
+  const span = { start: opening.start, end };
+  addTree(parsing, { name, body, span, nameSpan: spanOf(token) });
+  return { kind: 'template', at: token.start, span, name, nameSpan: spanOf(token), pipe };
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { utf8Length } from '../../text/utf8.ts';
 import type { Token } from './lexer.ts';
 import type { ListNode, TemplateProblem, TemplateSource, TemplateTree } from './nodes.ts';
@@ -10,6 +11,8 @@ export interface Parsing {
   index: number;
   /** The furthest token looked at: Go reports errors in its line. */
   furthest: number;
+  /** A line that was asked for, and where it starts. */
+  readonly line: { start: number; number: number };
   readonly hasFunction: (name: string) => boolean;
   readonly trees: TemplateTree[];
   readonly problems: TemplateProblem[];
@@ -22,14 +25,14 @@ export interface Scope {
   rangeDepth: number;
   /** Parentheses within parentheses. */
   parenthesisDepth: number;
-  /** Line of the action being parsed; 0 outside. */
-  actionLine: number;
+  /** Where the action being parsed starts; -1 outside. */
+  actionStart: number;
 }
 
 export type Definition = Omit<TemplateTree, 'source'>;
 
 export function startScope(): Scope {
-  return { variables: ['$'], rangeDepth: 0, parenthesisDepth: 0, actionLine: 0 };
+  return { variables: ['$'], rangeDepth: 0, parenthesisDepth: 0, actionStart: -1 };
 }
 
 /** Thrown to leave an action; the problem has been noted. */
@@ -38,33 +41,39 @@ class Stopped extends Error {}
 /** Notes a problem in Go's words and leaves the action. */
 export function stop(parsing: Parsing, words: string): never {
   const token = parsing.tokens[Math.min(parsing.furthest, parsing.tokens.length - 1)];
-  const span = token?.span ?? { start: 0, end: 0 };
-  parsing.problems.push({ words, line: token?.line ?? 1, span });
+  const span = spanOf(token ?? endOfFile);
+  parsing.problems.push({ words, line: lineOf(parsing, span.start), span });
   throw new Stopped(words);
 }
 
-const endOfFile: Token = { kind: 'end-of-file', span: { start: 0, end: 0 }, text: '', line: 1 };
+/** The 1-based line that an offset is in. */
+function lineOf({ source, line }: Parsing, offset: number): number {
+  if (offset < line.start) Object.assign(line, { start: 0, number: 1 });
+  for (;;) {
+    const found = source.text.indexOf('\n', line.start);
+    if (found < 0 || found >= offset) return line.number;
+    line.number += 1;
+    line.start = found + 1;
+  }
+}
+
+/** A token's own place, which does not keep the token. */
+export function spanOf({ start, end }: Token): Span {
+  return { start, end };
+}
+
+const endOfFile: Token = { kind: 'end-of-file', start: 0, end: 0, isSpaced: false, text: '' };
 
 export function peek(parsing: Parsing): Token {
-  parsing.furthest = Math.max(parsing.furthest, parsing.index);
-  return parsing.tokens[parsing.index] ?? parsing.tokens.at(-1) ?? endOfFile;
+  const { index, tokens } = parsing;
+  if (index > parsing.furthest) parsing.furthest = index;
+  return tokens[index] ?? tokens.at(-1) ?? endOfFile;
 }
 
 export function next(parsing: Parsing): Token {
   const token = peek(parsing);
   if (parsing.index < parsing.tokens.length) parsing.index += 1;
   return token;
-}
-
-export function nextNonSpace(parsing: Parsing): Token {
-  while (peek(parsing).kind === 'space') next(parsing);
-  return next(parsing);
-}
-
-/** Skips spaces. */
-export function peekNonSpace(parsing: Parsing): Token {
-  while (peek(parsing).kind === 'space') next(parsing);
-  return peek(parsing);
 }
 
 /** A place to come back to. */
@@ -83,19 +92,20 @@ export function isEmptyList({ nodes }: ListNode): boolean {
 
 /** Go's words for a token that has no place here (parse.go, `unexpected`). */
 export function unexpectedWords(parsing: Parsing, scope: Scope, token: Token, context: string): string {
-  if (token.kind !== 'error') return `unexpected ${tokenText(token)} in ${context}`;
-  if (scope.actionLine === 0 || scope.actionLine === token.line) return token.text;
-  const place = `started at ${parsing.source.name}:${scope.actionLine}`;
+  if (token.kind !== 'error') return `unexpected ${tokenText(parsing, token)} in ${context}`;
+  const line = scope.actionStart < 0 ? 0 : lineOf(parsing, scope.actionStart);
+  if (line === 0 || line === lineOf(parsing, token.start)) return token.text;
+  const place = `started at ${parsing.source.name}:${line}`;
   return token.text.endsWith(' action') ? `${token.text} ${place}` : `${token.text} in action ${place}`;
 }
 
 /** As Go prints a token. */
-function tokenText(token: Token): string {
-  if (token.kind === 'end-of-file') return 'EOF';
-  if (token.kind === 'keyword') return `<${token.text}>`;
-  const bytes = utf8Length(token.text);
-  if (bytes > 10) return `${goQuoted([...token.text].slice(0, 10).join(''))}...`;
-  return goQuoted(token.text);
+function tokenText({ source }: Parsing, { kind, start, end }: Token): string {
+  if (kind === 'end-of-file') return 'EOF';
+  const text = source.text.slice(start, end);
+  if (kind === 'keyword') return `<${text}>`;
+  if (utf8Length(text) > 10) return `${goQuoted([...text].slice(0, 10).join(''))}...`;
+  return goQuoted(text);
 }
 
 function goQuoted(text: string): string {

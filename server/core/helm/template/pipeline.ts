@@ -4,7 +4,7 @@ import { parseFloatLiteral, parseInteger, unquote, unquoteCharacter } from './li
 import { operandText } from './node-text.ts';
 import type { CommandNode, FieldName, NumberNode, OperandNode, PipeNode, VariableNode } from './nodes.ts';
 import type { Parsing, Scope } from './parsing.ts';
-import { mark, next, nextNonSpace, peek, peekNonSpace, rewind, stop, unexpectedWords } from './parsing.ts';
+import { mark, next, peek, rewind, spanOf, stop, unexpectedWords } from './parsing.ts';
 
 /*
  * Pipelines: what stands inside actions and parentheses.
@@ -33,15 +33,15 @@ export function parsePipeline(
   context: string,
   end: 'right-delimiter' | 'right-parenthesis',
 ): PipeNode {
-  const { start: at } = peekNonSpace(parsing).span;
+  const at = peek(parsing).start;
   const { variables, isAssignment } = parseDeclarations(parsing, scope, context);
   const commands: CommandNode[] = [];
   for (;;) {
     const before = mark(parsing);
-    const token = nextNonSpace(parsing);
+    const token = next(parsing);
     if (token.kind === end) {
       checkPipeline(parsing, commands, context);
-      const span = { start: at, end: commands.at(-1)?.span.end ?? token.span.start };
+      const span = { start: at, end: commands.at(-1)?.span.end ?? token.start };
       return { kind: 'pipe', at, span, isAssignment, variables, commands };
     }
     if (!startsOperand(token)) stop(parsing, unexpectedWords(parsing, scope, token, context));
@@ -66,23 +66,23 @@ interface Declarations {
 function parseDeclarations(parsing: Parsing, scope: Scope, context: string): Declarations {
   const variables: VariableNode[] = [];
   for (;;) {
-    const token = peekNonSpace(parsing);
+    const token = peek(parsing);
     if (token.kind !== 'variable') return { variables, isAssignment: false };
     const before = mark(parsing);
     next(parsing);
-    const following = peekNonSpace(parsing);
+    const following = peek(parsing);
     const isComma = following.kind === 'punctuation' && following.text === ',';
     const isSetting = following.kind === 'assign' || following.kind === 'declare';
     if (!isComma && !isSetting) {
       rewind(parsing, before);
       return { variables, isAssignment: false };
     }
-    nextNonSpace(parsing);
-    variables.push({ kind: 'variable', at: token.span.start, span: token.span, name: token.text, names: [] });
+    next(parsing);
+    variables.push({ kind: 'variable', at: token.start, span: spanOf(token), name: token.text, names: [] });
     scope.variables.push(token.text);
     if (isSetting) return { variables, isAssignment: following.kind === 'assign' };
     if (context !== 'range' || variables.length > 1) stop(parsing, `too many declarations in ${context}`);
-    const second = peekNonSpace(parsing).kind;
+    const second = peek(parsing).kind;
     if (second !== 'variable' && second !== 'right-delimiter' && second !== 'right-parenthesis')
       stop(parsing, 'range can only initialize variables');
   }
@@ -98,25 +98,24 @@ const constants: ReadonlySet<OperandNode['kind']> = new Set<OperandNode['kind']>
 
 function checkPipeline(parsing: Parsing, commands: readonly CommandNode[], context: string): void {
   if (commands.length === 0) stop(parsing, `missing value for ${context}`);
-  commands.forEach(({ operands }, index) => {
-    const first = operands[0];
-    if (index > 0 && first && constants.has(first.kind))
+  for (let index = 1; index < commands.length; index++) {
+    const first = commands[index]?.operands[0];
+    if (first && constants.has(first.kind))
       stop(parsing, `non executable command in pipeline stage ${index + 1}`);
-  });
+  }
 }
 
 function parseCommand(parsing: Parsing, scope: Scope): CommandNode {
-  const at = peekNonSpace(parsing).span.start;
+  const at = peek(parsing).start;
   const operands: OperandNode[] = [];
   for (;;) {
-    peekNonSpace(parsing);
     const operand = parseOperand(parsing, scope);
     if (operand) operands.push(operand);
-    const before = mark(parsing);
-    const token = next(parsing);
-    if (token.kind === 'space') continue;
-    if (token.kind === 'right-delimiter' || token.kind === 'right-parenthesis') rewind(parsing, before);
-    else if (token.kind !== 'pipe') stop(parsing, unexpectedWords(parsing, scope, token, 'operand'));
+    const token = peek(parsing);
+    if (operand && token.isSpaced) continue;
+    if (token.kind === 'right-delimiter' || token.kind === 'right-parenthesis') break;
+    next(parsing);
+    if (token.kind !== 'pipe') stop(parsing, unexpectedWords(parsing, scope, token, 'operand'));
     break;
   }
   if (operands.length === 0) stop(parsing, 'empty command');
@@ -125,10 +124,10 @@ function parseCommand(parsing: Parsing, scope: Scope): CommandNode {
 
 function parseOperand(parsing: Parsing, scope: Scope): OperandNode | null {
   const node = parseTerm(parsing, scope);
-  if (!node || peek(parsing).kind !== 'field') return node;
-  const at = peek(parsing).span.start;
+  if (!node || !isFieldNext(parsing)) return node;
+  const at = peek(parsing).start;
   const names: FieldName[] = [];
-  while (peek(parsing).kind === 'field') names.push(fieldName(next(parsing)));
+  while (isFieldNext(parsing)) names.push(fieldName(next(parsing)));
   const span: Span = { start: node.span.start, end: names.at(-1)?.span.end ?? at };
   switch (node.kind) {
     case 'field':
@@ -146,28 +145,34 @@ function parseOperand(parsing: Parsing, scope: Scope): OperandNode | null {
   }
 }
 
-function fieldName({ text, span }: Token): FieldName {
-  return { name: text.slice(1), span: { start: span.start + 1, end: span.end } };
+/** A field right behind what it is a field of. */
+function isFieldNext(parsing: Parsing): boolean {
+  const { kind, isSpaced } = peek(parsing);
+  return kind === 'field' && !isSpaced;
+}
+
+function fieldName({ text, start, end }: Token): FieldName {
+  return { name: text, span: { start: start + 1, end } };
 }
 
 function parseTerm(parsing: Parsing, scope: Scope): OperandNode | null {
   const before = mark(parsing);
-  const token = nextNonSpace(parsing);
-  const { span } = token;
-  const base = { at: span.start, span };
+  const token = next(parsing);
+  const at = token.start;
+  const span = spanOf(token);
   switch (token.kind) {
     case 'identifier':
       if (!parsing.hasFunction(token.text))
         stop(parsing, `function ${JSON.stringify(token.text)} not defined`);
-      return { kind: 'identifier', ...base, name: token.text };
+      return { kind: 'identifier', at, span, name: token.text };
     case 'variable':
       if (!scope.variables.includes(token.text))
         stop(parsing, `undefined variable ${JSON.stringify(token.text)}`);
-      return { kind: 'variable', ...base, name: token.text, names: [] };
+      return { kind: 'variable', at, span, name: token.text, names: [] };
     case 'field':
-      return { kind: 'field', ...base, names: [fieldName(token)] };
+      return { kind: 'field', at, span, names: [fieldName(token)] };
     case 'boolean':
-      return { kind: 'boolean', ...base, value: token.text === 'true' };
+      return { kind: 'boolean', at, span, value: token.text === 'true' };
     case 'character':
     case 'complex':
     case 'number':
@@ -176,15 +181,16 @@ function parseTerm(parsing: Parsing, scope: Scope): OperandNode | null {
     case 'raw-string':
       return {
         kind: 'string',
-        ...base,
+        at,
+        span,
         quoted: token.text,
         text: unquote(token.text) ?? stop(parsing, 'invalid syntax'),
       };
     case 'left-parenthesis':
       return parseParenthesis(parsing, scope);
     case 'keyword':
-      if (token.text === '.') return { kind: 'dot', ...base };
-      if (token.text === 'nil') return { kind: 'nil', ...base };
+      if (token.text === '.') return { kind: 'dot', at, span };
+      if (token.text === 'nil') return { kind: 'nil', at, span };
   }
   rewind(parsing, before);
   return null;
@@ -203,8 +209,9 @@ function parseParenthesis(parsing: Parsing, scope: Scope): PipeNode {
 const largestInteger = 2n ** 63n;
 const largestUnsigned = 2n ** 64n;
 
-function readNumber(parsing: Parsing, { kind, text, span }: Token): NumberNode {
-  const base = { kind: 'number' as const, at: span.start, span, text };
+function readNumber(parsing: Parsing, token: Token): NumberNode {
+  const { kind, text, start: at } = token;
+  const base = { kind: 'number' as const, at, span: spanOf(token), text };
   if (kind === 'complex' || text.endsWith('i')) return complexNumber(parsing, base);
   if (kind === 'character') {
     const point = unquoteCharacter(text);
