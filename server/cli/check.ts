@@ -4,6 +4,7 @@ import type { Baseline } from './baseline.ts';
 import { newSince, readBaseline, writeBaseline } from './baseline.ts';
 import { type ChartFlags, type ChartOutcome, type ChartTask, checkChart, isChart } from './check-chart.ts';
 import { checkMetChart, type MetOutcome } from './check-met-chart.ts';
+import { checkReleases } from './check-releases.ts';
 import type { CheckedText } from './check-text.ts';
 import { newDisk } from './disk.ts';
 import { formatGithub } from './format-github.ts';
@@ -190,9 +191,11 @@ async function reportOn(
   const met: MetOutcome[] = [];
   for (const chart of planned.met) met.push(await checkMetChart(chart, manner));
   const outcomes = await checkFiles(tasks, manner, { threads: threadsFor(tasks.length, args.threads), tell });
+  const folders = [...planned.charts, ...planned.met].map(({ path }) => path);
+  const released = await checkReleases(tasks, { language, charts: folders });
   const checked = [
     ...[...charts, ...met].flatMap((chart) => chart.checked),
-    ...outcomes.flatMap((outcome) => outcome.checked ?? []),
+    ...outcomes.flatMap((outcome) => (outcome.checked ? [withFindings(outcome.checked, released)] : [])),
   ];
   const fixed = [
     ...[...charts, ...met].flatMap((chart) => chart.fixed),
@@ -210,6 +213,20 @@ async function reportOn(
     ],
   };
   return { report, paths: checked.map(({ path }) => path) };
+}
+
+/** A manifest with what is found in the values of charts that stand in it. */
+function withFindings(
+  checked: CheckedText,
+  released: ReadonlyMap<string, readonly ReportedFinding[]>,
+): CheckedText {
+  const more = released.get(checked.path) ?? [];
+  if (more.length === 0) return checked;
+  const findings = [...checked.findings, ...more].sort(
+    ({ range: one }, { range: other }) =>
+      one.start.line - other.start.line || one.start.character - other.start.character,
+  );
+  return { ...checked, findings };
 }
 
 /** One by one: what a fix changes in one chart another may depend on. */

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { CheckReport } from '../../server/cli/report.ts';
+import { folderWith, runCli } from './run-cli.ts';
+
+const chart = {
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.2.0\n',
+  'charts/web/values.yaml': 'timeout: 1\n',
+  'charts/web/values-slow.yaml': 'period: 30\n',
+  'charts/web/templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  containers:
+    - name: app
+      image: team/web
+      readinessProbe:
+        tcpSocket: { port: 8080 }
+        periodSeconds: {{ .Values.period | default 5 }}
+        timeoutSeconds: {{ .Values.timeout }}
+`,
+};
+
+const application = (source: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: other }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  source: ${source}
+`;
+const release = (chartSpec: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web }
+spec:
+  chart: { spec: ${chartSpec} }
+  values:
+    timeout: 12
+`;
+
+async function found(context: TestContext, manifest: string, asked = '.'): Promise<readonly string[]> {
+  const folder = folderWith(context, { ...chart, 'apps/shop.yaml': manifest });
+  const args = ['check', asked, '--format', 'json', '--threads', '1'];
+  const { stdout, stderr, code } = await runCli({ args, cwd: folder });
+  assert.notEqual(code, 2, stdout + stderr);
+  const { findings } = JSON.parse(stdout) as CheckReport;
+  return findings
+    .filter(({ ruleId }) => ruleId === 'timeout-exceeds-period')
+    .map(
+      ({ path, range, object, document, related }) =>
+        `${path}:${range.start.line + 1}:${range.start.character + 1} ${document} ${object?.name} ${related.map((one) => one.path).join()}`,
+    );
+}
+
+test('values of an Application are judged with the chart of the repository, found in the folders above', async (context) => {
+  const inString = application('{ path: charts/web, helm: { valuesObject: { timeout: 12 } } }');
+  const expected = ['apps/shop.yaml:9:64 1 shop charts/web/templates/pod.yaml'];
+  assert.deepEqual(await found(context, inString), expected);
+  assert.deepEqual(await found(context, inString, 'apps/shop.yaml'), expected);
+});
+
+test('files that a release names have their say, and those that are missing leave nothing to say', async (context) => {
+  const withFiles = (files: string): string =>
+    application(`{ path: charts/web, helm: { valueFiles: [${files}], valuesObject: { timeout: 12 } } }`);
+  assert.equal((await found(context, withFiles(''))).length, 1);
+  assert.deepEqual(await found(context, withFiles('values-slow.yaml')), []);
+  assert.deepEqual(await found(context, withFiles('/charts/web/values-slow.yaml')), []);
+  assert.deepEqual(await found(context, withFiles('none.yaml')), []);
+});
+
+test('a chart of a registry is the one of that name in the folders that are named', async (context) => {
+  const named = (version: string): string =>
+    release(`{ chart: web, version: "${version}", sourceRef: { kind: HelmRepository, name: shop } }`);
+  assert.deepEqual(await found(context, named('^1.0.0')), [
+    'apps/shop.yaml:7:14 0 web charts/web/templates/pod.yaml',
+  ]);
+  assert.deepEqual(await found(context, named('^2.0.0')), []);
+  assert.deepEqual(await found(context, named('^1.0.0'), 'apps'), []);
+});
