@@ -256,3 +256,23 @@ helm:
   );
   await edited(context, `# kube-probes-ignore-file timeout-exceeds-period\n${release(inRepository)}`);
 });
+
+test('hover on the name of the chart tells what values are judged with, or why they are not', async (context) => {
+  const found = await edited(context, inString);
+  assert.equal(
+    await saidOn(found, 'charts/web'),
+    'The values here are judged with the chart in `../charts/web`.',
+  );
+  const missing = await edited(context, release('{ chart: none, sourceRef: { kind: HelmRepository } }'));
+  assert.match(
+    await saidOn(missing, 'none'),
+    /^The values here are not checked: the chart is not in the workspace/,
+  );
+  const from = '  valuesFrom: [{ kind: ConfigMap, name: web }]\n';
+  const korean = await edited(context, release(inRepository, from), { locale: 'ko' });
+  assert.equal(
+    await saidOn(korean, './charts/web'),
+    '여기 values는 검사하지 않는다. 알 수 없는 다른 values가 `../charts/web`의 차트 values보다 우선하거나 렌더링 결과를 바꿀 수 있다.',
+  );
+  assert.equal(await saidOn(korean, 'valuesFrom'), '');
+});

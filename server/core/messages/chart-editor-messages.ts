@@ -41,6 +41,18 @@ export const chartEditorMessages = {
   'chart-with-values': { en: 'with {name}: {chain}', ko: '{name}: {chain}' },
   'chart-values-alone': { en: 'the default values', ko: '기본 values' },
   'chart-field-absent': { en: 'not set', ko: '설정되지 않음' },
+  'release-chart-found': {
+    en: 'The values here are judged with the chart in {folder}.',
+    ko: '여기 values는 {folder}의 차트로 검사한다.',
+  },
+  'release-chart-missing': {
+    en: 'The values here are not checked: the chart is not in the workspace, or more than one that fits is. Open the folder that it lies in.',
+    ko: '여기 values는 검사하지 않는다. 작업 영역에 이 차트가 없거나, 맞는 차트가 둘 이상이다. 차트가 있는 폴더를 연다.',
+  },
+  'release-values-unknown': {
+    en: 'The values here are not judged: others that are not known may win over those of the chart in {folder}, or change what it renders.',
+    ko: '여기 values는 검사하지 않는다. 알 수 없는 다른 values가 {folder}의 차트 values보다 우선하거나 렌더링 결과를 바꿀 수 있다.',
+  },
   'chart-not-rendered-with': {
     en: 'not rendered with {files}',
     ko: '렌더링되지 않는 values: {files}',

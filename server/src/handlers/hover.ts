@@ -2,6 +2,7 @@ import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languag
 import type { Language } from '../../core/index.ts';
 import { chartHoverAt, hoverAt, message, renderMessage } from '../../core/index.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';
+import { releaseNote } from '../release-note.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
 import type { Session } from '../session.ts';
 import { openTimelineCommand } from '../timeline-protocol.ts';
@@ -12,6 +13,7 @@ import { judgedAt } from './handler.ts';
 export const hover: Handler<HoverParams, Hover | null> = async (session, params) => {
   const inChart = await chartHover(session, params);
   const written = await writtenHover(session, params, inChart?.tellsOfProbes === true);
+  if (!written && !inChart) return chartNameHover(session, params);
   if (!written) return inChart && withTimeline(session, inChart, params);
   if (!inChart) return written;
   // What stands at the very place comes first: a name in an action, else the field.
@@ -23,6 +25,11 @@ export const hover: Handler<HoverParams, Hover | null> = async (session, params)
     ...(first.range === undefined ? {} : { range: first.range }),
   };
 };
+
+async function chartNameHover(session: Session, params: HoverParams): Promise<MarkupHover | null> {
+  const note = await releaseNote(session, params);
+  return note && { ...note, contents: { kind: markupKind(session), value: note.contents } };
+}
 
 interface MarkupHover extends Pick<Hover, 'range'> {
   readonly contents: MarkupContent;
