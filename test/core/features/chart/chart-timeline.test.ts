@@ -9,6 +9,7 @@ import { wordsOf } from '../../../../server/core/features/inline-text.ts';
 import type { TimelineContainer } from '../../../../server/core/index.ts';
 import type { TimelineChange } from '../../../../server/core/timeline/timeline-change.ts';
 import type { NumberBox } from '../../../../server/core/timeline/timeline-container.ts';
+import { dumpedProbe as dumped, pod } from '../../../support/chart-workloads.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { judgedChart } from '../../../support/rendered-chart.ts';
 
@@ -55,15 +56,6 @@ function shownContainer(timeline: ChartTimeline): TimelineContainer<unknown> {
   return found;
 }
 
-const pod = (name: string, probes: string): string => `apiVersion: v1
-kind: Pod
-metadata: { name: ${name} }
-spec:
-  containers:
-    - name: app
-      image: team/web
-${probes}`;
-const dumped = '      livenessProbe: {{- toYaml .Values.livenessProbe | nindent 8 }}\n';
 const values = `livenessProbe:
   periodSeconds: 5
   tcpSocket: { port: 8080 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartLensesOf } from '../../../../server/core/features/chart/chart-lenses.ts';
 import { type Language, renderMessage } from '../../../../server/core/index.ts';
+import { dumpedProbe as dumped, pod } from '../../../support/chart-workloads.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { judgedChart } from '../../../support/rendered-chart.ts';
 
@@ -36,15 +37,6 @@ function expectLenses(drawing: string, others: ChartFiles = {}, language: Langua
   assert.equal(shown({ ...others, [file]: text }, file, language), picture);
 }
 
-const pod = (name: string, probes: string): string => `apiVersion: v1
-kind: Pod
-metadata: { name: ${name} }
-spec:
-  containers:
-    - name: app
-      image: team/web
-${probes}`;
-const dumped = '      livenessProbe: {{- toYaml .Values.livenessProbe | nindent 8 }}\n';
 const values = `livenessProbe:
   periodSeconds: 5
   tcpSocket: { port: 8080 }

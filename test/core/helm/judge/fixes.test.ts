@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type FixRequest, fixedFiles } from '../../../support/chart-fixes.ts';
+import { deployment } from '../../../support/chart-workloads.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { packedChart } from '../../../support/packed-chart.ts';
-
-/** A Deployment with the further fields of its container, which stand at ten spaces. */
-function deployment(container: string): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:1.4.0
-          ports: [{ name: http, containerPort: 8080 }]
-${container}`;
-}
 
 /** The changed texts after the fix, which has to keep its word; null where there is none. */
 function fixed(files: ChartFiles, request: FixRequest): Readonly<Record<string, string>> | null {

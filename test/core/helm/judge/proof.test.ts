@@ -8,21 +8,9 @@ import {
   type RuleId,
   renderMessage,
 } from '../../../../server/core/index.ts';
+import { portedPod as pod } from '../../../support/chart-workloads.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
 import { judgedChart } from '../../../support/rendered-chart.ts';
-
-/** A Pod whose container has these further fields, which stand at six spaces. */
-function pod(name: string, container: string): string {
-  return `apiVersion: v1
-kind: Pod
-metadata: { name: ${name} }
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/web:1.4.0
-      ports: [{ name: http, containerPort: 8080 }]
-${container}`;
-}
 
 const timed = `      readinessProbe:
         httpGet: { path: /ready, port: http }

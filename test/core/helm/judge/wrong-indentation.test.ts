@@ -3,25 +3,8 @@ import { test } from 'node:test';
 import { judgeChart } from '../../../../server/core/helm/judge/judge-chart.ts';
 import { renderChart } from '../../../../server/core/helm/render.ts';
 import { applyEdits, newestKnownVersion, renderMessage } from '../../../../server/core/index.ts';
+import { longDeployment as deployment } from '../../../support/chart-workloads.ts';
 import { type ChartFiles, chartRequest, expectChart } from '../../../support/drawn-chart.ts';
-
-/** A Deployment with the fields of its container, which stand at ten spaces; more of it follows. */
-function deployment(container: string): string {
-  return `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: app
-          image: registry.example.com/web:1.4.0
-${container}          ports: [{ name: http, containerPort: 8080 }]
-      volumes: []
-`;
-}
 
 const values = `probe:
   httpGet: { path: /, port: 8080 }

@@ -4,6 +4,7 @@ import {
   edits,
   fillEmpty,
   insertLast,
+  isShared,
   type NewMember,
   setScalar,
   together,
@@ -18,14 +19,13 @@ import type { ValuesTree } from './values-tree.ts';
  * Values for subcharts, written into those of the chart around them: below the keys that are there already.
  */
 
-/** The edits that give values to paths; null where an alias or another kind of value stands in the way. */
+/** The edits that give values to paths; none where an alias or another kind of value stands in the way. */
 export function overrideEdits(tree: ValuesTree, assignments: readonly Assignment[]): EditResult {
   const { root, text, shared, isInline } = tree;
-  if (shared.length > 0) return declined('shared');
   const wanted = nestedMembers(assignments);
   if (root === null || (root.kind === 'scalar' && root.style === 'empty'))
     return isInline ? declined('layout') : atEnd(text, wanted);
-  return root.kind === 'mapping' ? writeInto(text, root, wanted) : declined('layout');
+  return root.kind === 'mapping' ? writeInto({ text, shared }, root, wanted) : declined('layout');
 }
 
 function atEnd(text: string, members: readonly NewMember[]): EditResult {
@@ -35,10 +35,11 @@ function atEnd(text: string, members: readonly NewMember[]): EditResult {
   const model = 'a: 1';
   const result = insertLast(model, modelMapping, first);
   if (result.kind === 'declined') return result;
-  const newText = (result.edits[0]?.newText ?? '').replace(/^\n/, '');
-  const lineBreak = text === '' || text.endsWith('\n') ? '' : '\n';
+  const lineEnding = text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = (result.edits[0]?.newText ?? '').replace(/^\n/, '').replaceAll('\n', lineEnding);
+  const lineBreak = text === '' || text.endsWith('\n') ? '' : lineEnding;
   const at = { start: text.length, end: text.length };
-  return edits({ span: at, newText: `${lineBreak}${newText}\n` });
+  return edits({ span: at, newText: lineBreak + newText + lineEnding });
 }
 
 const modelMapping = {
@@ -62,13 +63,17 @@ function nestedMembers(assignments: readonly Assignment[]): readonly Keyed[] {
   });
 }
 
-function writeInto(text: string, mapping: MappingNode, wanted: readonly Keyed[]): EditResult {
+type Written = Pick<ValuesTree, 'text' | 'shared'>;
+
+function writeInto(tree: Written, mapping: MappingNode, wanted: readonly Keyed[]): EditResult {
+  const { text, shared } = tree;
+  if (isShared(mapping.outerSpan, shared)) return declined('shared');
   if (mapping.entries.some(({ name }) => name === null || name === '<<')) return declined('layout');
   const added: NewMember[] = [];
   const parts: EditResult[] = [];
   for (const member of wanted) {
     const entry = mapping.entries.findLast(({ name }) => name === member.key);
-    if (entry) parts.push(writeOver(text, { mapping, entry, member }));
+    if (entry) parts.push(writeOver(tree, { mapping, entry, member }));
     else added.push(member);
   }
   const inserted = added.map((member) => insertLast(text, writtenMapping(mapping), member));
@@ -76,7 +81,7 @@ function writeInto(text: string, mapping: MappingNode, wanted: readonly Keyed[])
 }
 
 function writeOver(
-  text: string,
+  { text, shared }: Written,
   {
     mapping,
     entry,
@@ -88,9 +93,12 @@ function writeOver(
   const { value: node } = entry;
   if (node.kind === 'mapping' && isMapping) {
     const below = value.members.filter((one) => 'key' in one);
-    return below.length === value.members.length ? writeInto(text, node, below) : declined('layout');
+    return below.length === value.members.length
+      ? writeInto({ text, shared }, node, below)
+      : declined('layout');
   }
   if (node.kind !== 'scalar') return declined('layout');
+  if (isShared(node.outerSpan, shared)) return declined('shared');
   if (node.style === 'empty' && isMapping)
     return fillEmpty(text, { member: writtenMember(entry), isFlow: mapping.isFlow }, value.members);
   if (typeof value === 'object' || node.style === 'empty') return declined('layout');
