@@ -11,7 +11,7 @@ import { findingsOfInline, renderedWords, renderMessage, toldOnce } from '../cor
 import { type LineTable, lineTableOf, positionAt, type Range } from '../positions/line-table.ts';
 import type { FileOfChart } from './charts.ts';
 import { diagnosticAt } from './convert.ts';
-import { type InlineChart, inlineReleasesIn } from './inline-charts.ts';
+import { type InlineChart, inlineReleasesIn, isKnown } from './inline-charts.ts';
 import type { Judgement } from './judge.ts';
 import { foundDormant, judgedChart } from './judged-chart.ts';
 import type { Circumstances, OpenDocument } from './open-document.ts';
@@ -95,9 +95,8 @@ export async function judgedReleases(
 function judgedRelease({ connection }: Session, chart: InlineChart): readonly JudgedFileOfChart[] {
   const { circumstances, without } = chart;
   try {
-    const { request, rendering } = chart.rendered();
-    // Values that cannot be read would leave those of the chart to be judged.
-    if (!chart.isWhole || rendering.problems.some(({ stage }) => stage === 'flags')) return [];
+    if (!isKnown(chart)) return [];
+    const { request } = chart.rendered();
     const { context, settings } = circumstances;
     const { judgement } = judgedChart(chart, context);
     const other = judgedChart({ rendered: without }, context).judgement;

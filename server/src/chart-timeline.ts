@@ -5,6 +5,7 @@ import type { LineTable } from '../positions/line-table.ts';
 import { lineTableOf, offsetAt, positionAt } from '../positions/line-table.ts';
 import type { OpenFileOfChart } from './chart-places.ts';
 import { chartOf } from './chart-places.ts';
+import { type InlineChart, isInValues, wholeReleasesIn } from './inline-charts.ts';
 import { judgedChart } from './judged-chart.ts';
 import type { Session } from './session.ts';
 import type {
@@ -21,7 +22,7 @@ export async function chartTimeline(
   session: Session,
   { uri, position, chosen }: TimelineParams,
 ): Promise<TimelineFile | null> {
-  const file = await chartOf(session, uri);
+  const file = (await chartOf(session, uri)) ?? (await releaseAt(session, uri, position));
   if (!file) return null;
   const { circumstances, path } = file;
   const chart = judgedChart(file, circumstances.context);
@@ -45,6 +46,30 @@ export async function chartTimeline(
   };
 }
 
+/**
+ * The release whose values stand at a place of a manifest; the first one where nobody asks about a place, and the
+ * manifest has no containers of its own.
+ */
+async function releaseAt(
+  session: Session,
+  uri: string,
+  position: TimelineParams['position'],
+): Promise<OpenFileOfChart | null> {
+  const document = session.documents.get(uri);
+  const releases = document ? await wholeReleasesIn(session, document) : [];
+  const [first] = releases;
+  if (!document || !first) return null;
+  const hasOwn = document.text.segments.some(
+    (segment) => document.factsOf(segment, first.circumstances).containers.length > 0,
+  );
+  if (!position && hasOwn) return null;
+  const isThere = ({ values }: InlineChart): boolean => {
+    const { hostText } = values.file.inline;
+    return !position || isInValues(values, offsetAt(lineTableOf(hostText), position, hostText.length));
+  };
+  return releases.find(isThere) ?? null;
+}
+
 /** Line tables of the chart's files, each made once. */
 function lineTables({ textOf }: OpenFileOfChart): (path: string) => LineTable {
   const known = new Map<string, LineTable>();
@@ -58,7 +83,8 @@ function lineTables({ textOf }: OpenFileOfChart): (path: string) => LineTable {
 }
 
 /** The chart's folder, as the URI of the file has it. */
-function rootOf({ document, path }: OpenFileOfChart): string {
+function rootOf({ document, path, root }: OpenFileOfChart): string {
+  if (path.startsWith('../')) return root;
   return document.uri.split('/').slice(0, -path.split('/').length).join('/');
 }
 
@@ -105,10 +131,13 @@ export async function chartTimelineEdit(
   session: Session,
   { uri, version, container, change }: TimelineEditParams,
 ): Promise<TimelineEditResult | null> {
-  const file = await chartOf(session, uri);
+  const own = await chartOf(session, uri);
+  const document = session.documents.get(uri);
+  const released = own || !document ? [] : await wholeReleasesIn(session, document);
+  const judged = (file: OpenFileOfChart): JudgedChart => judgedChart(file, file.circumstances.context);
+  const file = [...(own ? [own] : []), ...released].find((one) => stateOf(judged(one)) === version);
   if (!file) return null;
-  const chart = judgedChart(file, file.circumstances.context);
-  if (stateOf(chart) !== version) return null;
+  const chart = judged(file);
   const result = chartChange(chart, { container, change, seenFrom: file.path });
   if (result.kind === 'declined') return result;
   const paths = [...new Set(result.edits.map((edit) => edit.file))];

@@ -70,6 +70,20 @@ export async function inlineReleasesIn(
   return releases;
 }
 
+/** The charts of a manifest of which all is known that they are rendered with. */
+export async function wholeReleasesIn(
+  session: Session,
+  document: OpenDocument,
+): Promise<readonly InlineChart[]> {
+  const releases = await inlineReleasesIn(session, document);
+  return releases.flatMap(({ chart }) => (chart && isKnown(chart) ? [chart] : []));
+}
+
+/** Values that cannot be read would leave those of the chart to be told of. */
+export function isKnown({ isWhole, rendered }: InlineChart): boolean {
+  return isWhole && !rendered().rendering.problems.some(({ stage }) => stage === 'flags');
+}
+
 type FoundChart = Omit<InlineChart, 'document' | 'circumstances'>;
 
 async function chartOf(

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { CompletionList, Hover, Location } from 'vscode-languageserver/node';
+import type { CodeLens, CompletionList, Hover, Location, Position } from 'vscode-languageserver/node';
 import { rules } from '../../server/core/index.ts';
+import type { TimelineEditResult, TimelineResult } from '../../server/src/timeline-protocol.ts';
+import { timelineEditMethod, timelineMethod } from '../../server/src/timeline-protocol.ts';
 import { readDrawing } from '../support/drawing.ts';
 import { connected } from './connect.ts';
 import { type Editor, type EditorOptions, fixture } from './editor.ts';
@@ -275,4 +277,42 @@ test('hover on the name of the chart tells what values are judged with, or why t
     '여기 values는 검사하지 않는다. 알 수 없는 다른 values가 `../charts/web`의 차트 values보다 우선하거나 렌더링 결과를 바꿀 수 있다.',
   );
   assert.equal(await saidOn(korean, 'valuesFrom'), '');
+});
+
+test('above the probes of values stands what they do, and their timeline writes its numbers there', async (context) => {
+  const editor = await edited(
+    context,
+    application(`
+path: charts/web
+helm:
+  values: |
+    livenessProbe:
+      tcpSocket: { port: 8080 }
+      periodSeconds: 10
+`),
+    { initializationOptions: { answersFileQuestions: true, opensTimeline: true } },
+  );
+  const [lens, ...others] = await editor.askAbout<CodeLens[]>('textDocument/codeLens', uri);
+  assert.deepEqual([lens?.range.start.line, others], [8, []]);
+  assert.match(lens?.command?.title ?? '', /kills 21–31 s after a hang/);
+  const timelineAt = (position: Position | null): Promise<TimelineResult> =>
+    editor.ask(timelineMethod, { uri, position, chosen: null });
+  const found = await timelineAt(lens?.range.start ?? null);
+  const [container] = found?.containers ?? [];
+  assert.equal(container?.name, 'app');
+  assert.equal((await timelineAt({ line: 0, character: 0 }))?.containers.length, 0);
+  assert.equal((await timelineAt(null))?.containers.length, 1);
+  const change = { kind: 'number', probe: 'livenessProbe', field: 'periodSeconds', value: 20 };
+  const { version } = found ?? {};
+  const result: TimelineEditResult = await editor.ask(timelineEditMethod, {
+    ...{ uri, version, container: container?.key, change },
+  });
+  assert.ok(result.kind === 'edits');
+  assert.deepEqual(
+    result.files.map((file) => [
+      file.uri,
+      file.edits.map(({ range, newText }) => [range.start.line, newText]),
+    ]),
+    [[uri, [[10, '20']]]],
+  );
 });

@@ -3,7 +3,8 @@ import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Language, Message } from '../../core/index.ts';
 import { chartLensesOf, codeLensesOf, renderMessage } from '../../core/index.ts';
 import type { Range } from '../../positions/line-table.ts';
-import { chartOf, rangeInChart } from '../chart-places.ts';
+import { chartOf, type OpenFileOfChart, rangeInChart } from '../chart-places.ts';
+import { wholeReleasesIn } from '../inline-charts.ts';
 import { judge } from '../judge.ts';
 import { judgedChart } from '../judged-chart.ts';
 import type { OpenDocument } from '../open-document.ts';
@@ -91,8 +92,15 @@ async function lensesOfText(
 
 async function lensesOfChart(session: Session, uri: string): Promise<readonly CodeLens[]> {
   const file = await chartOf(session, uri);
-  if (!file?.circumstances.settings.codeLens) return [];
-  const { context, language } = file.circumstances;
+  if (file) return lensesIn(file, uri);
+  const document = session.documents.get(uri);
+  const releases = document ? await wholeReleasesIn(session, document) : [];
+  return releases.flatMap((release) => lensesIn(release, uri));
+}
+
+function lensesIn(file: OpenFileOfChart, uri: string): readonly CodeLens[] {
+  const { context, language, settings } = file.circumstances;
+  if (!settings.codeLens) return [];
   return chartLensesOf(judgedChart(file, context), file.path).map(({ span, title }) =>
     lensAt(rangeInChart(file, { file: file.path, span }), { uri, title, language }),
   );
