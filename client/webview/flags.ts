@@ -21,14 +21,24 @@ interface Stretch {
   readonly to: number;
 }
 
-const mostRows = 3;
+/** More rows of words would push the lanes out of sight. */
+const mostTitledRows = 3;
 const radius = 9;
 
-/** Places flags from left to right, each in the first row with room; without room in any row, only its number is shown. */
+interface Looks {
+  readonly words: Words;
+  readonly viewWidth: number;
+  readonly widthOf?: typeof textWidth;
+}
+
+/**
+ * Places flags from left to right, each in the first row with room. Without room for its words only its number is shown,
+ * in as many rows as it takes: no flag ever covers another.
+ */
 export function placeFlags(
   moments: readonly Moment[],
   scale: Scale,
-  { words, viewWidth }: { readonly words: Words; readonly viewWidth: number },
+  { words, viewWidth, widthOf = textWidth }: Looks,
 ): readonly Flag[] {
   const rows: Stretch[][] = [];
   const flags: Flag[] = [];
@@ -36,11 +46,9 @@ export function placeFlags(
     const x = scale.x(moment.atMs);
     const title = isNarrow(viewWidth) ? '' : words.render(moment.title);
     const time = words.seconds(moment.atMs);
-    const label = textWidth(`${title} ${time}`, { sizePx: 11.5, weight: 500 }) + 16;
+    const label = widthOf(`${title} ${time}`, { sizePx: 11.5, weight: 500 }) + 16;
     const place =
-      (title === '' ? null : placeIn(rows, { x, label, limit: scale.width })) ??
-      placeIn(rows, { x, label: 0, limit: scale.width }) ??
-      ({ row: mostRows - 1, side: 'right', stretch: { from: x, to: x }, isLabelled: false } as const);
+      (title === '' ? null : placeTitled(rows, { x, label, limit: scale.width })) ?? placeNumber(rows, x);
     while (rows.length <= place.row) rows.push([]);
     rows[place.row]?.push(place.stretch);
     flags.push({
@@ -69,17 +77,27 @@ interface FlagPlace {
   readonly isLabelled: boolean;
 }
 
-function placeIn(rows: readonly (readonly Stretch[])[], { x, label, limit }: Wish): FlagPlace | null {
+function placeTitled(rows: readonly (readonly Stretch[])[], { x, label, limit }: Wish): FlagPlace | null {
   const right = { from: x - radius, to: x + radius + label };
   const left = { from: x - radius - label, to: x + radius };
-  const isLabelled = label > 0;
-  for (let row = 0; row < mostRows; row++) {
-    const isFree = ({ from, to }: Stretch): boolean =>
-      !(rows[row] ?? []).some((taken) => from < taken.to && to > taken.from);
-    if (right.to <= limit + 8 && isFree(right)) return { row, side: 'right', stretch: right, isLabelled };
-    if (isLabelled && left.from >= 0 && isFree(left)) return { row, side: 'left', stretch: left, isLabelled };
+  for (let row = 0; row < mostTitledRows; row++) {
+    const taken = rows[row] ?? [];
+    if (right.to <= limit + 8 && isFree(taken, right)) {
+      return { row, side: 'right', stretch: right, isLabelled: true };
+    }
+    if (left.from >= 0 && isFree(taken, left)) return { row, side: 'left', stretch: left, isLabelled: true };
   }
   return null;
+}
+
+function placeNumber(rows: readonly (readonly Stretch[])[], x: number): FlagPlace {
+  const stretch = { from: x - radius, to: x + radius };
+  const free = rows.findIndex((taken) => isFree(taken, stretch));
+  return { row: free === -1 ? rows.length : free, side: 'right', stretch, isLabelled: false };
+}
+
+function isFree(taken: readonly Stretch[], { from, to }: Stretch): boolean {
+  return !taken.some((other) => from < other.to && to > other.from);
 }
 
 export function rowsOf(flags: readonly Flag[]): number {
