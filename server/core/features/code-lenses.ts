@@ -17,7 +17,7 @@ import {
 import type { Span } from '../text/span.ts';
 import { secondsText } from './hover-card.ts';
 import type { ProbeView } from './hover-probe-view.ts';
-import { startupBeside, viewProbe } from './hover-probe-view.ts';
+import { bootOf, startupBeside, viewProbe } from './hover-probe-view.ts';
 
 /** What is said above a line, and about which place the timeline is to be opened. */
 export interface DocumentLens {
@@ -75,7 +75,7 @@ function readyPart(views: readonly ProbeView[]): Message | null {
   const beside = startupBeside(readiness);
   const startup = views.find(({ probe }) => probe.name === 'startupProbe');
   if (beside === 'unknown' || (beside !== 'none' && !startup)) return null;
-  const range = readyAfterStart(readiness.check, startup?.check ?? null);
+  const range = readyAfterStart(readiness.check, startup?.check ?? null, bootOf(readiness));
   return range && message('lens-ready', { time: secondsText(range) });
 }
 

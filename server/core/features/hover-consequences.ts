@@ -19,7 +19,7 @@ import {
 } from '../simulation/closed-forms.ts';
 import { secondsText } from './hover-card.ts';
 import type { ProbeView } from './hover-probe-view.ts';
-import { startupBeside } from './hover-probe-view.ts';
+import { bootOf, startupBeside } from './hover-probe-view.ts';
 import { code } from './markdown.ts';
 
 /** What a probe does, in its own words: when it kills, lets start, or takes out of a Service. */
@@ -34,9 +34,10 @@ export function mainConsequence(view: ProbeView): Message | null {
   }
 }
 
-function startupConsequence({ check }: ProbeView): Message | null {
+function startupConsequence(view: ProbeView): Message | null {
+  const { check } = view;
   const budget = startupBudgetSeconds(check);
-  const last = lastChance(check);
+  const last = lastChance(check, bootOf(view).noticeSeconds);
   if (budget === null || last === null) return null;
   return message('hover-budget', { budget: secondsText(budget), last: secondsText(last) });
 }
@@ -91,7 +92,7 @@ function settingsText(view: ProbeView, names: readonly TimingFieldName[], except
 /** When an application that never answers is killed; null where a startupProbe holds the livenessProbe back. */
 export function neverUp(view: ProbeView): Message | null {
   const { probe, check } = view;
-  const range = neverUpDecision(check);
+  const range = neverUpDecision(check, bootOf(view).noticeSeconds);
   if (range === null || probe.name === 'readinessProbe' || startupBeside(view) !== 'none') return null;
   const id = probe.name === 'startupProbe' ? 'hover-never-up-startup' : 'hover-never-up';
   return message(id, { range: secondsText(range) });
@@ -103,7 +104,7 @@ export function readyTime(view: ProbeView): Message | null {
   if (view.probe.name !== 'readinessProbe' || startup === 'unknown') return null;
   const beside =
     startup === 'none' ? null : checkTiming(startup, effectiveTiming(startup, view.container.object.role));
-  const range = readyAfterStart(view.check, beside);
+  const range = readyAfterStart(view.check, beside, bootOf(view));
   return range && message('hover-ready-after-start', { range: secondsText(range) });
 }
 

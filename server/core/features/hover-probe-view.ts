@@ -2,7 +2,9 @@ import type { EffectiveTiming } from '../kubernetes/effective.ts';
 import { checkTiming, effectiveTiming } from '../kubernetes/effective.ts';
 import type { Probe, ProbedContainer } from '../kubernetes/probe.ts';
 import type { KubernetesVersion } from '../kubernetes/version.ts';
-import type { CheckTiming } from '../simulation/closed-forms.ts';
+import { formatKubernetesVersion } from '../kubernetes/version.ts';
+import type { Boot, CheckTiming } from '../simulation/closed-forms.ts';
+import { quickBoot } from '../simulation/closed-forms.ts';
 import type { Span } from '../text/span.ts';
 
 /** The document's own text, and how to count its lines. */
@@ -26,6 +28,11 @@ export interface ProbeView extends HoverText {
 export function viewProbe(container: ProbedContainer, probe: Probe, from: HoverText): ProbeView {
   const timing = effectiveTiming(probe, container.object.role);
   return { ...from, container, probe, timing, check: checkTiming(probe, timing) };
+}
+
+/** An application that answers at once, on a kubelet of the release that the hover speaks of. */
+export function bootOf({ version }: ProbeView): Boot {
+  return quickBoot(formatKubernetesVersion(version));
 }
 
 /** The startupProbe beside a probe; `unknown` where a template or a patch's base may have one. */

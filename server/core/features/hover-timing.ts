@@ -10,7 +10,7 @@ import type { HoverCard } from './hover-card.ts';
 import { secondsText } from './hover-card.ts';
 import { consequenceOfField, missingNumbers, neverUp, readyTime } from './hover-consequences.ts';
 import type { ProbeView } from './hover-probe-view.ts';
-import { startupBeside } from './hover-probe-view.ts';
+import { bootOf, startupBeside } from './hover-probe-view.ts';
 import { timingFacts } from './hover-value.ts';
 import { versionCaution } from './hover-version.ts';
 import { code } from './markdown.ts';
@@ -60,7 +60,7 @@ function onInitialDelay(view: ProbeView): Statements {
     const both = delay !== null && message('hover-delay-and-startup', { delay: secondsText(delay) });
     return { consequences: [both || null], cautions: [delay ? message('hover-delay-redundant') : null] };
   }
-  const range = startup === 'none' ? firstCheck(check) : null;
+  const range = startup === 'none' ? firstCheck(check, bootOf(view)) : null;
   const first = range && message('hover-first-check', { range: secondsText(range) });
   const then = view.probe.name === 'startupProbe' ? consequenceOfField(view, 'initialDelaySeconds') : null;
   return { consequences: [first, then, neverUp(view), readyTime(view)], cautions: [] };

@@ -1,5 +1,12 @@
+import { versionBehaviour } from './kubelet/version-behaviour.ts';
+import type { SecondsRange } from './span-arithmetic.ts';
+import { atOnce, later, latest } from './span-arithmetic.ts';
+
+export type { SecondsRange } from './span-arithmetic.ts';
+
 /*
- * What a probe's settings lead to, without simulating: ranges over everything the manifest does not decide.
+ * What a probe's settings lead to, without simulating: ranges over everything the manifest does not decide. All seconds
+ * of the product are made of these: lenses, hovers and rules ask them about one probe, `ranges.ts` about a container.
  *
  * Where the ranges come from (Kubernetes 1.36, `pkg/kubelet/prober/worker.go`):
  * - A worker's ticks stand at `added + k·period`, `added` being the moment the kubelet took the Pod in. Containers
@@ -9,17 +16,10 @@
  * - A verdict needs `failureThreshold` (`successThreshold`) equal results in a row; it is reached at the end of the last one.
  *
  * Whole seconds, as the timestamps of Kubernetes are. A healthy reply counts as instantaneous. What needs a sync of the
- * Pod (sending TERM, the first readiness check after a startup) can come up to `syncDelaySeconds` later. Starts count from
- * the moment the kubelet knows of them: at once in 1.36, up to `syncDelaySeconds` later before.
+ * Pod (sending TERM, the first readiness check after a startup) can come up to `syncDelaySeconds` later.
  * Every form is held against the simulation and against recordings of the kubelet.
  * A null argument is a value nobody knows (a template, a patch's base); its consequences are null too.
  */
-
-/** Seconds, both ends included, rounded outward. */
-export interface SecondsRange {
-  readonly minSeconds: number;
-  readonly maxSeconds: number;
-}
 
 /** A probe's numbers with the defaults in place; null where the manifest does not tell. */
 export interface CheckTiming {
@@ -36,16 +36,45 @@ export const syncDelaySeconds = 1;
 /** No container gets less between TERM and KILL (`minimumGracePeriodInSeconds` in `pkg/kubelet/kuberuntime`). */
 export const shortestGraceSeconds = 2;
 
+/** The same with every number known. */
+type Known<Names extends keyof CheckTiming> = Readonly<Record<Names, number>>;
+
+/** A container's start. */
+export interface Boot {
+  /** From the start until the application answers. */
+  readonly bootSeconds: number;
+  /** From the start until the kubelet knows of it, at most: see `noticeSeconds`. */
+  readonly noticeSeconds: number;
+}
+
+/** An application that answers at once, on a kubelet that knows of a start at once. */
+const upAtOnce: Boot = { bootSeconds: 0, noticeSeconds: 0 };
+
+/** Until the kubelet knows of a start, at most: at once since 1.36, with the next look at the runtime before. */
+export function noticeSeconds(kubernetesVersion: string): number {
+  return versionBehaviour(kubernetesVersion).relistsAfterSync ? 0 : syncDelaySeconds;
+}
+
+/** Of an application that answers at once. */
+export function quickBoot(kubernetesVersion: string): Boot {
+  return { ...upAtOnce, noticeSeconds: noticeSeconds(kubernetesVersion) };
+}
+
 /**
- * When the first check comes, counted from the container's start: at the first tick not before the delay (`doProbe`).
- * The kubelet counts the delay from a start that is cut to the second, and so ends it up to a second early.
+ * When the first check comes that can succeed, counted from the container's start: at the first tick at which the delay
+ * is over and the application up (`doProbe`). The kubelet counts the delay from a start that is cut to the second, and
+ * so ends it up to a second early.
  */
 export function firstCheck(
   timing: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds'>,
+  boot: Boot = upAtOnce,
 ): SecondsRange | null {
   const { initialDelaySeconds: delay, periodSeconds: period } = timing;
   if (delay === null || period === null) return null;
-  return { minSeconds: Math.max(delay - 1, 0), maxSeconds: delay + period };
+  return {
+    minSeconds: Math.max(delay - 1, boot.bootSeconds),
+    maxSeconds: Math.max(delay, boot.bootSeconds, boot.noticeSeconds) + period,
+  };
 }
 
 type FailureTiming = Pick<CheckTiming, 'periodSeconds' | 'timeoutSeconds' | 'failureThreshold'>;
@@ -65,54 +94,53 @@ export function hangDetection(timing: FailureTiming): SecondsRange | null {
   };
 }
 
-/**
- * From the moment the checks begin to fail, in whatever way, to the verdict "failed".
- * A refused connection or a 500 fails without waiting for the timeout, which makes the least shorter than for a hang.
- */
-export function failureDetection(timing: FailureTiming): SecondsRange | null {
-  const hang = hangDetection(timing);
-  if (hang === null || timing.periodSeconds === null || timing.failureThreshold === null) return null;
-  return { minSeconds: (timing.failureThreshold - 1) * timing.periodSeconds, maxSeconds: hang.maxSeconds };
+type RefusalTiming = Pick<CheckTiming, 'periodSeconds' | 'failureThreshold'>;
+
+/** The same for checks that fail at once, as refused connections do: one at every tick, whatever the timeout. */
+export function refusalDetection(timing: Known<'periodSeconds' | 'failureThreshold'>): SecondsRange;
+export function refusalDetection(timing: RefusalTiming): SecondsRange | null;
+export function refusalDetection(timing: RefusalTiming): SecondsRange | null {
+  const { periodSeconds: period, failureThreshold: failures } = timing;
+  if (period === null || failures === null) return null;
+  return { minSeconds: (failures - 1) * period, maxSeconds: failures * period };
 }
 
-/** How long a container may take to start, as the documentation counts it: the delay and `failureThreshold` periods. */
-export function startupBudgetSeconds(
-  timing: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'failureThreshold'>,
-): number | null {
-  const { initialDelaySeconds: delay, periodSeconds: period, failureThreshold: failures } = timing;
-  if (delay === null || period === null || failures === null) return null;
-  return delay + failures * period;
+/** From the moment the checks begin to fail, in whatever way, to the verdict "failed": at once, or by the timeout. */
+export function failureDetection(timing: FailureTiming): SecondsRange | null {
+  const hang = hangDetection(timing);
+  const refusal = refusalDetection(timing);
+  return hang && refusal && { minSeconds: refusal.minSeconds, maxSeconds: hang.maxSeconds };
 }
+
+type StartTiming = Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'failureThreshold'>;
 
 /**
  * When the last check begins that can still save a starting container whose connections are refused, counted from its
  * start. An application that is up before the least is never killed for starting slowly.
  */
-export function lastChance(
-  timing: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'failureThreshold'>,
-): SecondsRange | null {
-  const first = firstCheck(timing);
-  const { periodSeconds: period, failureThreshold: failures } = timing;
-  if (first === null || period === null || failures === null) return null;
-  const laterSeconds = (failures - 1) * period;
-  return { minSeconds: first.minSeconds + laterSeconds, maxSeconds: first.maxSeconds + laterSeconds };
+export function lastChance(timing: Known<keyof StartTiming>, noticeSeconds?: number): SecondsRange;
+export function lastChance(timing: StartTiming, noticeSeconds?: number): SecondsRange | null;
+export function lastChance(timing: StartTiming, noticeSeconds = 0): SecondsRange | null {
+  const first = firstCheck(timing, { ...upAtOnce, noticeSeconds });
+  const refusal = refusalDetection(timing);
+  return first && refusal && later(first, refusal.minSeconds);
+}
+
+/** How long a container may take to start, as the documentation counts it: the delay and `failureThreshold` periods. */
+export function startupBudgetSeconds(timing: StartTiming): number | null {
+  return lastChance(timing)?.maxSeconds ?? null;
 }
 
 /**
  * From a container's start to the decision to kill it when no check is ever answered: of its startupProbe, or of its
  * livenessProbe where there is no startupProbe. Refused connections fail at once, hanging ones take the timeout.
  */
-export function neverUpDecision(
-  timing: FailureTiming & Pick<CheckTiming, 'initialDelaySeconds'>,
-): SecondsRange | null {
-  const first = firstCheck(timing);
+export function neverUpDecision(timing: FailureTiming & StartTiming, noticeSeconds = 0): SecondsRange | null {
+  const refused = lastChance(timing, noticeSeconds);
+  const first = firstCheck(timing, { ...upAtOnce, noticeSeconds });
   const detection = hangDetection(timing);
-  const { periodSeconds: period, failureThreshold: failures } = timing;
-  if (first === null || detection === null || period === null || failures === null) return null;
-  return {
-    minSeconds: first.minSeconds + (failures - 1) * period,
-    maxSeconds: first.maxSeconds + detection.minSeconds,
-  };
+  if (refused === null || first === null || detection === null) return null;
+  return { minSeconds: refused.minSeconds, maxSeconds: first.maxSeconds + detection.minSeconds };
 }
 
 type SuccessTiming = Pick<CheckTiming, 'periodSeconds' | 'timeoutSeconds' | 'successThreshold'>;
@@ -128,25 +156,37 @@ export function backInService(timing: SuccessTiming): SecondsRange | null {
   return { minSeconds: 0, maxSeconds: Math.max(period, timeout) + (successes - 1) * period };
 }
 
+type ReadyTiming = Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'successThreshold'>;
+type DelayTiming = Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds'>;
+
 /**
- * From a container's start to Ready when every check is answered at once. `startup` is null without a startupProbe:
- * with one, readiness is first checked when it has succeeded.
+ * From a container's start to its being Ready, when nothing but its boot keeps it from that. Null for a probe that it
+ * does not have; with a startupProbe, readiness is first checked when that has succeeded.
  */
 export function readyAfterStart(
-  readiness: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds' | 'successThreshold'>,
-  startup: Pick<CheckTiming, 'initialDelaySeconds' | 'periodSeconds'> | null,
+  readiness: Known<keyof ReadyTiming> | null,
+  startup: Known<keyof DelayTiming> | null,
+  boot?: Boot,
+): SecondsRange;
+export function readyAfterStart(
+  readiness: ReadyTiming | null,
+  startup: DelayTiming | null,
+  boot?: Boot,
+): SecondsRange | null;
+export function readyAfterStart(
+  readiness: ReadyTiming | null,
+  startup: DelayTiming | null,
+  boot: Boot = upAtOnce,
 ): SecondsRange | null {
-  const first = firstCheck(readiness);
+  const started = startup && firstCheck(startup, boot);
+  if (startup !== null && started === null) return null;
+  // No readinessProbe says anything: the status that tells of the start tells that it is Ready, too.
+  if (readiness === null) return later(started ?? atOnce, 0, syncDelaySeconds);
   const { periodSeconds: period, successThreshold: successes } = readiness;
+  const first = firstCheck(readiness, started === null ? boot : upAtOnce);
   if (first === null || period === null || successes === null) return null;
-  const moreSeconds = (successes - 1) * period;
-  if (startup === null) return { minSeconds: first.minSeconds, maxSeconds: first.maxSeconds + moreSeconds };
-  const started = firstCheck(startup);
-  if (started === null) return null;
-  return {
-    minSeconds: Math.max(first.minSeconds, started.minSeconds),
-    maxSeconds: Math.max(first.maxSeconds, started.maxSeconds + syncDelaySeconds) + moreSeconds,
-  };
+  const sync = started === null ? first : later(started, 0, syncDelaySeconds);
+  return later(latest(first, sync), 0, (successes - 1) * period);
 }
 
 /**
@@ -157,15 +197,16 @@ export function termToKillSeconds(graceSeconds: number, preStopSeconds = 0): num
   return Math.max(graceSeconds - preStopSeconds, shortestGraceSeconds);
 }
 
+/** When a container has ended, if stopping it takes one of some times; the order waits for a sync. */
+export function endAfter(decision: SecondsRange, stopsSeconds: readonly number[]): SecondsRange {
+  return later(decision, Math.min(...stopsSeconds), Math.max(...stopsSeconds) + syncDelaySeconds);
+}
+
 /** From a hang to KILL: detection, the wait for a sync, and the grace period, which a hanging process uses up. */
 export function hangToKill(timing: FailureTiming, graceSeconds: number | null): SecondsRange | null {
   const detection = hangDetection(timing);
   if (detection === null || graceSeconds === null) return null;
-  const grace = termToKillSeconds(graceSeconds);
-  return {
-    minSeconds: detection.minSeconds + grace,
-    maxSeconds: detection.maxSeconds + syncDelaySeconds + grace,
-  };
+  return endAfter(detection, [termToKillSeconds(graceSeconds)]);
 }
 
 /** How often a probe runs in a minute (below 1 for periods above 60 s): for `exec`, the processes it starts. */

@@ -1,9 +1,13 @@
-import type { SecondsRange } from './closed-forms.ts';
-
 /*
  * Sums and choices of ranges. Each holds whatever the two have to do with each other, so that ranges stay true and may
  * become wider than they need to be.
  */
+
+/** Seconds, both ends included, rounded outward. */
+export interface SecondsRange {
+  readonly minSeconds: number;
+  readonly maxSeconds: number;
+}
 
 export const atOnce: SecondsRange = { minSeconds: 0, maxSeconds: 0 };
 
@@ -22,6 +26,14 @@ export function sooner(one: SecondsRange | null, other: SecondsRange | null): Se
   return {
     minSeconds: Math.min(one.minSeconds, other.minSeconds),
     maxSeconds: Math.min(one.maxSeconds, other.maxSeconds),
+  };
+}
+
+/** When both have come. */
+export function latest(one: SecondsRange, other: SecondsRange): SecondsRange {
+  return {
+    minSeconds: Math.max(one.minSeconds, other.minSeconds),
+    maxSeconds: Math.max(one.maxSeconds, other.maxSeconds),
   };
 }
 

@@ -1,8 +1,9 @@
-import type { SecondsRange } from './closed-forms.ts';
 import {
   backInService,
+  endAfter,
   hangDetection,
   lastChance,
+  refusalDetection,
   syncDelaySeconds,
   termToKillSeconds,
 } from './closed-forms.ts';
@@ -10,7 +11,8 @@ import { versionBehaviour } from './kubelet/version-behaviour.ts';
 import type { RangeQuestion, Trouble } from './range-question.ts';
 import { restartsAgain, timed } from './range-question.ts';
 import type { EffectiveProbe } from './scenario.ts';
-import { atOnce, between, later, sooner, sum } from './span-arithmetic.ts';
+import type { SecondsRange } from './span-arithmetic.ts';
+import { atOnce, between, both, later, sooner, sum } from './span-arithmetic.ts';
 import { readyRange } from './start-ranges.ts';
 
 /*
@@ -79,20 +81,12 @@ function verdict(probe: EffectiveProbe | undefined, trouble: Trouble, kind: 'liv
   }
 }
 
-/** Checks that fail at once come at every tick, whatever the timeout. */
-export function refusalDetection({ periodSeconds, failureThreshold }: EffectiveProbe): SecondsRange {
-  return {
-    minSeconds: (failureThreshold - 1) * periodSeconds,
-    maxSeconds: failureThreshold * periodSeconds,
-  };
-}
-
 function endOf(question: RangeQuestion, trouble: Trouble, killDecision: Told): Told {
   if (trouble.kind === 'crash') return atOnce;
   const { liveness } = question.probes;
   if (!killDecision || liveness === undefined) return killDecision;
   const stops = gracesOf(question, liveness).map((seconds) => stopSeconds(question, seconds));
-  return later(killDecision, Math.min(...stops), Math.max(...stops) + syncDelaySeconds);
+  return endAfter(killDecision, stops);
 }
 
 /** Where nothing is started again, the kubelet may end the whole Pod instead, with the Pod's own grace period. */
@@ -199,7 +193,7 @@ function mayEndAsKilled({ probes: { startup, liveness }, bootSeconds }: RangeQue
   const { minSeconds: failingSeconds } = refusalDetection(liveness);
   if (failingSeconds < exitNoticeSeconds) return true;
   const lostSeconds = exitNoticeSeconds + liveness.periodSeconds;
-  const budgetSeconds = lastChance(timed(liveness))?.minSeconds ?? 0;
+  const budgetSeconds = lastChance(timed(liveness)).minSeconds;
   return startup === undefined && bootSeconds > budgetSeconds - lostSeconds;
 }
 
@@ -235,13 +229,34 @@ function awayOf({ question, trouble, unready, end, removal }: Known): Told {
   if (!removal || end === undefined) return removal && undefined;
   if (trouble.kind === 'outage' && end === null) {
     const { readiness } = question.probes;
-    const back = readiness && backInService(readiness);
-    return back ? between(removal, later(back, trouble.lastsSeconds)) : null;
+    return readiness === undefined ? null : awayForOutage(readiness, trouble.lastsSeconds, removal);
   }
   if (end === null) return null;
   if (trouble.kind === 'outage' && trouble.lastsSeconds <= end.maxSeconds) return undefined;
   if (!restartsAgain(question)) return null;
   return awayForRestart(question, { unready: unready ?? null, end, removal });
+}
+
+/** The kubelet syncs a Pod again after at least so long, and only a sync has a readiness check come between two ticks. */
+const shortestResyncSeconds = 60;
+
+function awayForOutage(readiness: EffectiveProbe, lastsSeconds: number, removal: SecondsRange): Told {
+  const back = backInService(readiness);
+  if (back === null) return undefined;
+  const away = between(removal, later(back, lastsSeconds));
+  const onTicks = awayOnTicks(readiness, lastsSeconds);
+  return onTicks.maxSeconds < shortestResyncSeconds ? both(away, onTicks) : away;
+}
+
+/** From the tick of the last failure to that of the last success it takes: whole periods. */
+function awayOnTicks(readiness: EffectiveProbe, lastsSeconds: number): SecondsRange {
+  const { periodSeconds: period, successThreshold } = readiness;
+  const { minSeconds, maxSeconds } = refusalDetection(readiness);
+  const moreSeconds = (successThreshold - 1) * period;
+  return {
+    minSeconds: Math.ceil((lastsSeconds - maxSeconds) / period) * period + moreSeconds,
+    maxSeconds: (Math.floor((lastsSeconds - minSeconds) / period) + 1) * period + moreSeconds,
+  };
 }
 
 interface Restarted {
@@ -273,7 +288,7 @@ function mayBeReadyTwice(question: RangeQuestion): boolean {
 function mayBeKilledAgain(question: RangeQuestion): boolean {
   const { startup, liveness } = question.probes;
   if (startup === undefined || liveness === undefined || !inheritsStarted(question)) return false;
-  const budgetSeconds = lastChance(timed(liveness))?.minSeconds ?? 0;
+  const budgetSeconds = lastChance(timed(liveness)).minSeconds;
   return budgetSeconds < Math.min(question.bootSeconds, inheritedSeconds(startup));
 }
 

@@ -1,10 +1,10 @@
 import type { SecondsRange } from '../simulation/closed-forms.ts';
-import { syncDelaySeconds } from '../simulation/closed-forms.ts';
+import { refusalDetection, syncDelaySeconds } from '../simulation/closed-forms.ts';
 import type { RangeQuestion, Trouble } from '../simulation/range-question.ts';
 import { atOnce, between, later } from '../simulation/span-arithmetic.ts';
 import { budgetRange, firstKillRange, readyRange } from '../simulation/start-ranges.ts';
 import type { Told } from '../simulation/trouble-ranges.ts';
-import { longestStopSeconds, refusalDetection, troubleRanges } from '../simulation/trouble-ranges.ts';
+import { longestStopSeconds, troubleRanges } from '../simulation/trouble-ranges.ts';
 import type { FigureRange, FigureRanges, WhatIfQuestion } from './figure-range.ts';
 import type { SimulatedContainer, WhatIf } from './what-if.ts';
 import { mostFlaps, preStopSecondsOf, settledSeconds } from './what-if.ts';

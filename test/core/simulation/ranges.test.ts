@@ -115,6 +115,19 @@ test('what other troubles come to', () => {
   assert.deepEqual(crash, ['never', '0–0, ~0', '0–2, ~1', '0–2, ~1', '20–26, ~23']);
 });
 
+test('an outage takes a Pod out of its Service for whole periods, from the check that fails to the one that succeeds', () => {
+  const away = (lastsSeconds: number, successThreshold: number): string =>
+    shown(
+      rangesOf({
+        ...web,
+        probes: { readiness: { ...usual, successThreshold } },
+        trouble: { kind: 'outage', lastsSeconds, fails: 'readiness' },
+      }).awayFromService,
+    );
+  assert.deepEqual([away(45, 1), away(45, 2), away(31, 1)], ['20–30, ~25', '30–40, ~35', '10–20, ~15']);
+  assert.equal(away(300, 1), '270–290, ~280', 'but a sync in between may ask for a check at once');
+});
+
 test('one that is never up is killed when its budget is used', () => {
   assert.equal(shown(rangesOf({ ...web, bootSeconds: 75 }).firstKill), '55–61, ~58');
 });

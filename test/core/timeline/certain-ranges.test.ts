@@ -94,7 +94,7 @@ for (const name of whatIfNames) {
             for (const figure of figureNames) {
               const range = certain[figure];
               if (range === undefined) continue;
-              const value = figures[figure] ?? null;
+              const value: number | null = figures[figure] ?? null;
               assert.equal(value === null, range === null, `${figure}: ${value} in ${JSON.stringify(range)}`);
               if (value === null || range === null) continue;
               const text = `${figure}: ${value} in ${range.minMs}–${range.maxMs}`;
