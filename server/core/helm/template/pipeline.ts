@@ -41,7 +41,8 @@ export function parsePipeline(
     const token = next(parsing);
     if (token.kind === end) {
       checkPipeline(parsing, commands, context);
-      const span = { start: at, end: commands.at(-1)?.span.end ?? token.start };
+      const isClosed = end === 'right-parenthesis';
+      const span = { start: at, end: isClosed ? token.end : (commands.at(-1)?.span.end ?? token.start) };
       return { kind: 'pipe', at, span, isAssignment, variables, commands };
     }
     if (!startsOperand(token)) stop(parsing, unexpectedWords(parsing, scope, token, context));
@@ -186,8 +187,10 @@ function parseTerm(parsing: Parsing, scope: Scope): OperandNode | null {
         quoted: token.text,
         text: unquote(token.text) ?? stop(parsing, 'invalid syntax'),
       };
-    case 'left-parenthesis':
-      return parseParenthesis(parsing, scope);
+    case 'left-parenthesis': {
+      const inside = parseParenthesis(parsing, scope);
+      return { ...inside, span: { start: token.start, end: inside.span.end } };
+    }
     case 'keyword':
       if (token.text === '.') return { kind: 'dot', at, span };
       if (token.text === 'nil') return { kind: 'nil', at, span };

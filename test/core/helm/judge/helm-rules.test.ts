@@ -208,6 +208,32 @@ test('a switch of the chart that is printed into a probe', () => {
   });
 });
 
+test('a switch is printed by a value in front of toYaml and by a block, too, unless more than the probe is', () => {
+  const values = 'livenessProbe:\n  enabled: true\n  initialDelaySeconds: 60\n  tcpSocket: { port: 8080 }\n';
+  const printed = (lines: string, given: string = values): Readonly<Record<string, string>> => ({
+    'values.yaml': given,
+    'templates/a.yaml': pod + lines,
+  });
+  const front = printed('      livenessProbe: {{- .Values.livenessProbe | toYaml | nindent 8 }}\n');
+  assert.deepEqual(idsIn(chartRequest(front)), ['error helm-probe-dump-unguarded templates/a.yaml']);
+  assert.deepEqual(fixed(chartRequest(front)), {
+    'templates/a.yaml': `${pod}      livenessProbe: {{- (omit .Values.livenessProbe "enabled") | toYaml | nindent 8 }}\n`,
+  });
+  const inBlock = (dump: string): string => `      {{- with .Values.livenessProbe }}
+      livenessProbe: {{- toYaml ${dump} | nindent 8 }}
+      {{- end }}
+`;
+  const block = printed(inBlock('.'));
+  assert.deepEqual(idsIn(chartRequest(block)), ['error helm-probe-dump-unguarded templates/a.yaml']);
+  assert.deepEqual(fixed(chartRequest(block)), {
+    'templates/a.yaml': pod + inBlock('(omit . "enabled")'),
+  });
+  const all = '      {{- with .Values.all }}\n      {{- toYaml . | nindent 6 }}\n      {{- end }}\n';
+  assert.deepEqual(idsIn(chartRequest(printed(all, `all:\n${values.replace(/^(?=.)/gm, '  ')}`))), [
+    'error probe-unknown-or-misplaced-field values.yaml',
+  ]);
+});
+
 test('a map with timings only, and another unknown field, are no matter of the template', () => {
   const found = (values: string) =>
     idsIn(
@@ -239,12 +265,14 @@ delay: 0
 ${delayed('{{ .Values.delay | default 10 }}')}
 ---
 ${delayed('{{ default 20 .Values.delay | int }}')}
+---
+${delayed('{{ int (default 30 .Values.delay) }}')}
 `);
   assert.deepEqual(
     judgement.findings[0]?.related.map(({ file, span }) =>
       judgement.textOf(file)?.slice(span.start, span.end),
     ),
-    ['10', '20'],
+    ['10', '20', '30'],
   );
 });
 

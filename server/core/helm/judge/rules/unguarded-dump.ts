@@ -5,8 +5,11 @@ import type { ChartFix } from '../chart-finding.ts';
 import type { SourcePlace } from '../source-map.ts';
 import { atAction, type HelmQuestion, type HelmReport, textAt } from './report.ts';
 
-/** `toYaml .Values.livenessProbe` of one value, with or without an indentation. */
-const dump = /^toYaml\s+(\$?(?:\.[A-Za-z_]\w*)+)(\s*\|\s*n?indent\s+\d+)?\s*$/;
+/** `toYaml .Values.livenessProbe` of one value, or the value in front of it, with or without an indentation. */
+const dumps = [
+  /^toYaml\s+(\.|\$?(?:\.[A-Za-z_]\w*)+)(\s*\|\s*n?indent\s+\d+)?\s*$/,
+  /^(\.|\$?(?:\.[A-Za-z_]\w*)+)\s*\|\s*toYaml(\s*\|\s*n?indent\s+\d+)?\s*$/,
+];
 const switches: ReadonlySet<string> = new Set(['enabled', 'disabled']);
 
 /** A template that prints a map of values as it is: also when it is empty, and with the switches of the chart in it. */
@@ -26,7 +29,9 @@ function emptyDump(question: HelmQuestion): HelmReport | null {
       const { start, end } = probe.span;
       const action = actionOf(probe.span);
       const value = action && dumped(action, question);
-      if (!action || !value || document.cut.source.text.slice(start, end) !== '{}') return null;
+      // What a block is about is not empty, or not to be guarded there.
+      if (!action || !value || value === '.' || document.cut.source.text.slice(start, end) !== '{}')
+        return null;
       const { node } = placeOf(probe.span);
       return {
         ruleId: 'helm-probe-dump-unguarded',
@@ -86,11 +91,13 @@ function switchInDump(question: HelmQuestion): HelmReport | null {
   if (!node || typeof key !== 'string' || !switches.has(key)) return null;
   const action = actionOf(finding.span);
   const value = action && dumped(action, question);
+  if (!action || !value) return null;
+  const map = String(node.path.at(-2));
   // The key is one of the map that is printed, and not of something deeper in it.
-  if (!action || !value || value.split('.').at(-1) !== node.path.at(-2)) return null;
+  if (value === '.' ? !isOfWholeProbe(action, question) : value.split('.').at(-1) !== map) return null;
   return {
     ruleId: 'helm-probe-dump-unguarded',
-    message: message('helm-probe-dump-unguarded-switch', { key, value }),
+    message: message('helm-probe-dump-unguarded-switch', { key, value: value === '.' ? map : value }),
     place: atAction(action),
     related: [
       { file: node.file, span: node.span, message: message('helm-probe-dump-unguarded-key', { key }) },
@@ -100,7 +107,25 @@ function switchInDump(question: HelmQuestion): HelmReport | null {
 }
 
 function dumped(action: SourcePlace, question: HelmQuestion): string | null {
-  return dump.exec(textAt(question, action))?.[1] ?? null;
+  const text = textAt(question, action);
+  for (const dump of dumps) {
+    const value = dump.exec(text)?.[1];
+    if (value !== undefined) return value;
+  }
+  return null;
+}
+
+/** Whether the field is one of a probe whose own key something else printed. */
+function isOfWholeProbe({ file, span }: SourcePlace, { finding, document, actionOf }: HelmQuestion): boolean {
+  return document.analysis.containers.some(({ probes }) =>
+    probeNames.some((name) => {
+      const probe = probes[name];
+      if (probe.kind !== 'probe' || !finding.objectPath.startsWith(`${probe.objectPath}.`)) return false;
+      const printer = actionOf(probe.keySpan);
+      const isSame = printer?.file === file && printer.span.start === span.start;
+      return !isSame && !finding.objectPath.slice(probe.objectPath.length + 1).includes('.');
+    }),
+  );
 }
 
 function omitFix(
