@@ -271,7 +271,8 @@ function chartValue(metadata: ChartMetadata, isRoot: boolean): Value {
     ['Dependencies', pointerList('*chart.Dependency', metadata.dependencies.map(dependencyValue))],
     text('Type', metadata.type),
   ];
-  const embedded = struct('chart.Metadata', fields);
+  const json = jsonOfMetadata(metadata);
+  const embedded: StructValue = { ...struct('chart.Metadata', fields), json: mapOf(json) };
   const root = booleanOf(isRoot, origin('IsRoot'));
   return {
     ...struct('struct { chart.Metadata; IsRoot bool }', [
@@ -283,7 +284,7 @@ function chartValue(metadata: ChartMetadata, isRoot: boolean): Value {
       ['Metadata', embedded],
       ['IsRoot', root],
     ],
-    json: mapOf([...jsonOfMetadata(metadata), ['IsRoot', root]]),
+    json: mapOf([...json, ['IsRoot', root]]),
   };
 }
 

@@ -202,7 +202,7 @@ function lengthOf(value: Value): number {
     case 'map':
       return value.entries.size;
     default:
-      throw new FunctionFailure(`len of type ${typeName(value)}`);
+      throw new FunctionFailure(`len of type ${typeName(value).replace(/^\*/, '')}`);
   }
 }
 

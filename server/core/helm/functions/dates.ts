@@ -12,7 +12,7 @@ import {
 } from '../values/value.ts';
 import { bigintAt, countAt, stringAt, valueAt } from './arguments.ts';
 import { define, FunctionFailure, type HelmFunction, unstable } from './function.ts';
-import { calendarOf, formatTime, type PointInTime, readTime } from './time-layout.ts';
+import { calendarOf, epochOf, formatTime, type PointInTime, readTime, timeQuote } from './time-layout.ts';
 
 /**
  * Dates (sprig's date.go). The local zone is UTC, and the clock stands still: what would show the present is unstable.
@@ -22,7 +22,7 @@ export const dateFunctions: readonly HelmFunction[] = [
   unstable(
     define('ago', ['interface {}'], (args) => {
       const time = timeAt(args, 0, false);
-      return textOf(formatDuration(BigInt(present.epochSeconds - time.epochSeconds) * second));
+      return textOf(formatDuration(sinceThen(time)));
     }),
   ),
   define('date', ['string', 'interface {}'], (args) => printed('date', args, stringAt(args, 0), 1, 'Local')),
@@ -83,6 +83,15 @@ const zeroTime: PointInTime = {
   offsetSeconds: 0,
   zone: 'UTC',
 };
+
+const longestDuration = 2n ** 63n - 1n;
+
+/** Nanoseconds from a time to the present, as far as Go counts them. */
+function sinceThen({ epochSeconds }: PointInTime): bigint {
+  const passed = BigInt(present.epochSeconds - epochSeconds) * second;
+  if (passed > longestDuration) return longestDuration;
+  return passed < -longestDuration - 1n ? -longestDuration - 1n : passed;
+}
 
 const times = new WeakMap<StructValue, PointInTime>();
 
@@ -172,6 +181,42 @@ function printed(name: string, args: readonly Value[], layout: string, index: nu
   return textOf(formatTime(layout, time), derived(name, ...args.map(originOf)));
 }
 
+/** The first railway times, in seconds since 1970. */
+const firstZonesAt = -3_900_000_000;
+
+/** Names that no locale has, by place. */
+const namesByPlace: Readonly<Record<string, string>> = {
+  GMT: 'GMT',
+  'Etc/GMT': 'GMT',
+  'Asia/Seoul': 'KST',
+  'Asia/Tokyo': 'JST',
+  Japan: 'JST',
+  ROK: 'KST',
+  'Asia/Shanghai': 'CST',
+  'Asia/Taipei': 'CST',
+  'Asia/Hong_Kong': 'HKT',
+  'Asia/Manila': 'PST',
+  'Asia/Jakarta': 'WIB',
+};
+
+/** What the time zone database calls a zone at a time: `KST`, `CEST`, and `+08` where it has no name. */
+function zoneName(zone: string, time: PointInTime, offsetSeconds: number): string {
+  // Before there were zones, places had their own mean time.
+  if (time.epochSeconds < firstZonesAt && /^(?!Etc)[A-Z]\w+\//.test(zone)) return 'LMT';
+  const known = namesByPlace[zone];
+  if (known !== undefined) return known;
+  for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-IN']) {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
+      new Date(time.epochSeconds * 1000),
+    );
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    if (/^[A-Z]{3,5}$/.test(name)) return name;
+  }
+  const minutes = Math.floor(Math.abs(offsetSeconds) / 60);
+  const digits = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return `${offsetSeconds < 0 ? '-' : '+'}${digits[0]}${minutes % 60 === 0 ? '' : digits[1]}`;
+}
+
 /** The same moment somewhere else; a zone nobody knows is UTC. */
 function inZone(time: PointInTime, zone: string): PointInTime {
   const utc = { ...time, offsetSeconds: 0, zone: 'UTC' };
@@ -186,9 +231,10 @@ function inZone(time: PointInTime, zone: string): PointInTime {
       hour: 'numeric',
       minute: 'numeric',
       second: 'numeric',
-      timeZoneName: 'short',
+      era: 'short',
     }).formatToParts(new Date(time.epochSeconds * 1000));
     const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '0';
+    const isBeforeYearOne = part('era') === 'BC';
     const [year, month, day, hour, minute, seconds] = [
       'year',
       'month',
@@ -198,9 +244,12 @@ function inZone(time: PointInTime, zone: string): PointInTime {
       'second',
     ].map((type) => Number(part(type)));
     const local =
-      Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0, seconds ?? 0) / 1000;
-    const name = part('timeZoneName');
-    return { ...time, offsetSeconds: local - time.epochSeconds, zone: name.startsWith('GMT') ? '' : name };
+      epochOf(isBeforeYearOne ? 1 - (year ?? 0) : (year ?? 0), month ?? 1, day ?? 1) +
+      (hour ?? 0) * 3600 +
+      (minute ?? 0) * 60 +
+      (seconds ?? 0);
+    const offsetSeconds = local - time.epochSeconds;
+    return { ...time, offsetSeconds, zone: zoneName(zone, time, offsetSeconds) };
   } catch {
     return utc;
   }
@@ -231,7 +280,7 @@ const units: Readonly<Record<string, bigint>> = {
 export function readDuration(text: string): bigint | { readonly problem: string } {
   const [, sign = '', body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? [];
   if (body === '0') return 0n;
-  const invalid = { problem: `time: invalid duration "${text}"` };
+  const invalid = { problem: `time: invalid duration ${timeQuote(text)}` };
   let rest = body;
   let total = 0n;
   if (rest === '') return invalid;
@@ -239,9 +288,10 @@ export function readDuration(text: string): bigint | { readonly problem: string 
     const match = /^([0-9]*)(?:\.([0-9]*))?([^0-9.]*)/.exec(rest);
     const [all = '', whole = '', fraction = '', unit = ''] = match ?? [];
     if (whole === '' && fraction === '') return invalid;
-    if (unit === '') return { problem: `time: missing unit in duration "${text}"` };
+    if (unit === '') return { problem: `time: missing unit in duration ${timeQuote(text)}` };
     const size = units[unit];
-    if (size === undefined) return { problem: `time: unknown unit "${unit}" in duration "${text}"` };
+    if (size === undefined)
+      return { problem: `time: unknown unit ${timeQuote(unit)} in duration ${timeQuote(text)}` };
     total += BigInt(whole || '0') * size;
     if (fraction !== '') total += (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
     if (total > 2n ** 63n - 1n) return invalid;
@@ -262,7 +312,7 @@ function nanosecondsOf(value: Value): bigint {
   if (value.kind === 'integer' && value.type === 'int64') return value.value;
   if (value.kind === 'struct') {
     const time = times.get(value);
-    return time ? BigInt(present.epochSeconds - time.epochSeconds) * second : 0n;
+    return time ? sinceThen(time) : 0n;
   }
   if (value.kind !== 'text') return 0n;
   const read = readDuration(value.text);

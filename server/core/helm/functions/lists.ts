@@ -131,8 +131,8 @@ export const listFunctions: readonly HelmFunction[] = [
   ...pair('chunk', 'mustChunk', ['int', 'interface {}'], (args) => {
     const items = itemsAt(args, 1, 'Cannot chunk type');
     const size = countAt(args, 0);
-    // sprig counts no chunk of a negative size, but for a list that is shorter than two.
-    if (size < 0 && items.length > 1) return listOf([], '[][]interface {}');
+    // sprig counts the chunks before it makes them: a negative size may come to none.
+    if (size < 0 && Math.floor((items.length - 1) / size) === -1) return listOf([], '[][]interface {}');
     if (size <= 0) throw new FunctionFailure('runtime error: makeslice: len out of range');
     const chunks: Value[] = [];
     for (let at = 0; at < items.length; at += Math.max(size, 1))
@@ -141,7 +141,7 @@ export const listFunctions: readonly HelmFunction[] = [
   }),
   define('sortAlpha', ['interface {}'], (args) => {
     const list = valueAt(args, 0);
-    const texts = list.kind === 'list' ? textsOf(list) : [asText(list)];
+    const texts = list.kind === 'list' || list.kind === 'bytes' ? textsOf(list) : [asText(list)];
     return listOf(
       [...texts].sort((one, other) => compareStrings(one.text, other.text)),
       '[]string',

@@ -245,6 +245,8 @@ export function formatted(value: Value, directive: Directive): string {
   if (value.kind === 'nil')
     return verb === 'T' || verb === 'v' ? padded('<nil>', directive) : `%!${verb}(<nil>)`;
   if (verb === 'T') return padded(cut(typeName(value), directive), directive);
+  // Only an error has it, and only in `fmt.Errorf`; a container is refused as a whole.
+  if (verb === 'w') return badVerb(value, directive);
   if (verb === 'p') return `%!p(${typeName(value)}=${formatValue(value)})`;
   return formattedAt(value, directive, 0);
 }

@@ -264,6 +264,7 @@ function spaced(texts: readonly TextValue[]): TextValue {
 export function textsOf(value: Value): readonly TextValue[] {
   if (value.kind === 'nil') return [];
   if (value.kind === 'list') return value.items.filter(isSomething).map(printed);
+  if (value.kind === 'bytes') return [...value.bytes].map((byte) => textOf(String(byte), value.origin));
   return [printed(value)];
 }
 

@@ -9,6 +9,7 @@ export function asText(value: Value): TextValue {
 /** A list as texts without its nils, anything else as a list of one (sprig's `strslice`). */
 export function textsOf(value: Value): readonly TextValue[] {
   if (value.kind === 'nil') return [];
+  if (value.kind === 'bytes') return [...value.bytes].map((byte) => textOf(String(byte), value.origin));
   if (value.kind !== 'list') return [asText(value)];
   return value.items.filter(({ kind }) => kind !== 'nil').map(asText);
 }

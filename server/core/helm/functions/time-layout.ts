@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../../text/utf8.ts';
 import { months } from '../values/format.ts';
 
 /*
@@ -167,6 +168,16 @@ interface ReadParts {
   zone: string;
 }
 
+/** A text in the errors of Go's package time: every byte that is no plain ASCII is written as a number. */
+export function timeQuote(text: string): string {
+  const bytes = [...encodeUtf8(text)].map((byte) => {
+    if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+    if (byte >= 0x20 && byte < 0x80) return String.fromCharCode(byte);
+    return `\\x${byte.toString(16).padStart(2, '0')}`;
+  });
+  return `"${bytes.join('')}"`;
+}
+
 /** A point in time, or what in the text does not fit which part of the layout. */
 export type TimeReading = { readonly time: PointInTime } | { readonly time: null; readonly problem: string };
 
@@ -187,7 +198,7 @@ export function readTime(layout: string, text: string): TimeReading {
   };
   const refuse = (rest: string, part: string): TimeReading => ({
     time: null,
-    problem: `parsing time "${text}" as "${layout}": cannot parse "${rest}" as "${part}"`,
+    problem: `parsing time ${timeQuote(text)} as ${timeQuote(layout)}: cannot parse ${timeQuote(rest)} as ${timeQuote(part)}`,
   });
   let rest = text;
   let position = 0;
@@ -203,7 +214,8 @@ export function readTime(layout: string, text: string): TimeReading {
     if (taken === null) return refuse(rest, part);
     rest = rest.slice(taken);
   }
-  if (rest !== '') return { time: null, problem: `parsing time "${text}": extra text: "${rest}"` };
+  if (rest !== '')
+    return { time: null, problem: `parsing time ${timeQuote(text)}: extra text: ${timeQuote(rest)}` };
   return timeFrom(parts, text);
 }
 
@@ -352,7 +364,7 @@ const ranges: readonly (readonly ['month' | 'hour' | 'minute' | 'second', number
 function timeFrom(parts: ReadParts, text: string): TimeReading {
   const outside = (name: string): TimeReading => ({
     time: null,
-    problem: `parsing time "${text}": ${name} out of range`,
+    problem: `parsing time ${timeQuote(text)}: ${name} out of range`,
   });
   for (const [name, least, most] of ranges)
     if (parts[name] < least || parts[name] > most) return outside(name);

@@ -1,4 +1,4 @@
-import { goQuote } from './quote.ts';
+import { goQuote, goQuoteRune } from './quote.ts';
 import {
   booleanOf,
   floatOf,
@@ -20,9 +20,15 @@ export type TomlReading =
   | { readonly map: null; readonly problem: string };
 
 export function readToml(text: string): TomlReading {
-  const reader: TomlReader = { text: text.replaceAll('\r\n', '\n'), at: 0, lastKey: '' };
+  const reader: TomlReader = { text: text.replaceAll('\r\n', '\n'), at: 0, lastKey: '', headers: new Set() };
   const root = mapOf([]);
   let table = root;
+  if (text.includes('\0'))
+    return {
+      map: null,
+      problem:
+        'toml: line 1: files cannot contain NULL bytes; probably using UTF-16; TOML files must be UTF-8',
+    };
   try {
     for (skipBlanks(reader, true); reader.at < reader.text.length; skipBlanks(reader, true)) {
       if (reader.text.charAt(reader.at) === '[') table = readHeader(reader, root);
@@ -40,6 +46,8 @@ interface TomlReader {
   readonly text: string;
   at: number;
   lastKey: string;
+  /** Tables that have had their header; those below a new item of a list begin anew. */
+  readonly headers: Set<string>;
 }
 
 class TomlProblem extends Error {}
@@ -69,6 +77,7 @@ function take(reader: TomlReader, pattern: RegExp): string | null {
 function endLine(reader: TomlReader): void {
   skipBlanks(reader, false);
   take(reader, /#[^\n]*/y);
+  reader.lastKey = '';
   if (reader.at < reader.text.length && reader.text.charAt(reader.at) !== '\n')
     fail(
       reader,
@@ -79,8 +88,7 @@ function endLine(reader: TomlReader): void {
 function found(reader: TomlReader): string {
   const character = reader.text.charAt(reader.at);
   if (character === '') return 'EOF';
-  const point = String.fromCodePoint(reader.text.codePointAt(reader.at) ?? 0);
-  return `'${point === '"' ? point : goQuote(point).slice(1, -1)}'`;
+  return goQuoteRune(reader.text.codePointAt(reader.at) ?? 0);
 }
 
 function readKey(reader: TomlReader): readonly string[] {
@@ -91,12 +99,20 @@ function readKey(reader: TomlReader): readonly string[] {
     if (quote === '"' || quote === "'") parts.push(readString(reader));
     else {
       const bare = take(reader, /[A-Za-z0-9_-]+/y);
-      if (bare === null) fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
-      parts.push(bare ?? '');
+      if (bare === null) fail(reader, missingPartWords(reader, parts.length === 0));
+      parts.push(bare);
     }
     skipBlanks(reader, false);
   } while (take(reader, /\./y) !== null);
   return parts;
+}
+
+/** What stands where a key or a part of one should. */
+function missingPartWords(reader: TomlReader, isFirst: boolean): string {
+  const character = reader.text.charAt(reader.at);
+  if (character === '=') return `unexpected '='${isFirst ? ': key name appears blank' : ''}`;
+  if (character === '.') return `unexpected '.'${isFirst ? ": keys cannot start with a '.'" : ''}`;
+  return `expected '.' or '=', but got ${found(reader)} instead`;
 }
 
 /** The table at a path, made where it is missing; of a list of tables the last one. */
@@ -121,15 +137,26 @@ const tableList = `[]${interfaceMap}`;
 function readHeader(reader: TomlReader, root: MapValue): MapValue {
   const isList = reader.text.startsWith('[[', reader.at);
   reader.at += isList ? 2 : 1;
+  skipBlanks(reader, false);
+  reader.lastKey = '';
+  if (reader.text.charAt(reader.at) === ']')
+    fail(reader, 'unexpected end of table name (table names cannot be empty)');
+  if (reader.text.charAt(reader.at) === '.')
+    fail(reader, 'unexpected table separator (table names cannot be empty)');
   const path = readKey(reader);
-  reader.lastKey = path.join('.');
   if (take(reader, isList ? /\]\]/y : /\]/y) === null)
     fail(reader, `expected '.' or ']' to end table name, but got ${found(reader)} instead`);
-  if (!isList) return tableAt(reader, root, path);
+  if (!isList) {
+    const name = path.join('.');
+    if (reader.headers.has(name)) fail(reader, `Key '${name}' has already been defined.`);
+    reader.headers.add(name);
+    return tableAt(reader, root, path);
+  }
   const parent = tableAt(reader, root, path.slice(0, -1));
   const key = path.at(-1) ?? '';
   const existing = parent.entries.get(key);
   const made = mapOf([]);
+  for (const name of reader.headers) if (name.startsWith(`${path.join('.')}.`)) reader.headers.delete(name);
   const items = existing?.kind === 'list' ? existing.items : [];
   parent.entries.set(key, listOf([...items, made], tableList));
   return made;
@@ -155,7 +182,22 @@ function readValue(reader: TomlReader): Value {
   if (character === '{') return readInlineTable(reader);
   const word = take(reader, /[A-Za-z0-9_+.:-]+(?: [0-9]{2}:[0-9:.]+(?:Z|[-+][0-9:]+)?)?/y) ?? '';
   if (word === 'true' || word === 'false') return booleanOf(word === 'true');
-  return scalarOf(word) ?? fail(reader, `expected value but found ${goQuote(word || character)} instead`);
+  return scalarOf(word) ?? fail(reader, wrongValueWords(word || character));
+}
+
+function wrongValueWords(word: string): string {
+  if (word.startsWith('.')) return "floats must start with a digit, not '.'";
+  const kind = /^[-+]?[0-9][0-9_]*$/.test(word)
+    ? 'integer'
+    : /^[-+]?[0-9][0-9_.eE+-]*$/.test(word)
+      ? 'float'
+      : null;
+  if (kind === null) return `expected value but found ${goQuote(word)} instead`;
+  if (word.endsWith('.')) return `Invalid float ${goQuote(word)}: '.' must be followed by one or more digits`;
+  const why = /__|_$|_[.eE]|[.eE]_/.test(word)
+    ? 'underscores must be surrounded by digits'
+    : 'cannot have leading zeroes';
+  return `Invalid ${kind} ${goQuote(word)}: ${why}`;
 }
 
 function scalarOf(word: string): Value | null {
@@ -218,7 +260,9 @@ function readString(reader: TomlReader): string {
     if (character === '' || (character === '\n' && !isLong))
       fail(
         reader,
-        character === '' ? `unexpected EOF; expected ${goQuote(close)}` : 'strings cannot contain newlines',
+        character === ''
+          ? `unexpected EOF; expected ${quote === '"' ? `'${close}'` : `"${close}"`}`
+          : 'strings cannot contain newlines',
       );
     if (character === '\\' && quote === '"') end += 1;
   }

@@ -1,6 +1,6 @@
 import { toText } from './format.ts';
 import { formatFloatWith } from './format-float.ts';
-import { sortedEntries, type Value } from './value.ts';
+import { type StructValue, sortedEntries, type Value } from './value.ts';
 
 /*
  * TOML as github.com/BurntSushi/toml writes it.
@@ -18,7 +18,7 @@ export function tomlText(value: Value): string {
 }
 
 function isTable(value: Value): boolean {
-  return value.kind === 'map' || value.kind === 'struct';
+  return value.kind === 'map' || (value.kind === 'struct' && value.printed === null);
 }
 
 /** Whether a list is written as tables: it holds nothing else. */
@@ -31,9 +31,17 @@ function isTableList(value: Value): boolean {
 
 type Entries = readonly (readonly [string, Value])[];
 
+/** What was never made is left out. */
 function entriesOf(value: Value): Entries {
-  if (value.kind === 'map') return sortedEntries(value);
-  return value.kind === 'struct' ? [...value.fields] : [];
+  const entries =
+    value.kind === 'map' ? sortedEntries(value) : value.kind === 'struct' ? fieldsOf(value) : [];
+  return entries.filter(([, item]) => !((item.kind === 'list' || item.kind === 'map') && item.isNil));
+}
+
+/** An embedded struct is written with its own fields, which are among those of the outer one. */
+function fieldsOf({ fields, declared }: StructValue): Entries {
+  const embedded = new Set(declared?.flatMap(([name, value]) => (value.kind === 'struct' ? [name] : [])));
+  return [...fields].filter(([name]) => !embedded.has(name));
 }
 
 /** Plain values first, then the tables. */

@@ -41,6 +41,41 @@ suite('as Helm renders it', () => {
       '{"Error":"json: cannot unmarshal number 1e400 into Go value of type float64"}',
     ],
     ['{{ chunk -2 (list 1 2 3) }}', '[]'],
+    [
+      '{{ chunk -1 (list 1 2 3) }}',
+      'template: web/templates/t.txt:1:3: executing "web/templates/t.txt" at <chunk -1 (list 1 2 3)>: error calling chunk: runtime error: makeslice: len out of range',
+    ],
+    ['{{ toStrings (.Files.GetBytes "f.txt") }}', '[97 98 10 99 100]'],
+    ['{{ toToml (semver "1.2.3") }}', '"1.2.3"'],
+    ['{{ printf "%w" (list 1) }}', '%!w([]interface {}=[1])'],
+    ['{{ toJson .Chart.Metadata | contains `"apiVersion":"v2"` }}', 'true'],
+    [
+      '{{ len .Capabilities }}',
+      'template: web/templates/t.txt:1:3: executing "web/templates/t.txt" at <len .Capabilities>: error calling len: len of type chartutil.Capabilities',
+    ],
+    [
+      '{{ mustToDate "2006" "한" }}',
+      'template: web/templates/t.txt:1:3: executing "web/templates/t.txt" at <mustToDate "2006" "한">: error calling mustToDate: parsing time "\\xed\\x95\\x9c" as "2006": cannot parse "\\xed\\x95\\x9c" as "2006"',
+    ],
+    ['{{ ago (toDate "x" "y") }}', '2562047h47m16.854775807s'],
+    ['{{ dateInZone "MST -0700" (int64 0) "Asia/Seoul" }}', 'KST +0900'],
+    ['{{ dateInZone "MST -0700" (int64 1700000000) "Europe/Berlin" }}', 'CET +0100'],
+    ['{{ dateInZone "MST -0700" (int64 0) "Asia/Kathmandu" }}', '+0530 +0530'],
+    ['{{ dateInZone "2006-01-02" (toDate "x" "y") "America/New_York" }}', '0000-12-31'],
+    [
+      '{{ fromToml "[.a]" | toJson }}',
+      '{"Error":"toml: line 1: unexpected table separator (table names cannot be empty)"}',
+    ],
+    [
+      '{{ fromToml "a = 08" | toJson }}',
+      '{"Error":"toml: line 1 (last key \\"a\\"): Invalid integer \\"08\\": cannot have leading zeroes"}',
+    ],
+    ['{{ fromToml "[a]\\n[a]" | toJson }}', `{"Error":"toml: line 2: Key 'a' has already been defined."}`],
+    ['{{ toToml .Chart.Metadata | contains "Sources" }}', 'false'],
+    [
+      '{{ fromToml ".a = 1" | toJson }}',
+      `{"Error":"toml: line 1: unexpected '.': keys cannot start with a '.'"}`,
+    ],
     ['{{ toYamlPretty "a\\tb\\nc" }}', '|-\n  a\tb\n  c'],
     ['{{ toYaml "a\\tb\\nc" }}', '"a\\tb\\nc"'],
     [
