@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CodeLens, CompletionList, Hover, Location, Position } from 'vscode-languageserver/node';
 import { rules } from '../../server/core/index.ts';
+import type { CheckWorkspaceResult } from '../../server/src/protocol.ts';
+import { checkWorkspaceMethod } from '../../server/src/protocol.ts';
 import type { TimelineEditResult, TimelineResult } from '../../server/src/timeline-protocol.ts';
 import { timelineEditMethod, timelineMethod } from '../../server/src/timeline-protocol.ts';
 import { readDrawing } from '../support/drawing.ts';
@@ -172,6 +174,42 @@ test('completion offers what the chart reads at the place, and nothing outside o
     (await offered('        livenessProbe:\n          per\n', '          per')).includes('periodSeconds'),
   );
   assert.deepEqual(await offered('  destination:\n    p\n', 'destination:\n    p'), []);
+});
+
+test('completion begins where nothing is written yet', async (context) => {
+  const empty = application('path: charts/web\nhelm:\n  values: |\n');
+  const editor = await edited(context, empty);
+  const offered = async (written: string): Promise<readonly string[]> => {
+    await editor.rewrite(uri, empty + written);
+    const list: CompletionList | null = await editor.askBehind(
+      'textDocument/completion',
+      uri,
+      '|\n        ',
+      {
+        context: { triggerKind: 1 },
+      },
+    );
+    return list?.items.map(({ label }) => label) ?? [];
+  };
+  assert.deepEqual(await offered('        \n'), ['probe', 'environment', 'livenessProbe']);
+  assert.deepEqual(await offered('        \n  destination: {}\n'), ['probe', 'environment', 'livenessProbe']);
+});
+
+test('a manifest that is not open is judged with its chart when the workspace is', async (context) => {
+  const text = fixture(inString).text;
+  const rule = 'timeout-exceeds-period';
+  const off = rules.flatMap(({ id }) => (id === rule ? [] : [[id, 'off']]));
+  const editor = await connected(context, {
+    folders: [folder],
+    stored: { ...chart, [uri]: text },
+    settings: { rules: Object.fromEntries(off) },
+  });
+  const result = await editor.ask<CheckWorkspaceResult>(checkWorkspaceMethod, {});
+  assert.equal('problems' in result && result.problems, 1);
+  assert.deepEqual(
+    editor.published.map((file) => [file.uri, file.diagnostics.map(({ code }) => code)]),
+    [[uri, [rule]]],
+  );
 });
 
 test('a HelmRelease is judged and fixed with the chart of the repository', async (context) => {

@@ -278,3 +278,24 @@ test('variables that Flux replaces are marked', () => {
     ['${HOST}'],
   );
 });
+
+test('whatever is typed so far is read without an end, and what is read keeps its place', () => {
+  const whole = `${application(`
+valueFiles: [a.yaml, $x/b.yaml]
+parameters: [{ name: a.b, value: "{1" }]
+values: |
+  probe: { period: "{{x}}" }
+    deeper:
+  - list
+`)}---\n${release('chartRef: { kind: HelmChart, name: x }\nvalues:\n  a: &a { b: 1 }\n  c: *a\n')}`;
+  let count = 0;
+  for (const text of [whole, whole.replaceAll('\n', '\r\n'), whole.replaceAll(': ', ':')])
+    for (let end = 0; end <= text.length; end++)
+      for (const { file, span } of inlineValuesIn(text.slice(0, end))) {
+        count++;
+        assert.equal(file.text.length, end);
+        assert.equal(file.text.slice(span.start, span.end), text.slice(span.start, span.end));
+        assert.equal((file.text.slice(0, span.start) + file.text.slice(span.end)).trim(), '');
+      }
+  assert.ok(count > 400, `${count} readings`);
+});
