@@ -238,6 +238,7 @@ function probeText(
   const lines = fields
     .slice(0, mostFields)
     .flatMap((field) => [`- ${chainText(view, field)}`, ...otherChains(field, others, request)]);
+  if (fields.length === effective.fields.length) lines.push(...addedChains(effective, others, request));
   const more = fields.length - mostFields;
   if (more > 0) lines.push(`- ${renderMessage(message('chart-more', { count: more }), language)}`);
   const missing = others.filter(({ probe }) => probe === null).map(({ name }) => name);
@@ -245,9 +246,45 @@ function probeText(
     lines.push(
       `- ${renderMessage(message('chart-not-rendered-with', { files: missing.join(', ') }), language)}`,
     );
-  const consequence = consequenceOf(effective, request.context);
-  const does = consequence === null ? '' : `\n\n→ ${renderMessage(consequence, language)}`;
-  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does}`;
+  const does = consequences(effective, others, request).map((words) => `\n\n→ ${words}`);
+  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does.join('')}`;
+}
+
+/** What the probe does, and with other values files where that is something else. */
+function consequences(
+  effective: EffectiveProbe,
+  others: readonly OtherProbe[],
+  { language, context }: ChartHoverRequest,
+): readonly string[] {
+  const textOf = (probe: EffectiveProbe): string | null => {
+    const consequence = consequenceOf(probe, context);
+    return consequence && renderMessage(consequence, language);
+  };
+  const here = textOf(effective);
+  const elsewhere = others.flatMap(({ name, probe }) => {
+    const chain = probe && textOf(probe);
+    if (chain === null || chain === here) return [];
+    return [renderMessage(message('chart-with-values', { name, chain }), language)];
+  });
+  return [...(here === null ? [] : [here]), ...elsewhere];
+}
+
+/** The ways of fields that only other values files bring. */
+function addedChains(
+  { fields }: EffectiveProbe,
+  others: readonly OtherProbe[],
+  { view, language }: ChartHoverRequest,
+): readonly string[] {
+  const known = new Set(fields.map(({ path }) => path));
+  return others.flatMap(({ name, probe }) =>
+    withOrigins(probe?.fields ?? [])
+      .filter(({ path }) => !known.has(path))
+      .slice(0, mostFields)
+      .map((field) => {
+        const chain = chainText(view, field);
+        return `- ${renderMessage(message('chart-with-values', { name, chain }), language)}`;
+      }),
+  );
 }
 
 function titleOfProbe({ probe, kind, object, container }: EffectiveProbe, view: ChartView): Message {

@@ -185,13 +185,25 @@ test('what other values files make of a field is told where it is something else
   assert.equal(
     hovered(ofPeriod, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }),
     `${told}${title('readinessProbe')}- \`values.yaml:1\` → \`periodSeconds: 7\`
-  - with \`values-fast.yaml\`: \`values-fast.yaml:1\` → \`periodSeconds: 3\`${leaves('14–22', 7)}`,
+  - with \`values-fast.yaml\`: \`values-fast.yaml:1\` → \`periodSeconds: 3\`${leaves('14–22', 7)}${leaves('6–10', 3).replace('→', '→ with `values-fast.yaml`:')}`,
   );
   const liveness = { ...ofPeriod, 'values.yaml': values.replace('  period', '  per<|>iod') };
   assert.match(
     hovered(liveness, 'en', { variants: ['values-fast.yaml', 'values-empty.yaml'] }) ?? '',
     /→ `periodSeconds: 10`\n- not rendered with `values-empty.yaml`\n\n→ [^\n]*$/,
   );
+});
+
+test('of a whole probe it is told what only other values files set', () => {
+  const patient = 'livenessProbe: { failureThreshold: 6 }\n';
+  const hover = (drawn: string): string => {
+    const files = { ...chart, 'values-patient.yaml': patient, 'values.yaml': drawn };
+    return hovered(files, 'en', { variants: ['values-patient.yaml'] }) ?? '';
+  };
+  const added =
+    /\n- with `values-patient.yaml`: `values-patient.yaml:1` → .*`failureThreshold: 6`\n\n→ A hang is noticed after \*\*21–31 s\*\*;.*\n\n→ with `values-patient.yaml`: A hang is noticed after \*\*51–61 s\*\*;/;
+  assert.match(hover(values.replace('liveness', 'live<|>ness')), added);
+  assert.doesNotMatch(hover(values.replace('  period', '  per<|>iod')), /failureThreshold/);
 });
 
 test('values files that apply are what is told, beside the values of the chart alone', () => {
@@ -209,7 +221,7 @@ Written in \`values-fast.yaml:1\`, in place of \`values.yaml:1\`.
 \`readinessProbe\` of Pod \`web\`, container \`app\`, with \`values-fast.yaml\`:
 
 - \`values-fast.yaml:1\` → \`periodSeconds: 3\`
-  - with the default values: \`values.yaml:1\` → \`periodSeconds: 7\`${leaves('6–10', 3)}`,
+  - with the default values: \`values.yaml:1\` → \`periodSeconds: 7\`${leaves('6–10', 3)}${leaves('14–22', 7).replace('→', '→ with the default values:')}`,
   );
   const missing = { ...chart, ...variants, 'templates/a.yaml': '{{ .Values.no<|>ne }}' };
   assert.match(
