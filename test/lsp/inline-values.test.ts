@@ -212,6 +212,23 @@ test('a manifest that is not open is judged with its chart when the workspace is
   );
 });
 
+test('all that is safe is fixed at once where it is asked for, in values as in the rest', async (context) => {
+  const drawn = application(`
+path: charts/web
+helm:
+  valuesObject:
+    livenessProbe:
+      httpGet: { port: "8080", path: / }
+      #                ^^^^^^ error probe-port-quoted-number 💡
+    environment: {}
+`);
+  const editor = await edited(context, drawn);
+  const [all] = await editor.actionsOn(uri, 'valuesObject', { only: ['source.fixAll'] });
+  assert.equal(all, undefined);
+  const [here] = await editor.actionsOn(uri, '"8080"', { only: ['source.fixAll'] });
+  assert.equal(here && editor.applied(uri, here.edit), fixture(drawn).text.replace('"8080"', '8080'));
+});
+
 test('a HelmRelease is judged and fixed with the chart of the repository', async (context) => {
   const editor = await edited(context, release(inRepository) + mark);
   const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });

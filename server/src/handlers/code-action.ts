@@ -139,9 +139,12 @@ async function withReleases(
   let judgement = facts;
   for (const release of releases) {
     const proving = provingIn(release, facts.circumstances, { session, isWanted: isStillWanted });
-    const proven = await withProvenFixes(release, isTouched(release, range), proving);
+    const isAsked = isTouched(release, range);
+    const proven = await withProvenFixes(release, isAsked, proving);
     if (!proven) return null;
-    judgement = withFound(judgement, foundInSegments(document, proven));
+    // What is not proven is not offered with the others either.
+    const findings = proven.findings.map((found) => (isAsked(found) ? found : { ...found, fixes: [] }));
+    judgement = withFound(judgement, foundInSegments(document, { ...proven, findings }));
   }
   return judgement;
 }

@@ -129,7 +129,7 @@ interface Masked {
 /** What is filled in later, made readable as YAML at equal length. */
 const masks: Readonly<Record<Release['filledIn'], (values: string) => Masked>> = {
   actions: (values) => ({
-    masked: values.replace(/\{\{[^\r\n]*?\}\}/g, (action) => 'x'.repeat(action.length)),
+    masked: values.replace(/\{\{[^\r\n]*?\}\}/g, (action) => '…'.repeat(action.length)),
     fills: spansOf(/\{\{[^\r\n]*?\}\}/g, values),
   }),
   nothing: (values) => ({ masked: values, fills: [] }),

@@ -189,7 +189,7 @@ spec:
   const [only, ...others] = inlineValuesIn(text);
   assert.deepEqual(others, []);
   assert.deepEqual(drawnValues(text), [
-    '13             |host: xxxxxxxx.example.com',
+    '13             |host: …………………….example.com',
     '14             |period: 5',
   ]);
   assert.deepEqual(
