@@ -6,6 +6,7 @@ import type { Language, Severity } from '../core/index.ts';
 import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
 import type { CheckArguments } from './check.ts';
 import { check, checkFormats } from './check.ts';
+import { optimiseLater } from './optimise-later.ts';
 import { type RenderArguments, render } from './render.ts';
 import { explain, listRules } from './rules.ts';
 import { simulateLines } from './simulate.ts';
@@ -182,6 +183,7 @@ function addChartCommands(command: Command): void {
 }
 
 async function main(): Promise<void> {
+  optimiseLater();
   try {
     await program().parseAsync(process.argv);
   } catch (error) {
