@@ -5,16 +5,35 @@ import { loadChart, missingDependencies, textOfFile } from './chart/load.ts';
 import { schemaProblem } from './chart/schema.ts';
 import { type KubeVersion, type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
 import { helmFunctions } from './functions/index.ts';
+import { changedValues } from './kept/changed-values.ts';
+import {
+  isSameAround,
+  type KeptRendering,
+  keepRendering,
+  keptRendering,
+  type Prepared,
+  preparedAgain,
+} from './kept/kept-renderings.ts';
+import { type KeptTemplate, meetsSameTrees, withChangedValues } from './kept/kept-template.ts';
+import { newWatch, noReads, type Reads, type Watch, watchedValues } from './kept/watched-map.ts';
 import { readManifests } from './manifests.ts';
 import { failureProblem, parseProblem } from './render-problems.ts';
 import type { RenderedFile, Rendering, RenderProblem, RenderRequest } from './rendering.ts';
 import { withoutNoValue } from './template/call-context.ts';
 import { executeTemplate } from './template/evaluate.ts';
-import { cancelledWords, ExecutionFailure, type Machine, RenderingStopped } from './template/machine.ts';
+import {
+  addFailures,
+  cancelledWords,
+  ExecutionFailure,
+  type Failure,
+  type Machine,
+  RenderingStopped,
+  type TemplateSet,
+} from './template/machine.ts';
 import type { TemplateSource, TemplateTree } from './template/nodes.ts';
 import { parseTemplate } from './template/parser.ts';
 import { isEmptyList } from './template/parsing.ts';
-import { CoalesceFailure, coalesceValues, copyDeeply, type HelmRules } from './values/coalesce.ts';
+import { CoalesceFailure, coalesceValues, type HelmRules } from './values/coalesce.ts';
 import { goQuote } from './values/quote.ts';
 import { finishText, startText } from './values/text.ts';
 import { readUserValues } from './values/user-values.ts';
@@ -25,14 +44,48 @@ import { compareStrings, type MapValue, type TextValue, textOf } from './values/
  * the first problem is the one that Helm would have stopped at.
  */
 export function renderChart(request: RenderRequest): Rendering {
-  const problems: RenderProblem[] = [];
+  const steps = renderInSteps(request);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, with a pause behind every template that is rendered. Of a chart whose parsed templates are kept only those
+ * are rendered that anything has changed for.
+ */
+export function* renderInSteps(request: RenderRequest): Generator<void, Rendering> {
   const kubeVersion = readKubeVersion(request.kubeVersion);
+  const before = keptRendering(request);
+  const again = before && preparedAgain(before.prepared, request);
+  const { prepared, problems } = again
+    ? { prepared: again, problems: [...again.problems] }
+    : prepare(request, kubeVersion);
+  if (!prepared) return { files: new Map(), chart: null, values: null, problems };
+  const { chart, values } = prepared;
+  const files = yield* renderAll({ request, prepared, before, kubeVersion: kubeVersion.version }, problems);
+  const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
+  if (request.checksAsTemplate)
+    for (const { file, message } of readManifests(texts).problems)
+      problems.push(problemAt('yaml', message, files.get(file)?.path ?? null));
+  return { files, chart, values, problems };
+}
+
+interface Preparation {
+  /** Null where loading failed. */
+  readonly prepared: Prepared | null;
+  readonly problems: RenderProblem[];
+}
+
+function prepare(request: RenderRequest, kubeVersion: ReturnType<typeof readKubeVersion>): Preparation {
+  const problems: RenderProblem[] = [];
   if (kubeVersion.problem !== null && request.checksAsTemplate)
     problems.push(problemAt('flags', kubeVersion.problem));
   const given = readUserValues(request, problems);
   const loaded = loadChart(request.tree, request.chartFolder, { takesSiblings: true });
   for (const { message, file } of loaded.problems) problems.push(problemAt('load', message, file));
-  if (!loaded.chart) return { files: new Map(), chart: null, values: null, problems };
+  if (!loaded.chart) return { prepared: null, problems };
   if (request.checksAsTemplate) problems.push(...problemsBefore(loaded.chart, request.release.name));
   const { chart, values } = valuesOf(
     { chart: loaded.chart, given, rules: request.rules ?? 'helm-3' },
@@ -41,15 +94,9 @@ export function renderChart(request: RenderRequest): Rendering {
   const refused = schemaProblem(chart, values);
   if (refused !== null) problems.push(problemAt('values', refused));
   if (request.checksAsTemplate) problems.push(...versionProblems(chart, kubeVersion.version));
-  const renderables = renderablesOf(chart, values, { ...request, kubeVersion: kubeVersion.version });
-  // Templates may change the values they see.
-  const before = copyDeeply(values);
-  const files = renderAll(request, renderables, problems);
-  const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
-  if (request.checksAsTemplate)
-    for (const { file, message } of readManifests(texts).problems)
-      problems.push(problemAt('yaml', message, files.get(file)?.path ?? null));
-  return { files, chart, values: before, problems };
+  const { tree, valuesFiles } = request;
+  const texts = valuesFiles.map(({ text }) => text);
+  return { prepared: { tree, given: texts, chart, values, problems: [...problems] }, problems };
 }
 
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -127,12 +174,23 @@ function inRenderOrder(renderables: readonly Renderable[]): readonly Renderable[
   return deep.map(({ renderable }) => renderable);
 }
 
-function renderAll(
-  request: RenderRequest,
-  renderables: readonly Renderable[],
+interface Task {
+  readonly request: RenderRequest;
+  readonly prepared: Prepared;
+  /** What is kept of the rendering before. */
+  readonly before: KeptRendering | null;
+  readonly kubeVersion: KubeVersion;
+}
+
+function* renderAll(
+  task: Task,
   problems: RenderProblem[],
-): ReadonlyMap<string, RenderedFile> {
-  const ordered = inRenderOrder(renderables);
+): Generator<void, ReadonlyMap<string, RenderedFile>> {
+  const { request, prepared, before } = task;
+  // Templates may change the values they see.
+  const watched = watchedAgain(task);
+  const scopes = { ...request, kubeVersion: task.kubeVersion, watch: watched.watch };
+  const ordered = inRenderOrder(renderablesOf(prepared.chart, watched.values, scopes));
   const templates = new Map<string, TemplateTree>();
   for (const renderable of ordered) {
     if (request.isCancelled()) {
@@ -141,7 +199,37 @@ function renderAll(
     }
     parseInto(templates, renderable, request.parsed, problems);
   }
-  const machine: Machine = {
+  const names = ordered.map(({ name }) => name);
+  const kept = before ? keptNow(before, prepared, names) : noneKept;
+  const execution: Execution = {
+    machine: newMachine(request),
+    templates,
+    watch: watched.watch,
+    failures: [],
+    files: new Map(),
+    kept: new Map(),
+  };
+  for (const renderable of ordered) {
+    const { name } = renderable;
+    if (name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
+    if (takeKept(execution, renderable, kept.get(name))) continue;
+    if (!renderOne(execution, renderable, problems)) break;
+    yield;
+  }
+  const paths = new Map(ordered.map(({ name, file }) => [name, file.path]));
+  for (const failure of execution.failures)
+    problems.push(failureProblem(failure, (name) => paths.get(name) ?? null));
+  keepRendering(request, {
+    prepared,
+    watched: watched.watch.isChanged ? null : watched,
+    names,
+    templates: execution.kept,
+  });
+  return execution.files;
+}
+
+function newMachine(request: RenderRequest): Machine {
+  return {
     functions: helmFunctions,
     isStrict: request.isStrict,
     isLint: request.isLint,
@@ -150,23 +238,74 @@ function renderAll(
     isCancelled: request.isCancelled,
     failures: [],
     nesting: new Map(),
+    lookedUp: new Set(),
     steps: 0,
     outputLength: 0,
     depth: 0,
     isUnstable: false,
   };
-  const files = new Map<string, RenderedFile>();
-  for (const renderable of ordered) {
-    const { name, file } = renderable;
-    if (name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
-    const output = renderOne(machine, templates, renderable, problems);
-    if (output === null) break;
-    files.set(name, { name, path: file.path, output, isUnstable: machine.isUnstable });
+}
+
+function watchedAgain({ prepared, before }: Task): NonNullable<KeptRendering['watched']> {
+  if (before?.watched && before.prepared.values === prepared.values) {
+    const { watched } = before;
+    // Nobody else renders with them meanwhile.
+    before.watched = null;
+    return watched;
   }
-  const paths = new Map(ordered.map(({ name, file }) => [name, file.path]));
-  for (const failure of machine.failures)
-    problems.push(failureProblem(failure, (name) => paths.get(name) ?? null));
-  return files;
+  const watch = newWatch();
+  return { values: watchedValues(prepared.values, watch), watch };
+}
+
+const noneKept: ReadonlyMap<string, KeptTemplate> = new Map();
+
+/** What the templates rendered before, as far as it holds with the values and the charts as they are now. */
+function keptNow(
+  before: KeptRendering,
+  prepared: Prepared,
+  names: readonly string[],
+): ReadonlyMap<string, KeptTemplate> {
+  const isSame = before.names.length === names.length && before.names.every((name, at) => name === names[at]);
+  if (!isSame || !isSameAround(before.prepared.chart, prepared.chart)) return noneKept;
+  if (before.prepared.values === prepared.values) return before.templates;
+  const changed = changedValues(before.prepared.values, prepared.values);
+  if (!changed) return noneKept;
+  const kept = new Map<string, KeptTemplate>();
+  for (const [name, template] of before.templates) {
+    const now = withChangedValues(template, changed);
+    if (now) kept.set(name, now);
+  }
+  return kept;
+}
+
+/** The templates of a chart while they are rendered, one after the other. */
+interface Execution {
+  readonly machine: Machine;
+  readonly templates: TemplateSet;
+  readonly watch: Watch;
+  readonly failures: Failure[];
+  readonly files: Map<string, RenderedFile>;
+  readonly kept: Map<string, KeptTemplate>;
+}
+
+/** Whether a template has not to be rendered, since it would render what it did before. */
+function takeKept(
+  { machine, templates, watch, failures, files, kept }: Execution,
+  { name, file, basePath, scope }: Renderable,
+  before: KeptTemplate | undefined,
+): boolean {
+  if (!before || watch.isChanged || before.file.path !== file.path) return false;
+  if (!meetsSameTrees(before, templates)) return false;
+  const { steps, outputLength } = machine.limits;
+  if (machine.steps + before.steps > steps || machine.outputLength + before.outputLength > outputLength)
+    return false;
+  machine.steps += before.steps;
+  machine.outputLength += before.outputLength;
+  setTemplate(scope, name, basePath);
+  addFailures(failures, before.failures);
+  files.set(name, before.file);
+  kept.set(name, before);
+  return true;
 }
 
 function parseInto(
@@ -188,18 +327,43 @@ function parseInto(
   }
 }
 
-/** Null when the rendering is to end. */
-function renderOne(
-  machine: Machine,
-  templates: ReadonlyMap<string, TemplateTree>,
+/** False when the rendering is to end. */
+function renderOne(execution: Execution, renderable: Renderable, problems: RenderProblem[]): boolean {
+  const { machine, templates, watch, failures, files, kept } = execution;
+  const { name, file } = renderable;
+  const { steps, outputLength } = machine;
+  machine.failures = [];
+  machine.lookedUp = new Set([name]);
+  machine.isUnstable = false;
+  const reads = noReads();
+  const output = outputOf(execution, renderable, { reads, problems });
+  addFailures(failures, machine.failures);
+  if (output === null) return false;
+  const rendered = { name, path: file.path, output, isUnstable: machine.isUnstable };
+  files.set(name, rendered);
+  if (watch.isChanged) return true;
+  kept.set(name, {
+    file: rendered,
+    trees: new Map([...machine.lookedUp].map((asked) => [asked, templates.get(asked)])),
+    reads,
+    failures: machine.failures,
+    steps: machine.steps - steps,
+    outputLength: machine.outputLength - outputLength,
+    moved: null,
+  });
+  return true;
+}
+
+function outputOf(
+  { machine, templates, watch }: Execution,
   { name, basePath, scope }: Renderable,
-  problems: RenderProblem[],
+  { reads, problems }: { readonly reads: Reads; readonly problems: RenderProblem[] },
 ): TextValue | null {
   const tree = templates.get(name);
   if (!tree) return textOf('');
   setTemplate(scope, name, basePath);
-  machine.isUnstable = false;
   const output = startText();
+  watch.reads = reads;
   try {
     executeTemplate({
       machine,
@@ -217,6 +381,8 @@ function renderOne(
     if (!(error instanceof RenderingStopped) && !(error instanceof ExecutionFailure)) throw error;
     problems.push(problemAt('render', error.message, tree.source.path));
     return null;
+  } finally {
+    watch.reads = null;
   }
   return withoutNoValue(finishText(output));
 }

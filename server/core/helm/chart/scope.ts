@@ -1,6 +1,7 @@
 import { decodeUtf8, encodeUtf8 } from '../../text/utf8.ts';
 import { encodeBase64 } from '../base64.ts';
 import { FunctionFailure } from '../functions/function.ts';
+import { type Watch, watchedMap } from '../kept/watched-map.ts';
 import type { Release } from '../rendering.ts';
 import {
   booleanOf,
@@ -38,6 +39,8 @@ export interface ScopeRequest {
   readonly release: Release;
   readonly kubeVersion: KubeVersion;
   readonly apiVersions: readonly string[];
+  /** Told of what templates change. The values given are watched already. */
+  readonly watch?: Watch;
 }
 
 export interface KubeVersion {
@@ -48,8 +51,11 @@ export interface KubeVersion {
 
 /** All templates of a chart and its subcharts. */
 export function renderablesOf(chart: Chart, values: MapValue, request: ScopeRequest): readonly Renderable[] {
+  const { watch } = request;
+  const watched = (map: MapValue): MapValue => (watch ? watchedMap(map, watch) : map);
   const shared: SharedScope = {
-    release: releaseValue(request.release),
+    watched,
+    release: watched(releaseValue(request.release)),
     capabilities: capabilitiesValue(request.kubeVersion, request.apiVersions),
   };
   const renderables: Renderable[] = [];
@@ -65,6 +71,8 @@ export function renderablesOf(chart: Chart, values: MapValue, request: ScopeRequ
 }
 
 interface SharedScope {
+  /** The same map under watch. */
+  readonly watched: (map: MapValue) => MapValue;
   readonly release: Value;
   readonly capabilities: Value;
 }
@@ -84,8 +92,9 @@ function collect(
   shared: SharedScope,
   renderables: Renderable[],
 ): MapValue {
-  const subcharts = mapOf([]);
-  const scope = mapOf([
+  const { watched } = shared;
+  const subcharts = watched(mapOf([]));
+  const entries = mapOf([
     ['Chart', chartValue(chart.metadata, isRoot)],
     ['Files', filesValue(chart.files)],
     ['Release', shared.release],
@@ -93,9 +102,10 @@ function collect(
     ['Values', values],
     ['Subcharts', subcharts],
   ]);
+  const scope = watched(entries);
   for (const subchart of chart.subcharts) {
     const { name } = subchart.metadata;
-    const own = tableAt(values, name.split('.')) ?? mapOf([]);
+    const own = tableAt(values, name.split('.')) ?? watched(mapOf([]));
     const inner: OwnScope = {
       values: asValues(own),
       path: `${outerPath}/charts/${name}`,
@@ -168,7 +178,7 @@ function builtInText(text: string, name: string): Value {
   return textOf(text, { from: 'built-in', name });
 }
 
-function releaseValue({ name, namespace, revision, isUpgrade }: Release): Value {
+function releaseValue({ name, namespace, revision, isUpgrade }: Release): MapValue {
   return mapOf([
     ['Name', builtInText(name, '.Release.Name')],
     ['Namespace', builtInText(namespace, '.Release.Namespace')],

@@ -2,6 +2,7 @@ import { utf8Length } from '../../text/utf8.ts';
 import { encodeBase64 } from '../base64.ts';
 import { formatFloatWith } from '../values/format-float.ts';
 import { fieldsForJson } from '../values/json-form.ts';
+import { keyOriginOf } from '../values/key-origin.ts';
 import type { Origin } from '../values/origin.ts';
 import { jsonNumber } from '../values/to-json.ts';
 import { integerOf, originOf, type TextValue, type Value } from '../values/value.ts';
@@ -131,7 +132,7 @@ function writeMapping(
 /** A key comes from where its value is written. */
 function originOfKey(value: Value): Origin | null {
   const origin = originOf(value);
-  return origin?.from === 'values' && origin.keySpan ? { ...origin, span: origin.keySpan } : origin;
+  return (origin && keyOriginOf(origin)) ?? origin;
 }
 
 function writeSequence(

@@ -1,0 +1,152 @@
+import type { MapValue, Value } from '../values/value.ts';
+
+/*
+ * Maps that tell what of them is read, and whether anybody writes into them: what a template renders stays as it is
+ * while all that it has read stays.
+ */
+
+/** What one template read, by the number of a map. */
+export interface Reads {
+  readonly keys: Map<number, Set<string>>;
+  /** Maps of which all was read, or how much there is. */
+  readonly wholes: Set<number>;
+}
+
+/** Shared by the maps of one rendering. */
+export interface Watch {
+  /** Of the template that is being rendered; null while nobody is to be watched. */
+  reads: Reads | null;
+  /** A template has changed what others see. */
+  isChanged: boolean;
+}
+
+export function newWatch(): Watch {
+  return { reads: null, isChanged: false };
+}
+
+export function noReads(): Reads {
+  return { keys: new Map(), wholes: new Set() };
+}
+
+/**
+ * A class, since whatever a function of the template language does with a map goes through these methods. Nobody can
+ * forget to tell.
+ */
+class WatchedMap extends Map<string, Value> {
+  readonly #number: number;
+  /** Null while the map is made. */
+  readonly #watch: Watch | null = null;
+
+  constructor(entries: Iterable<readonly [string, Value]>, number: number, watch: Watch) {
+    super();
+    for (const [key, value] of entries) super.set(key, value);
+    this.#number = number;
+    this.#watch = watch;
+  }
+
+  override get(key: string): Value | undefined {
+    this.#readKey(key);
+    return super.get(key);
+  }
+
+  override has(key: string): boolean {
+    this.#readKey(key);
+    return super.has(key);
+  }
+
+  override get size(): number {
+    this.#readWhole();
+    return super.size;
+  }
+
+  override forEach(visit: (value: Value, key: string, map: Map<string, Value>) => void): void {
+    this.#readWhole();
+    super.forEach(visit);
+  }
+
+  override keys(): MapIterator<string> {
+    this.#readWhole();
+    return super.keys();
+  }
+
+  override values(): MapIterator<Value> {
+    this.#readWhole();
+    return super.values();
+  }
+
+  override entries(): MapIterator<[string, Value]> {
+    this.#readWhole();
+    return super.entries();
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, Value]> {
+    this.#readWhole();
+    return super[Symbol.iterator]();
+  }
+
+  override set(key: string, value: Value): this {
+    this.#write();
+    return super.set(key, value);
+  }
+
+  override delete(key: string): boolean {
+    this.#write();
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.#write();
+    super.clear();
+  }
+
+  #readKey(key: string): void {
+    const reads = this.#watch?.reads;
+    if (!reads) return;
+    const known = reads.keys.get(this.#number);
+    if (known) known.add(key);
+    else reads.keys.set(this.#number, new Set([key]));
+  }
+
+  #readWhole(): void {
+    this.#watch?.reads?.wholes.add(this.#number);
+  }
+
+  #write(): void {
+    if (this.#watch?.reads) this.#watch.isChanged = true;
+  }
+}
+
+const numbers = new WeakMap<ReadonlyMap<string, Value>, number>();
+let lastNumber = 0;
+
+/** The number of a map: the same for all watched copies of it. */
+export function numberOf({ entries }: MapValue): number {
+  const known = numbers.get(entries);
+  if (known !== undefined) return known;
+  numbers.set(entries, ++lastNumber);
+  return lastNumber;
+}
+
+/** A copy of a map alone, watched. */
+export function watchedMap(map: MapValue, watch: Watch): MapValue {
+  return { ...map, entries: new WatchedMap(map.entries, numberOf(map), watch) };
+}
+
+/** A copy of values, watched through and through. What is shared in them stays shared. */
+export function watchedValues(values: MapValue, watch: Watch): MapValue {
+  const copies = new Map<ReadonlyMap<string, Value>, Map<string, Value>>();
+  const copyOfMap = (map: MapValue): MapValue => {
+    const before = copies.get(map.entries);
+    if (before) return { ...map, entries: before };
+    const inner: (readonly [string, Value])[] = [];
+    for (const [key, value] of map.entries) inner.push([key, copyOf(value)]);
+    const entries = new WatchedMap(inner, numberOf(map), watch);
+    copies.set(map.entries, entries);
+    return { ...map, entries };
+  };
+  const copyOf = (value: Value): Value => {
+    if (value.kind === 'map') return copyOfMap(value);
+    return value.kind === 'list' ? { ...value, items: value.items.map(copyOf) } : value;
+  };
+  return copyOfMap(values);
+}
