@@ -98,11 +98,14 @@ function judgedRelease({ connection }: Session, chart: InlineChart): readonly Ju
     if (!isKnown(chart)) return [];
     const { request } = chart.rendered();
     const { context, settings } = circumstances;
-    const { judgement } = judgedChart(chart, context);
-    const other = judgedChart({ rendered: without }, context).judgement;
-    const dormant = settings.helm.checkDormantProbes ? foundDormant(chart, context) : [];
-    const all = { ...judgement, findings: [...judgement.findings, ...dormant] };
-    return [{ chart, judgement, findings: findingsOfInline(all, request, other) }];
+    const found = (file: Pick<FileOfChart, 'rendered'>): ChartJudgement => {
+      const { judgement } = judgedChart(file, context);
+      const dormant = settings.helm.checkDormantProbes ? foundDormant(file, context) : [];
+      return { ...judgement, findings: [...judgement.findings, ...dormant] };
+    };
+    const judgement = found(chart);
+    const findings = findingsOfInline(judgement, request, found({ rendered: without }));
+    return [{ chart, judgement, findings }];
   } catch (defect) {
     connection.console.error(
       `${chart.document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`,

@@ -51,7 +51,7 @@ async function found(context: TestContext, manifest: string, asked = '.'): Promi
     .filter(({ ruleId }) => ruleId === 'timeout-exceeds-period')
     .map(
       ({ path, range, object, document, related }) =>
-        `${path}:${range.start.line + 1}:${range.start.character + 1} ${document} ${object?.name} ${related.map((one) => one.path).join()}`,
+        `${path}:${range.start.line + 1}:${range.start.character + 1} ${document} ${object?.name} ${(related ?? []).map((one) => one.path).join()}`,
     );
 }
 

@@ -205,7 +205,7 @@ test('a manifest that is not open is judged with its chart when the workspace is
     settings: { rules: Object.fromEntries(off) },
   });
   const result = await editor.ask<CheckWorkspaceResult>(checkWorkspaceMethod, {});
-  assert.equal('problems' in result && result.problems, 1);
+  assert.equal(result && 'problems' in result && result.problems, 1);
   assert.deepEqual(
     editor.published.map((file) => [file.uri, file.diagnostics.map(({ code }) => code)]),
     [[uri, [rule]]],
@@ -227,6 +227,32 @@ helm:
   assert.equal(all, undefined);
   const [here] = await editor.actionsOn(uri, '"8080"', { only: ['source.fixAll'] });
   assert.equal(here && editor.applied(uri, here.edit), fixture(drawn).text.replace('"8080"', '8080'));
+});
+
+test('probes that are off are judged where that is wanted, and those of the chart not in each of its releases', async (context) => {
+  const settings = { helm: { checkDormantProbes: true } };
+  const web = (chart[template] ?? '')
+    .replace('{{- with .Values.livenessProbe }}', '{{- with .Values.livenessProbe }}{{- if .enabled }}')
+    .replace(
+      '{{- toYaml . | nindent 8 }}\n      {{- end }}',
+      '{{- toYaml (omit . "enabled") | nindent 8 }}\n      {{- end }}{{- end }}',
+    );
+  const off = (timeout: number): string =>
+    `livenessProbe:\n  enabled: false\n  tcpSocket: { port: 8080 }\n  periodSeconds: 5\n  timeoutSeconds: ${timeout}\n`;
+  const stored = { [template]: web, [values]: `${chart[values]}${off(12)}` };
+  await edited(context, application('path: charts/web\nhelm:\n  valuesObject: { environment: {} }\n'), {
+    stored,
+    settings,
+  });
+  const drawn = application(`
+path: charts/web
+helm:
+  valuesObject:
+    livenessProbe:
+      timeoutSeconds: 12
+      #               ^^ information timeout-exceeds-period 💡
+`);
+  await edited(context, drawn, { stored: { ...stored, [values]: `${chart[values]}${off(1)}` }, settings });
 });
 
 test('a HelmRelease is judged and fixed with the chart of the repository', async (context) => {
@@ -359,10 +385,10 @@ helm:
   assert.equal((await timelineAt(null))?.containers.length, 1);
   const change = { kind: 'number', probe: 'livenessProbe', field: 'periodSeconds', value: 20 };
   const { version } = found ?? {};
-  const result: TimelineEditResult = await editor.ask(timelineEditMethod, {
+  const result: TimelineEditResult | null = await editor.ask(timelineEditMethod, {
     ...{ uri, version, container: container?.key, change },
   });
-  assert.ok(result.kind === 'edits');
+  assert.ok(result?.kind === 'edits');
   assert.deepEqual(
     result.files.map((file) => [
       file.uri,
