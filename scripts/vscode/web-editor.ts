@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve as resolvePath } from 'node:path';
+import { basename, join, resolve as resolvePath } from 'node:path';
 import { fetchPackages } from './fetch-packages.ts';
 import { projectFolder } from './project.ts';
 
@@ -24,6 +24,8 @@ export interface WebEditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** An extension to load from its source folder. */
   readonly developmentFolder?: string;
+  /** Folders of other extensions that are there as if they had been installed. */
+  readonly neighbours?: readonly string[];
   /** VSIX files installed before the start. */
   readonly extensions?: readonly string[];
   /** Variables the server and its extension host see besides this process's own. */
@@ -96,13 +98,14 @@ export async function startWebEditor(options: WebEditorOptions = {}): Promise<We
     join(dataFolder, 'user/User/settings.json'),
     JSON.stringify({ ...quietStart, ...options.settings }, null, 2),
   );
+  const extensionsFolder = join(dataFolder, 'extensions');
   const common = [
     server,
     '--accept-server-license-terms',
     '--telemetry-level',
     'off',
     '--extensions-dir',
-    join(dataFolder, 'extensions'),
+    extensionsFolder,
     '--server-data-dir',
     join(dataFolder, 'server'),
     '--user-data-dir',
@@ -118,6 +121,10 @@ export async function startWebEditor(options: WebEditorOptions = {}): Promise<We
     }
     if (options.developmentFolder !== undefined) {
       await symlink(resolvePath(options.developmentFolder), join(dataFolder, developmentLink));
+    }
+    await mkdir(extensionsFolder, { recursive: true });
+    for (const neighbour of options.neighbours ?? []) {
+      await symlink(resolvePath(neighbour), join(extensionsFolder, basename(neighbour)));
     }
     const running = start([
       '--host',

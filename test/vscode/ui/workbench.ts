@@ -39,6 +39,8 @@ export interface WorkbenchOptions {
   readonly folder: string;
   readonly settings?: Settings;
   readonly extensions?: readonly string[];
+  /** Folders of other extensions that are loaded beside ours. */
+  readonly neighbours?: readonly string[];
   readonly viewport?: Size;
   /** How many dots of a picture one pixel of the page takes; 1 when absent. */
   readonly dotsPerPixel?: number;
@@ -75,6 +77,7 @@ export class Workbench {
         ...options.settings,
       },
       extensions: options.extensions ?? [],
+      neighbours: options.neighbours ?? [],
       environment: { EXTENSIONS_GALLERY: '{"serviceUrl":""}' },
     });
     const browser = await launchBrowser();
@@ -117,7 +120,12 @@ export class Workbench {
 
   /** What stands above a line of the text, by a part of its words. */
   lens(text: string | RegExp): Locator {
-    return this.page.locator('.codelens-decoration a', { hasText: text }).first();
+    return this.lenses(text).first();
+  }
+
+  /** All of them. */
+  lenses(text: string | RegExp): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text });
   }
 
   /** The page of the timeline beside the editors. */
@@ -212,6 +220,11 @@ export class Workbench {
     return widget.locator('.monaco-list-row[data-index="0"] .label-name').innerText();
   }
 
+  /** The labels of the open list, as far as it is in sight. */
+  suggestions(): Promise<readonly string[]> {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row .label-name').allInnerTexts();
+  }
+
   /** Takes a suggestion from the open list. */
   async acceptSuggestion(label: string): Promise<void> {
     const widget = this.page.locator('.suggest-widget.visible');
@@ -243,6 +256,11 @@ export class Workbench {
       await flyout.waitFor({ timeout: attemptMs });
     });
     return flyout.innerText();
+  }
+
+  /** The name of the language of the file at hand. */
+  languageOfFile(): Promise<string> {
+    return this.page.locator('#status\\.editor\\.mode').innerText();
   }
 
   /** Clicks what the open `{}` of the status bar leads to. */
