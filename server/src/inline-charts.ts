@@ -4,6 +4,7 @@ import type { OpenFileOfChart } from './chart-places.ts';
 import type { Charts } from './charts.ts';
 import type { OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
+import type { Segment } from './segment.ts';
 import { lengthOf, wholeText } from './segmented-text.ts';
 import { fileKey } from './workspace-files.ts';
 
@@ -33,13 +34,22 @@ interface Read {
 
 const read = new WeakMap<OpenDocument, Read>();
 
+const known = new WeakMap<Segment, boolean>();
+
+/** While somebody types, most segments stay. */
+function mayHold(segment: Segment): boolean {
+  const before = known.get(segment);
+  if (before !== undefined) return before;
+  const answer = mayHoldInlineValues(segment.source.text);
+  known.set(segment, answer);
+  return answer;
+}
+
 function valuesIn(document: OpenDocument): readonly InlineValues[] {
   const { version } = document;
   const before = read.get(document);
   if (before?.version === version) return before.values;
-  const isWanted =
-    lengthOf(document.text) <= largestLength &&
-    document.text.segments.some(({ source }) => mayHoldInlineValues(source.text));
+  const isWanted = lengthOf(document.text) <= largestLength && document.text.segments.some(mayHold);
   const values = isWanted ? inlineValuesIn(wholeText(document.text)) : [];
   read.set(document, { version, values });
   return values;

@@ -6,7 +6,7 @@ import type { YamlNode } from '../../yaml/node.ts';
 import type { InlineHost, SetExpression, ValuesFile } from '../rendering.ts';
 import { argoReleasesIn } from './argo-releases.ts';
 import { fluxReleasesIn } from './flux-releases.ts';
-import { mayHoldInlineValues } from './may-hold.ts';
+import { mayHoldInlineValues, mayHoldSources } from './may-hold.ts';
 import { itemsAt, textAt } from './release-fields.ts';
 import { valuesStretch } from './values-stretch.ts';
 
@@ -77,10 +77,9 @@ interface PlacedObject {
   readonly node: YamlNode;
 }
 
-const relevantGroups = /\b(?:argoproj\.io|toolkit\.fluxcd\.io)\//;
-
 function objectsIn(cut: CutDocument): readonly PlacedObject[] {
-  if (cut.isEmpty || !relevantGroups.test(cut.source.text)) return [];
+  const { text } = cut.source;
+  if (cut.isEmpty || (!mayHoldInlineValues(text) && !mayHoldSources(text))) return [];
   const { root } = readDocument(cut.source);
   if (!root) return [];
   const isList = textAt(root, 'kind') === 'List';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inlineValuesIn } from '../../../../server/core/helm/inline/inline-values.ts';
+import { mayHoldInlineValues } from '../../../../server/core/helm/inline/may-hold.ts';
 
 const application = (helm: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -298,4 +299,15 @@ values: |
         assert.equal((file.text.slice(0, span.start) + file.text.slice(span.end)).trim(), '');
       }
   assert.ok(count > 400, `${count} readings`);
+});
+
+test('definitions of the kinds and other objects of the group are not looked through', () => {
+  const may = (text: string): boolean => mayHoldInlineValues(text);
+  assert.ok(may(application('')));
+  assert.ok(may(release('')));
+  assert.ok(may('{"kind":"Application","apiVersion":"argoproj.io/v1alpha1"}'));
+  assert.ok(!may('apiVersion: argoproj.io/v1alpha1\nkind: Rollout\n'));
+  const definition =
+    'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: argoproj.io\n';
+  assert.ok(!may(`${definition}  names: { kind: Application }\n`));
 });
