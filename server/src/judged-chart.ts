@@ -22,7 +22,7 @@ interface KnownAnalyses {
   readonly before: JudgedBefore;
 }
 
-/** By the templates that a chart keeps from rendering to rendering. */
+/** By the templates that a chart keeps from rendering to rendering, whatever its values. */
 const analyses = new WeakMap<object, KnownAnalyses>();
 
 /** What a chart renders, judged: once for all who ask about the same state of its files. */
@@ -37,7 +37,8 @@ export function judgedChart(
   const { request, rendering } = chart;
   const before = analysesFor(request.parsed ?? request, circumstances);
   const judgement = judgeChart(rendering, request, context, before);
-  const findings = [...judgement.findings, ...helm4Findings({ request, rendering }, judgement, context)];
+  const ofHelm4 = helm4Findings({ request, rendering }, judgement, context, before);
+  const findings = [...judgement.findings, ...ofHelm4];
   const judged = { request, rendering, context, judgement: { ...judgement, findings } };
   known.set(chart, { circumstances, chart: judged });
   return judged;
@@ -58,7 +59,9 @@ export function foundDormant(
   const judged = judgedChart(file, context);
   const kept = knownDormant.get(file.rendered());
   if (kept?.judged === judged) return kept.findings;
-  const findings = dormantFindings(judged, judged.judgement, context);
+  const { parsed = judged.request } = judged.request;
+  const before = analysesFor(parsed, JSON.stringify(context));
+  const findings = dormantFindings(judged, judged.judgement, context, before);
   knownDormant.set(file.rendered(), { judged, findings });
   return findings;
 }

@@ -8,6 +8,7 @@ import type { ValuesOrigin } from '../values/origin.ts';
 import { type MapValue, originOf } from '../values/value.ts';
 import type { ChartFinding, RelatedSource, RenderedPlace } from './chart-finding.ts';
 import { type ChartJudgement, judgeChart } from './judge-chart.ts';
+import type { JudgedBefore } from './judge-files.ts';
 
 /*
  * Probes that the values switch off: `enabled: false` below a key that is named like a probe. What they would be is
@@ -65,6 +66,7 @@ export function dormantFindings(
   { request, rendering }: { readonly request: RenderRequest; readonly rendering: Rendering },
   { files }: Pick<ChartJudgement, 'files'>,
   context: AnalysisContext,
+  before?: JudgedBefore,
 ): readonly ChartFinding[] {
   const switches = rendering.values ? dormantSwitchesIn(rendering.values) : [];
   if (switches.length === 0) return [];
@@ -74,7 +76,7 @@ export function dormantFindings(
     const probe = probeOf(place.objectPath);
     return probe !== null && !known.has(nameOf({ ...place, probe }));
   };
-  return judgeChart(renderChart(turnedOn), turnedOn, context).findings.flatMap((finding) => {
+  return judgeChart(renderChart(turnedOn), turnedOn, context, before).findings.flatMap((finding) => {
     const renderings = finding.renderings.filter(isDormant);
     if (renderings.length === 0) return [];
     const severity = finding.severity === 'hint' ? 'hint' : 'information';

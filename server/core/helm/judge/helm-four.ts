@@ -9,6 +9,7 @@ import { JsonFailure, jsonText } from '../values/to-json.ts';
 import type { MapValue } from '../values/value.ts';
 import type { ChartFinding } from './chart-finding.ts';
 import { judgeChart } from './judge-chart.ts';
+import type { JudgedBefore } from './judge-files.ts';
 
 /*
  * Probes that Helm 4 renders otherwise. Of two releases only the treatment of nulls in values makes a difference for
@@ -69,12 +70,13 @@ export function helm4Findings(
   rendered: RenderedChart,
   { findings }: { readonly findings: readonly ChartFinding[] },
   context: AnalysisContext,
+  before?: JudgedBefore,
 ): readonly ChartFinding[] {
   const rendering = renderingOfHelm4(rendered);
   if (!rendering) return [];
   const known = new Set(findings.flatMap(keysOf));
   const changed = new Set(changedProbes(rendered.rendering, rendering).map(({ probe }) => probe.file));
-  const judgement = judgeChart(rendering, rendered.request, context);
+  const judgement = judgeChart(rendering, rendered.request, context, before);
   return judgement.findings.flatMap((finding) => {
     const isDefect = finding.category !== 'risk' && finding.severity === 'error';
     const isNew = keysOf(finding).every((key) => !known.has(key));

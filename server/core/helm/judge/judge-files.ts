@@ -29,7 +29,10 @@ export interface JudgedFile {
   readonly documents: readonly JudgedDocument[];
 }
 
-/** Analyses of one context by the text of the document. Given again, only documents whose text has changed are analysed. */
+/**
+ * Analyses of one context by the text of the document, those asked for last at the end. Given again, only documents are
+ * analysed whose text is not among them.
+ */
 export type JudgedBefore = Map<string, DocumentAnalysis>;
 
 export interface JudgedFiles {
@@ -50,7 +53,8 @@ export function judgeFiles(
   const known = new Map(before);
   before.clear();
   const analysisOf = (source: DocumentSource): DocumentAnalysis => {
-    const analysis = known.get(source.text) ?? analyseDocument(source, context);
+    const analysis = before.get(source.text) ?? analyseDocument(source, context);
+    before.delete(source.text);
     before.set(source.text, analysis);
     return analysis;
   };
@@ -60,6 +64,7 @@ export function judgeFiles(
     const analyses = cut.map(({ source }) => analysisOf(source));
     return [{ file, cut, analyses, map: sourceMapOf(file, textOf) }];
   });
+  forgetOldest(before, files.flatMap(({ cut }) => cut).reduce(lengthWith, 0));
   const isWhole = rendering.problems.length === 0 && files.every(({ map }) => map.holes.length === 0);
   const index = serviceIndexOf(
     files.map(({ file, analyses }) => indexAnalysed(placeInApplication(file), file.output.text, analyses)),
@@ -80,6 +85,24 @@ export function judgeFiles(
     return { file, sources: map, documents };
   });
   return { files: judged, isWhole, unreadable };
+}
+
+/** The same chart with other values, or with its probes on, has most documents in common. */
+const mostTimes = 3;
+
+/** Keeps as many texts as a few renderings of some length have. */
+function forgetOldest(before: JudgedBefore, length: number): void {
+  let kept = 0;
+  for (const text of before.keys()) kept += text.length;
+  for (const text of before.keys()) {
+    if (kept <= mostTimes * length) return;
+    before.delete(text);
+    kept -= text.length;
+  }
+}
+
+function lengthWith(length: number, { source }: CutDocument): number {
+  return length + source.text.length;
 }
 
 interface CutFiles extends Pick<JudgedFiles, 'unreadable'> {
