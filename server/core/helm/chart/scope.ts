@@ -386,6 +386,19 @@ function bytesOfContent(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? encodeUtf8(content) : content;
 }
 
+/** Made for who asks: most charts have files for people, which no template reads. */
+function bytesOfFile({ content }: ChartFile): Value {
+  let bytes: Uint8Array | null = null;
+  return {
+    kind: 'bytes',
+    get bytes() {
+      bytes ??= bytesOfContent(content);
+      return bytes;
+    },
+    origin: null,
+  };
+}
+
 /** `.Files`: a map of bytes with methods. */
 function filesValue(files: readonly ChartFile[]): MapValue {
   const sorted = [...files].sort((one, other) => compareStrings(one.name, other.name));
@@ -417,7 +430,7 @@ function filesValue(files: readonly ChartFile[]): MapValue {
     ['Lines', method(['string'], ([name]) => linesOf(textNamed(name)))],
   ]);
   const entries = new Map(
-    sorted.map(({ name, content }): [string, Value] => [name, bytesOf(bytesOfContent(content))]),
+    sorted.map((file): [string, Value] => [file.name, bytesOfFile(file)]),
   );
   return { kind: 'map', type: 'engine.files', entries, origin: null, methods };
 }
