@@ -32,7 +32,10 @@ function commentAbove(finding: Finding, text: string): TextEdit | null {
   if (text.startsWith('---', lineStart)) return null;
   const above =
     lineStart > 0 ? text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart).trimEnd() : '';
-  const existing = /^\s*#\s*kube-probes-ignore(?![\w-])(?<rules>(?:[\s,]+(?!--(?:\s|$))[\w-]+)*)/.exec(above);
+  const existing =
+    /^\s*(?:#|\{\{(?:-\s)?\s*\/\*)\s*kube-probes-ignore(?![\w-])(?<rules>(?:[\s,]+(?!--(?:\s|$))[\w-]+)*)/.exec(
+      above,
+    );
   if (existing) {
     const end = lineStart - lineLength(text, lineStart) + existing[0].length;
     return { span: { start: end, end }, newText: `, ${ruleId}` };

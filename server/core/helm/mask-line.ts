@@ -1,3 +1,4 @@
+import { isTemplateIgnore } from '../rules/ignore-comments.ts';
 import { type Action, printedColumn, prints } from './action.ts';
 import { applyParts, letters, lettersFor, type MaskedPart, silentPart } from './masked-part.ts';
 import { columnBelow, contentsOf, type LineSource, type TemplateLine } from './template-lines.ts';
@@ -106,11 +107,20 @@ function actionLine(source: LineSource, situation: LineSituation): readonly Mask
 function silentParts(source: LineSource, situation: LineSituation, action: Action): readonly MaskedPart[] {
   const { span } = action;
   if (!situation.blockScalar || situation.blockScalar.isStarted) {
-    return [silentPart(span, isSeparator(source, action) ? '---' : '')];
+    return [silentPart(span, isSeparator(source, action) ? '---' : ignoreComment(source, action))];
   }
   const column = columnBelow(source.lines, source.index);
   const { hole } = silentPart(span);
   return column === null ? [silentPart(span)] : scalarParts(source, situation, { span, column, hole });
+}
+
+/** A template's comment that ignores something stays a comment, where nothing stands behind it on its line. */
+function ignoreComment({ text, line }: LineSource, { kind, span }: Action): string {
+  if (kind !== 'comment' || text.slice(span.end, line.end).trim() !== '') return '';
+  // Right behind a text it would be a part of that.
+  if (span.start > line.start && !/[ \t]/.test(text[span.start - 1] ?? '')) return '';
+  const written = text.slice(span.start, span.end);
+  return isTemplateIgnore(written) ? `#${letters(written.length - 1)}` : '';
 }
 
 function isSeparator({ defineBounds, line }: LineSource, action: Action): boolean {
@@ -184,7 +194,8 @@ function contentLine(source: LineSource, situation: LineSituation): readonly Mas
     const column = action.indentation?.column ?? value.column;
     return [{ span: action.span, by: '', hole: { kind: 'line', column, joinsTextBefore: false } }];
   });
-  return [...parts, ...line.actions.slice(inner.length).map(({ span }) => silentPart(span))];
+  const behind = line.actions.slice(inner.length);
+  return [...parts, ...behind.map((action) => silentPart(action.span, ignoreComment(source, action)))];
 }
 
 /** The actions of a line without those at its end that print nothing: they leave what stands before them as it is. */

@@ -28,23 +28,57 @@ export type IgnoreScope =
   | { readonly kind: 'node'; readonly span: Span };
 
 const wording = /^#\s*kube-probes-ignore(-file)?(?![\w-])(.*)$/;
+/** A comment of a template, which is not rendered; what is written in it is the same. */
+const templateWording =
+  /^\{\{(?:-(?=\s))?\s*\/\*\s*kube-probes-ignore(-file)?(?![\w-])([^\r\n]*?)\s*\*\/\s*-?\}\}/;
 const reasonMark = /\s--(?:\s|$)/;
 
 /** Every ignore comment of a document, in the order of the text. */
 export function ignoreCommentsOf(document: YamlDocument, text: string): readonly IgnoreComment[] {
   const found: IgnoreComment[] = [];
   for (const comment of document.comments) {
-    const match = wording.exec(text.slice(comment.span.start, comment.span.end));
-    if (!match) continue;
-    const listStart = comment.span.end - (match[2] ?? '').length;
+    const written = ignoreWrittenAt(text, comment.span);
+    if (!written) continue;
     found.push({
       span: comment.span,
       removalSpan: removalSpanOf(comment.span, text),
-      rules: rulesIn(match[2] ?? '', listStart),
-      scope: match[1] ? { kind: 'file' } : scopeOf(comment, document, text),
+      rules: written.rules,
+      scope: written.isForFile ? { kind: 'file' } : scopeOf(comment, document, text),
     });
   }
   return found;
+}
+
+/** The words of an ignore comment. */
+export interface WrittenIgnore {
+  readonly rules: readonly IgnoredRule[];
+  readonly isForFile: boolean;
+}
+
+/** What a comment of YAML, or of a template, says; null where it is no ignore. */
+export function ignoreWrittenAt(text: string, { start, end }: Span): WrittenIgnore | null {
+  const comment = text.slice(start, end);
+  const match = wording.exec(comment) ?? templateWording.exec(comment);
+  if (!match) return null;
+  const [whole, file, list = ''] = match;
+  const listStart = start + whole.indexOf(list, whole.indexOf('kube-probes-ignore'));
+  return { rules: rulesIn(list, listStart), isForFile: file !== undefined };
+}
+
+/** Whether a template's comment ignores something. */
+export function isTemplateIgnore(action: string): boolean {
+  return templateWording.test(action);
+}
+
+/** What a comment at an offset covers: what begins on its line, or on the next one where it has a line of its own. */
+export function coveredAt(
+  root: YamlNode,
+  text: string,
+  { offset, isAlone }: { readonly offset: number; readonly isAlone: boolean },
+): Span | null {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = isAlone ? lineOfNextContent(text, offset) : lineAt(text, lineStart);
+  return line && coveredOn(root, line, isAlone);
 }
 
 function removalSpanOf({ start, end }: Span, text: string): Span {

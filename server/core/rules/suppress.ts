@@ -28,7 +28,11 @@ export function suppress(findings: readonly Finding[], request: SuppressionReque
   ];
 }
 
-function ruleSilencing({ rules, scope }: IgnoreComment, finding: Finding): IgnoredRule | undefined {
+/** The rule of a comment that a finding is silenced by. */
+export function ruleSilencing(
+  { rules, scope }: Pick<IgnoreComment, 'rules' | 'scope'>,
+  finding: Finding,
+): IgnoredRule | undefined {
   if (scope.kind === 'node' && !contains(scope.span, finding.span)) return undefined;
   return rules.find(
     ({ id, probe }) =>

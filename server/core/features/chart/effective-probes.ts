@@ -1,4 +1,5 @@
-import { dormantSwitchesIn, withProbesOn } from '../../helm/judge/dormant.ts';
+import { withProbesOn } from '../../helm/judge/dormant.ts';
+import { dormantSwitchesIn } from '../../helm/judge/dormant-switches.ts';
 import { type SourceMap, type SourcePlace, sourceMapOf } from '../../helm/judge/source-map.ts';
 import { sourceTexts, type TextOfSource } from '../../helm/judge/source-texts.ts';
 import { traceOf } from '../../helm/judge/trace.ts';

@@ -4,9 +4,8 @@ import { probeNames } from '../../kubernetes/probe.ts';
 import { message } from '../../messages/message.ts';
 import { renderChart } from '../render.ts';
 import type { Rendering, RenderRequest, SetExpression } from '../rendering.ts';
-import type { ValuesOrigin } from '../values/origin.ts';
-import { type MapValue, originOf } from '../values/value.ts';
 import type { ChartFinding, RelatedSource, RenderedPlace } from './chart-finding.ts';
+import { type DormantSwitch, dormantSwitchesIn } from './dormant-switches.ts';
 import { type ChartJudgement, judgeChart } from './judge-chart.ts';
 import type { JudgedBefore } from './judge-files.ts';
 
@@ -14,36 +13,6 @@ import type { JudgedBefore } from './judge-files.ts';
  * Probes that the values switch off: `enabled: false` below a key that is named like a probe. What they would be is
  * known by rendering the chart once more with them on.
  */
-
-/** A switch of a probe that is off. */
-export interface DormantSwitch {
-  /** In the values of the root chart, without `enabled`. */
-  readonly path: readonly string[];
-  /** Where `enabled: false` is written; null where that is in no file. */
-  readonly origin: ValuesOrigin | null;
-}
-
-const probeKey = /(?:liveness|readiness|startup)(?:[-_]?(?:probe|check))?$|probes?$/i;
-/** A chart with more of them is one of many parts, of which few are looked at. */
-const mostSwitches = 100;
-
-export function dormantSwitchesIn(values: MapValue): readonly DormantSwitch[] {
-  const found: DormantSwitch[] = [];
-  const visit = (map: MapValue, path: readonly string[]): void => {
-    for (const [key, value] of map.entries) {
-      if (value.kind !== 'map' || found.length >= mostSwitches) continue;
-      const here = [...path, key];
-      const enabled = value.entries.get('enabled');
-      if (probeKey.test(key) && enabled?.kind === 'boolean' && !enabled.value) {
-        const origin = originOf(enabled);
-        found.push({ path: here, origin: origin?.from === 'values' ? origin : null });
-      }
-      visit(value, here);
-    }
-  };
-  visit(values, []);
-  return found;
-}
 
 /** The same request with the probes on. */
 export function withProbesOn(request: RenderRequest, switches: readonly DormantSwitch[]): RenderRequest {

@@ -5,16 +5,24 @@ import { message } from '../../messages/message.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import { inlineFileOf, type Rendering, type RenderRequest, type ValuesFile } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
+import { dormantSwitchesIn } from './dormant-switches.ts';
 import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { indentedStretches } from './indented-stretches.ts';
-import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
+import {
+  type JudgedBefore,
+  type JudgedDocument,
+  type JudgedFile,
+  type JudgedFiles,
+  judgeFiles,
+} from './judge-files.ts';
 import { overrideOf } from './override.ts';
 import { helmReportOf, isIgnoredReport } from './rules/index.ts';
 import type { HelmQuestion } from './rules/report.ts';
 import { brokenIndentations } from './rules/wrong-indentation.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import { sourceTexts, type TextOfSource } from './source-texts.ts';
+import { ignoreKey } from './template-ignores.ts';
 import { silencedInValues } from './values-ignores.ts';
 
 /** What is found in all that a chart renders. */
@@ -25,6 +33,12 @@ export interface ChartJudgement {
   readonly judged: readonly JudgedFile[];
   /** The names of rendered files that are no YAML. */
   readonly unreadable: ReadonlySet<string>;
+  /** Rules named in comments of templates that are not rendered, by `ignoreKey`. */
+  readonly ignores: {
+    readonly all: ReadonlySet<string>;
+    /** Those that silence nothing, whatever values there are to render the chart with. */
+    readonly unused: ReadonlySet<string>;
+  };
   readonly isForeign: IsForeign;
   /** Nothing failed while the chart was rendered. */
   readonly isWhole: boolean;
@@ -49,7 +63,7 @@ export function judgeChart(
   before: JudgedBefore = new Map(),
 ): ChartJudgement {
   const textOf = sourceTexts(request);
-  const { files, isWhole, unreadable } = judgeFiles(rendering, textOf, { context, before });
+  const { files, isWhole, unreadable, ...ignoring } = judgeFiles(rendering, textOf, { context, before });
   const { valuesFiles } = request;
   const inline = inlineFileOf(valuesFiles);
   // Where a release is written its chart is not edited: other releases are made of it, too.
@@ -81,6 +95,7 @@ export function judgeChart(
     })),
     judged: files,
     unreadable,
+    ignores: ignoresIn({ ...ignoring, isWhole }, rendering, request),
     isForeign,
     isWhole,
     textOf,
@@ -96,6 +111,23 @@ interface Means {
   readonly context: AnalysisContext;
   readonly fixing: FixMeans;
 }
+
+/** That a comment silences nothing is known where no other values are, and everything was rendered that they have. */
+function ignoresIn(
+  { ignores, seen, isWhole }: Pick<JudgedFiles, 'ignores' | 'seen' | 'isWhole'>,
+  { values }: Pick<Rendering, 'values'>,
+  { tree, valuesFiles }: Pick<RenderRequest, 'tree' | 'valuesFiles'>,
+): ChartJudgement['ignores'] {
+  const all = new Set(
+    ignores.flatMap(({ file, written }) => written.rules.map(({ span }) => ignoreKey(file, span))),
+  );
+  if (all.size === 0) return { all, unused: all };
+  const hasOthers = valuesFiles.length > 0 || [...tree.keys()].some((file) => otherValues.test(file));
+  const isSure = isWhole && !hasOthers && values !== null && dormantSwitchesIn(values).length === 0;
+  return { all, unused: new Set(isSure ? [...seen.rendered].filter((key) => !seen.used.has(key)) : []) };
+}
+
+const otherValues = /(?:^|\/)(?:ci\/[^/]*|[^/]*values[-._][^/]*|[^/]+[-._]values)\.ya?ml$/;
 
 interface Rendered {
   readonly file: JudgedFile;

@@ -12,6 +12,12 @@ import type { RenderedFile, Rendering } from '../rendering.ts';
 import { renderedRisks } from './rules/rendered-risks.ts';
 import { type SourceMap, sourceMapOf } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
+import {
+  type IgnoresSeen,
+  type TemplateIgnore,
+  templateIgnoresOf,
+  unignoredByTemplates,
+} from './template-ignores.ts';
 
 /** A document of a rendered file with what is found in it. */
 export interface JudgedDocument {
@@ -41,6 +47,9 @@ export interface JudgedFiles {
   readonly isWhole: boolean;
   /** The names of rendered files that are no YAML, for Helm to stop at. */
   readonly unreadable: ReadonlySet<string>;
+  /** The ignore comments of templates that are not rendered, and what has been seen of them. */
+  readonly ignores: readonly TemplateIgnore[];
+  readonly seen: IgnoresSeen;
 }
 
 /** Judges all that a chart renders as the manifests of one application. */
@@ -50,8 +59,6 @@ export function judgeFiles(
   { context, before }: { readonly context: AnalysisContext; readonly before: JudgedBefore },
 ): JudgedFiles {
   const { documentsOf, unreadable } = cutAsHelm(rendering);
-  const known = new Map(before);
-  before.clear();
   const analysisOf = (source: DocumentSource): DocumentAnalysis => {
     const analysis = before.get(source.text) ?? analyseDocument(source, context);
     before.delete(source.text);
@@ -69,6 +76,8 @@ export function judgeFiles(
   const index = serviceIndexOf(
     files.map(({ file, analyses }) => indexAnalysed(placeInApplication(file), file.output.text, analyses)),
   );
+  const ignores = templateIgnoresOf(rendering.chart);
+  const seen: IgnoresSeen = { rendered: new Set(), used: new Set() };
   const judged = files.map(({ file, cut, analyses, map }): JudgedFile => {
     const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
     const joined = joinDocuments(analyses, context, surroundings);
@@ -78,13 +87,16 @@ export function judgeFiles(
       const holes = holesOf(document, map);
       const question = { document, containers: analysis.containers, sources: map, holes, isWhole };
       const risks = renderedRisks(document, analysis.containers, { sources: map, textOf, context });
-      const found = [...(joined[number] ?? []), ...risks];
+      const found = unignoredByTemplates([...(joined[number] ?? []), ...risks], document, {
+        ...{ file, ignores, seen },
+        sources: map,
+      });
       const findings = found.filter((finding) => isCertain(finding, question));
       return [{ cut: document, analysis, hasHoles: holes.length > 0, findings }];
     });
     return { file, sources: map, documents };
   });
-  return { files: judged, isWhole, unreadable };
+  return { files: judged, isWhole, unreadable, ignores, seen };
 }
 
 /** The same chart with other values, or with its probes on, has most documents in common. */

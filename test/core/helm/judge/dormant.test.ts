@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dormantFindings, dormantSwitchesIn } from '../../../../server/core/helm/judge/dormant.ts';
+import { dormantFindings } from '../../../../server/core/helm/judge/dormant.ts';
+import { dormantSwitchesIn } from '../../../../server/core/helm/judge/dormant-switches.ts';
 import type { RuleId } from '../../../../server/core/index.ts';
 import { newestKnownVersion, renderMessage } from '../../../../server/core/index.ts';
 import { type ChartFiles, chartRequest, judged } from '../../../support/drawn-chart.ts';

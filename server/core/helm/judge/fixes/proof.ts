@@ -10,7 +10,8 @@ import type { RenderedFile, Rendering, RenderRequest } from '../../rendering.ts'
 import { originInText, readYamlValue } from '../../values/from-yaml.ts';
 import { JsonFailure, jsonText } from '../../values/to-json.ts';
 import type { ChartFinding, ChartFix, MeantChange, RenderedPlace, SourceEdit } from '../chart-finding.ts';
-import { dormantSwitchesIn, withProbesOn } from '../dormant.ts';
+import { withProbesOn } from '../dormant.ts';
+import { dormantSwitchesIn } from '../dormant-switches.ts';
 import { withEdits } from '../fix-chart.ts';
 import { type ChartJudgement, renderedPlaceOf } from '../judge-chart.ts';
 import { type JudgedBefore, judgeFiles } from '../judge-files.ts';
