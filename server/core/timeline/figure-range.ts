@@ -38,10 +38,13 @@ export type FigureName = (typeof figureNames)[number];
 /** By figure: null for what never happens in any timing; absent where it is not known, or not in every timing so. */
 export type FigureRanges = Readonly<Partial<Record<FigureName | 'budgetMs', FigureRange | null>>>;
 
-/** The figure that tells the lucky timings of a what-if from the unlucky ones: the first that comes to something. */
+/** The figure that tells the lucky timings of a what-if from the unlucky ones: the first that they make a difference to. */
 export function decisiveFigure(name: WhatIfName, certain: FigureRanges): FigureName {
-  const telling = tellingFigures[name];
-  return telling.find((figure) => certain[figure] !== null) ?? 'readyAfterMs';
+  return tellingFigures[name].find((figure) => !isFixed(certain[figure])) ?? 'readyAfterMs';
+}
+
+function isFixed(range: FigureRange | null | undefined): boolean {
+  return range !== undefined && (range === null || range.minMs === range.maxMs);
 }
 
 const tellingFigures: Readonly<Record<WhatIfName, readonly FigureName[]>> = {

@@ -58,15 +58,17 @@ export const lucks = ['luckiest', 'typical', 'unluckiest'] as const satisfies re
 export function sweepPhases(question: WhatIfQuestion): PhaseSweep {
   const certain = certainRanges(question);
   const asked = rangedQuestion(question);
-  const open = openFigures(certain);
   const by = decisiveFigure(question.whatIf.name, certain);
-  const names = [...new Set([...open, by])];
-  const runs = phasesToPlay(question).flatMap((phase): readonly PhaseRun[] => {
-    const figures = playFigures(asked, phase, names);
-    return figures ? [{ phase, figures }] : [];
-  });
+  const runs: PhaseRun[] = [];
+  let open = openFigures(certain);
+  for (const phase of phasesToPlay(question)) {
+    const figures = playFigures(asked, phase, [...new Set([...open, by])]);
+    if (figures === null) continue;
+    runs.push({ phase, figures });
+    open = open.filter((name) => rangeIn(runs, name) !== undefined);
+  }
   const sampled = open.flatMap((name) => {
-    const range = rangeOf(runs.map(({ figures }) => figures[name] ?? null));
+    const range = rangeIn(runs, name);
     return range === undefined ? [] : [[name, range] as const];
   });
   return { ranges: { ...certain, ...Object.fromEntries(sampled) }, phases: luckOf(runs, by) };
@@ -83,8 +85,9 @@ interface PhaseRun {
   readonly figures: PlayedFigures;
 }
 
-/** Null where it happens in none of them, undefined where only in some. */
-function rangeOf(values: readonly (number | null)[]): FigureRange | null | undefined {
+/** Null where it happens in none of them, undefined where only in some: then it is not asked for any more. */
+function rangeIn(runs: readonly PhaseRun[], name: FigureName): FigureRange | null | undefined {
+  const values = runs.map(({ figures }) => figures[name] ?? null);
   const known = values.filter((value) => value !== null).sort((one, other) => one - other);
   if (known.length === 0) return null;
   if (known.length < values.length) return undefined;
