@@ -17,6 +17,7 @@ import {
   judgeFiles,
 } from './judge-files.ts';
 import { overrideOf } from './override.ts';
+import { probeInValues } from './probe-in-values.ts';
 import { helmReportOf, isIgnoredReport } from './rules/index.ts';
 import type { HelmQuestion } from './rules/report.ts';
 import { brokenIndentations } from './rules/wrong-indentation.ts';
@@ -141,7 +142,10 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
   const question = helmQuestion(finding, rendered, means);
   const report = helmReportOf(question, means.context);
   if (report && isIgnoredReport(report, question)) return null;
-  const written = report?.place ?? file.sources.placeOf(shiftSpan(spanToPlace(finding, document), start));
+  const written =
+    report?.place ??
+    probeInValues(finding, document, { ...means, placeOf: question.placeOf }) ??
+    file.sources.placeOf(shiftSpan(spanToPlace(finding, document), start));
   const { place, note } = placeOrOverride(written, file, means);
   const renderings = [renderingOf(finding, rendered)];
   if (report) {

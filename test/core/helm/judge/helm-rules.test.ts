@@ -243,7 +243,7 @@ test('a map with timings only, and another unknown field, are no matter of the t
       }),
     );
   assert.deepEqual(found('livenessProbe:\n  periodSeconds: 5\n'), [
-    'error probe-handler-missing templates/a.yaml',
+    'error probe-handler-missing values.yaml',
   ]);
   assert.deepEqual(
     found('livenessProbe: { initialDelaySeconds: 60, tcpSocket: { port: 80 }, periodSecond: 5 }\n'),

@@ -56,6 +56,61 @@ ${deployment()}
 `);
 });
 
+test('a probe as a whole is told of at its key in the values, where those have all of it', () => {
+  expectChart(`
+== values.yaml
+web:
+  livenessProbe:
+  ^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
+    httpGet: { path: /live, port: 8080 }
+    periodSeconds: 10
+mixed:
+  periodSeconds: 10
+  httpGet: { path: /live, port: 8080 }
+== templates/deployment.yaml
+${deployment()}
+          {{- with .Values.web.livenessProbe }}
+          livenessProbe: {{- toYaml . | nindent 12 }}
+          {{- end }}
+---
+${deployment('other')}
+          livenessProbe:
+          ^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
+            failureThreshold: 3
+            {{- toYaml .Values.mixed | nindent 12 }}
+`);
+});
+
+test('of a probe that two values files have parts of the template tells, of a subchart its values', () => {
+  expectChart(
+    `
+== values.yaml
+livenessProbe:
+  httpGet: { path: /live, port: 8080 }
+== templates/deployment.yaml
+${deployment()}
+          livenessProbe: {{- toYaml .Values.livenessProbe | nindent 12 }}
+          ^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
+== charts/db/Chart.yaml
+apiVersion: v2
+name: db
+version: 1.0.0
+== charts/db/values.yaml
+livenessProbe:
+^^^^^^^^^^^^^ warning liveness-without-startup-protection 💡
+  httpGet: { path: /live, port: 8080 }
+== charts/db/templates/deployment.yaml
+${deployment('db')}
+          livenessProbe: {{- toYaml .Values.livenessProbe | nindent 12 }}
+`,
+    {
+      more: {
+        valuesFiles: [{ path: 'values-production.yaml', text: 'livenessProbe: { periodSeconds: 10 }\n' }],
+      },
+    },
+  );
+});
+
 test('what the template writes itself is told of there', () => {
   expectChart(`
 == values.yaml
