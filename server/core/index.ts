@@ -58,6 +58,7 @@ export {
   mayHoldInlineValues,
   namedAt,
   referencesTo,
+  renderedChartInSteps,
   renderedChartOf,
   seesContainers,
   textOfFile,

@@ -49,9 +49,26 @@ export async function judgedInChart(
     const { version } = document;
     const chart = await session.charts.around(document);
     if (document.isClosed || !isWanted()) return null;
-    if (document.version !== version || document.circumstances !== circumstances) continue;
+    const isStale = (): boolean => document.version !== version || document.circumstances !== circumstances;
+    if (isStale()) continue;
     if (!chart?.isRead) return null;
+    const isAsked = (): boolean => !document.isClosed && !isStale() && isWanted();
+    if (!(await isRenderedAhead(session, document, { chart, isAsked }))) continue;
     return judgedNow(session, document, { chart, circumstances });
+  }
+}
+
+/** False where the rendering was left: the text has moved on, or nobody wants to know any more. */
+async function isRenderedAhead(
+  { foreground, connection }: Session,
+  document: OpenDocument,
+  { chart, isAsked }: { readonly chart: FileOfChart; readonly isAsked: () => boolean },
+): Promise<boolean> {
+  try {
+    return (await chart.renderAhead(isAsked, foreground)) && isAsked();
+  } catch (defect) {
+    connection.console.error(`${document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`);
+    return true;
   }
 }
 
@@ -72,7 +89,8 @@ function judgedNow(
     connection.console.error(`${document.uri}: ${defect instanceof Error ? defect.stack : String(defect)}`);
     return null;
   } finally {
-    lastJudged.set(document, { version: document.version, tookMs: host.nowMs() - startMs });
+    const tookMs = host.nowMs() - startMs + chart.renderingMs();
+    lastJudged.set(document, { version: document.version, tookMs });
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type ParsedTemplates,
   type RenderedBefore,
   type RenderedChart,
+  renderedChartInSteps,
   renderedChartOf,
   textOfFile,
   type ValuesFile,
@@ -28,6 +29,7 @@ import { type ChartFolder, chartBeside } from './charts-beside.ts';
 import type { OpenDocument } from './open-document.ts';
 import { wholeText } from './segmented-text.ts';
 import type { HelmSettings } from './settings.ts';
+import { inSteps, type Steps } from './steps.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { batchesOf, fileKey } from './workspace-files.ts';
 
@@ -61,6 +63,10 @@ export interface FileOfChart {
   readonly isRead: boolean;
   /** What the chart renders with the values that apply to it; worked out when first asked for. */
   readonly rendered: () => RenderedChart;
+  /** Renders it ahead, with turns for requests; false where it was left because nobody waits for it any more. */
+  readonly renderAhead: Steps<RenderedChart>['ahead'];
+  /** How long the rendering took; 0 before it. */
+  readonly renderingMs: () => number;
   readonly probes: () => readonly EffectiveProbe[];
   /** What it would render besides if probes were on that the values switch off. */
   readonly dormantProbes: () => readonly EffectiveProbe[];
@@ -122,13 +128,15 @@ interface StoredFile {
   readonly content: string | Uint8Array;
 }
 
-interface KnownView extends Pick<FileOfChart, 'view' | 'rendered' | 'probes' | 'dormantProbes'> {
+interface KnownView
+  extends Pick<
+    FileOfChart,
+    'view' | 'rendered' | 'renderAhead' | 'renderingMs' | 'probes' | 'dormantProbes'
+  > {
   /** Names the state of the files that it is of, but for templates that are open. */
   readonly state: string;
   /** What it renders with other values files, by these. */
   readonly others: Map<string, ChartVariant['probes']>;
-  /** How long the rendering took; 0 before it. */
-  readonly renderingMs: () => number;
 }
 
 /**
@@ -198,7 +206,7 @@ export class Charts {
     known: KnownView,
     { path, applied }: Pick<FileOfChart, 'path' | 'applied'>,
   ): FileOfChart {
-    const { view, rendered, probes, dormantProbes } = known;
+    const { view, rendered, renderAhead, renderingMs, probes, dormantProbes } = known;
     const given = new Map(applied.files.map((file) => [file.path, file]));
     const open = this.#openIn(chart);
     return {
@@ -208,6 +216,8 @@ export class Charts {
       applied,
       isRead: isRead(chart),
       rendered,
+      renderAhead,
+      renderingMs,
       probes,
       dormantProbes,
       variants: () => this.#variantsOf(chart, known, applied),
@@ -471,17 +481,13 @@ interface ViewedChart {
 }
 
 function knownView(view: ChartView, { state, chart, nowMs }: ViewedChart): KnownView {
-  let renderingMs = 0;
-  const rendered = once(() => {
-    const startMs = nowMs();
-    const all = renderedChartOf(view, chart.rendered);
-    renderingMs = nowMs() - startMs;
-    return all;
-  });
+  const rendering = inSteps(() => renderedChartInSteps(view, chart.rendered), nowMs);
+  const rendered = rendering.result;
   const probes = once(() => effectiveProbesOf(rendered()));
   const dormantProbes = once(() => dormantProbesOf(rendered(), probes()));
   const others: KnownView['others'] = new Map();
-  return { state, view, rendered, probes, dormantProbes, others, renderingMs: () => renderingMs };
+  const { ahead: renderAhead, tookMs: renderingMs } = rendering;
+  return { state, view, rendered, renderAhead, renderingMs, probes, dormantProbes, others };
 }
 
 function isRead({ isListed, missing }: StoredChart): boolean {

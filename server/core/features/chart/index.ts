@@ -24,7 +24,7 @@ export { chartViewOf, withTemplate } from './chart-view.ts';
 export type { EffectiveProbe, RenderedBefore } from './effective-probes.ts';
 export { dormantProbesOf, effectiveProbesOf } from './effective-probes.ts';
 export type { RenderedChart } from './rendered-chart.ts';
-export { renderedChartOf } from './rendered-chart.ts';
+export { renderedChartInSteps, renderedChartOf } from './rendered-chart.ts';
 export type { JudgedChart } from './rendered-containers.ts';
 export { seesContainers } from './seen-containers.ts';
 export { valuesCompletionAt } from './values-completion.ts';

@@ -1,4 +1,4 @@
-import { renderChart } from '../../helm/render.ts';
+import { renderChart, renderInSteps } from '../../helm/render.ts';
 import type { Rendering, RenderRequest } from '../../helm/rendering.ts';
 import { editorRequest, type FilesToRender } from './chart-request.ts';
 import type { RenderedBefore } from './effective-probes.ts';
@@ -13,4 +13,13 @@ export interface RenderedChart {
 export function renderedChartOf(files: FilesToRender, parsed: RenderedBefore): RenderedChart {
   const request = editorRequest(files, parsed);
   return { request, rendering: renderChart(request) };
+}
+
+/** The same, with pauses in which it can be left. */
+export function* renderedChartInSteps(
+  files: FilesToRender,
+  parsed: RenderedBefore,
+): Generator<void, RenderedChart> {
+  const request = editorRequest(files, parsed);
+  return { request, rendering: yield* renderInSteps(request) };
 }
