@@ -429,9 +429,7 @@ function filesValue(files: readonly ChartFile[]): MapValue {
     ['AsSecrets', method([], () => toYaml(byBaseName(sorted, encodeBase64)))],
     ['Lines', method(['string'], ([name]) => linesOf(textNamed(name)))],
   ]);
-  const entries = new Map(
-    sorted.map((file): [string, Value] => [file.name, bytesOfFile(file)]),
-  );
+  const entries = new Map(sorted.map((file): [string, Value] => [file.name, bytesOfFile(file)]));
   return { kind: 'map', type: 'engine.files', entries, origin: null, methods };
 }
 
