@@ -1,6 +1,6 @@
 import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languageserver';
 import type { Language } from '../../core/index.ts';
-import { chartHoverAt, hoverAt, message, renderMessage } from '../../core/index.ts';
+import { chartHoverAt, helm4VariantOf, hoverAt, message, renderMessage } from '../../core/index.ts';
 import { askedChart, rangeInChart } from '../chart-places.ts';
 import { releaseNote } from '../release-note.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
@@ -57,7 +57,7 @@ async function chartHover(session: Session, params: HoverParams): Promise<ChartH
   if (!asked) return null;
   const { view, path: file, offset, probes, dormantProbes, circumstances } = asked;
   const { language, context } = circumstances;
-  const variants = await asked.variants();
+  const variants = [...(await asked.variants()), helm4VariantOf(asked.rendered)];
   const found = chartHoverAt({ view, file, offset, language, context, probes, dormantProbes, variants });
   if (!found) return null;
   const { tellsOfProbes, span } = found;

@@ -46,6 +46,8 @@ export interface ChartHoverRequest {
 export interface ChartVariant {
   /** Of the profile or the values file; null for the values of the chart alone. */
   readonly name: string | null;
+  /** Not other values: what another release of Helm makes of the same. */
+  readonly isHelm4?: true;
   /** Null where it would take too long to find out, or where Helm would stop. */
   readonly probes: () => readonly EffectiveProbe[] | null;
 }
@@ -166,9 +168,20 @@ function renderedText(request: ChartHoverRequest, thing: NamedThing | null): str
   const found = foundAt(request.probes(), request, node);
   if (found.length > 0) return probesText(found, request);
   const dormant = foundAt(request.dormantProbes(), request, node);
-  if (dormant.length === 0) return null;
-  const text = probesText(dormant, { ...request, variants: [] });
-  return `${renderMessage(message('chart-dormant-probe'), request.language)}\n\n${text}`;
+  if (dormant.length > 0) return besidesText(dormant, 'chart-dormant-probe', request);
+  const ofHelm4 = request.variants.find(({ isHelm4 }) => isHelm4)?.probes() ?? [];
+  const added = foundAt(ofHelm4, request, node);
+  return added.length > 0 ? besidesText(added, 'chart-helm-4-probe', request) : null;
+}
+
+/** Probes that are not rendered, and why. */
+function besidesText(
+  found: readonly FoundProbe[],
+  why: 'chart-dormant-probe' | 'chart-helm-4-probe',
+  request: ChartHoverRequest,
+): string {
+  const text = probesText(found, { ...request, variants: [] });
+  return `${renderMessage(message(why), request.language)}\n\n${text}`;
 }
 
 interface FoundProbe {
@@ -238,13 +251,20 @@ function probeText(
   const lines = fields
     .slice(0, mostFields)
     .flatMap((field) => [`- ${chainText(view, field)}`, ...otherChains(field, others, request)]);
-  if (fields.length === effective.fields.length) lines.push(...addedChains(effective, others, request));
+  const ofValues = others.filter(({ isHelm4 }) => !isHelm4);
+  if (fields.length === effective.fields.length) lines.push(...addedChains(effective, ofValues, request));
   const more = fields.length - mostFields;
   if (more > 0) lines.push(`- ${renderMessage(message('chart-more', { count: more }), language)}`);
   const missing = others.filter(({ probe }) => probe === null).map(({ name }) => name);
   if (missing.length > 0)
     lines.push(
       `- ${renderMessage(message('chart-not-rendered-with', { files: missing.join(', ') }), language)}`,
+    );
+  const helm4 = others.find(({ isHelm4 }) => isHelm4);
+  if (helm4 && !isSameProbe(helm4.probe, effective))
+    lines.push(
+      `\n${renderMessage(message('chart-helm-4-differs'), language)}\n`,
+      ...addedChains(effective, [helm4], request),
     );
   const does = consequences(effective, others, request).map((words) => `\n\n→ ${words}`);
   return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does.join('')}`;
@@ -294,8 +314,15 @@ function titleOfProbe({ probe, kind, object, container }: EffectiveProbe, view: 
   return message('chart-effective-probe-with', { ...args, files: valuesFilesText(view) });
 }
 
+function isSameProbe(one: EffectiveProbe | null, other: EffectiveProbe): boolean {
+  const textOf = ({ fields }: EffectiveProbe): string =>
+    JSON.stringify(fields.map(({ path, text }) => [path, text]).sort());
+  return one !== null && textOf(one) === textOf(other);
+}
+
 interface OtherProbe {
   readonly name: string;
+  readonly isHelm4: boolean;
   /** Null where it is not rendered. */
   readonly probe: EffectiveProbe | null;
 }
@@ -306,8 +333,9 @@ function variantsOf(
   { variants, language }: ChartHoverRequest,
 ): readonly OtherProbe[] {
   return variants.flatMap((variant): readonly OtherProbe[] => {
-    const name =
-      variant.name === null ? renderMessage(message('chart-values-alone'), language) : code(variant.name);
+    const isHelm4 = variant.isHelm4 === true;
+    const shown = isHelm4 ? variant.name : variant.name && code(variant.name);
+    const name = shown ?? renderMessage(message('chart-values-alone'), language);
     const all = variant.probes();
     if (!all) return [];
     const alike = all.filter(
@@ -315,8 +343,8 @@ function variantsOf(
     );
     const same =
       alike.find((other) => other.object === object) ?? (alike.length === 1 ? alike[0] : undefined);
-    if (same) return [{ name, probe: same }];
-    return alike.length === 0 ? [{ name, probe: null }] : [];
+    if (same) return [{ name, isHelm4, probe: same }];
+    return alike.length === 0 ? [{ name, isHelm4, probe: null }] : [];
   });
 }
 

@@ -21,10 +21,15 @@ interface RenderedChart {
   readonly rendering: Rendering;
 }
 
+/** By what Helm 3 renders. */
+const renderings = new WeakMap<Rendering, Rendering>();
+
 /** What Helm 4 renders; null where it is what Helm 3 does, as far as probes are concerned. */
-function renderingOfHelm4({ request, rendering }: RenderedChart): Rendering | null {
+export function renderingOfHelm4({ request, rendering }: RenderedChart): Rendering | null {
   if (!rendering.chart || request.rules === 'helm-4' || !hasNullInProbes(rendering.chart)) return null;
-  return renderChart({ ...request, rules: 'helm-4' });
+  const known = renderings.get(rendering) ?? renderChart({ ...request, rules: 'helm-4' });
+  renderings.set(rendering, known);
+  return known;
 }
 
 /** A probe that is another one with Helm 4. */

@@ -11,6 +11,7 @@ import {
   dormantProbesOf,
   effectiveProbesOf,
 } from '../../../../server/core/features/chart/effective-probes.ts';
+import { helm4VariantOf } from '../../../../server/core/features/chart/helm-four-variant.ts';
 import { renderedChartOf } from '../../../../server/core/features/chart/rendered-chart.ts';
 import { type Language, newestKnownVersion } from '../../../../server/core/index.ts';
 
@@ -82,10 +83,13 @@ export function hoverIn(
     context: { kubernetesVersion: newestKnownVersion },
     probes,
     dormantProbes: () => dormantProbesOf(rendered, probes()),
-    variants: variants.map((name) => ({
-      name,
-      probes: () => effectiveProbesOf(renderedWith(name === null ? [] : [name])),
-    })),
+    variants: [
+      ...variants.map((name) => ({
+        name,
+        probes: () => effectiveProbesOf(renderedWith(name === null ? [] : [name])),
+      })),
+      helm4VariantOf(() => rendered),
+    ],
   });
 }
 

@@ -275,3 +275,25 @@ test('what a parent gives a subchart tells what it makes the probes of that do',
   });
   assert.match(shadowed ?? '', /Written in `values.yaml:3`, in place of `charts\/db\/values.yaml:2`/);
 });
+
+test('where Helm 4 renders another probe, that is told beside it', () => {
+  const subchart = {
+    'charts/db/Chart.yaml': definition,
+    'charts/db/values.yaml': 'livenessProbe:\n  periodSeconds: 20\n  httpGet: { port: 80 }\n',
+    'charts/db/templates/db.yaml': template.split('      readinessProbe')[0] ?? '',
+  };
+  const hovers = (values: string): string => hovered({ ...subchart, 'values.yaml': values }) ?? '';
+  const other = hovers('db:\n  live<|>nessProbe:\n    httpGet: null\n    tcpSocket: { port: 80 }\n');
+  assert.match(other, /- with Helm 4: .*`httpGet.port: 80`\n/);
+  assert.match(other, /\nHelm 4 renders another probe: it leaves out nulls in the values of charts\.\n/);
+  const added =
+    hovered({
+      ...subchart,
+      'values.yaml': 'db:\n  livenessProbe: null\n',
+      'charts/db/values.yaml': 'livenessProbe:\n  period<|>Seconds: 20\n  httpGet: { port: 80 }\n',
+    }) ?? '';
+  assert.match(added, /^(?:.*\n)*Only Helm 4 renders this probe: .*\n\n`livenessProbe` of Pod/);
+  const same = hovers('db:\n  live<|>nessProbe:\n    periodSeconds: 10\n  readinessProbe: null\n');
+  assert.match(same, /`periodSeconds: 10`/);
+  assert.doesNotMatch(same, /Helm 4/);
+});
