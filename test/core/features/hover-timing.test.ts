@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentWith, podWith } from '../../support/manifests.ts';
-import { card, cardIn } from './hovering.ts';
+import { card, cardIn, hoverIn } from './hovering.ts';
 
 test('periodSeconds of a livenessProbe with nothing but a handler', () => {
   const fixture = deploymentWith(`
@@ -201,6 +201,18 @@ readinessProbe:
     \`tcp-socket :8080 delay=0s timeout=1s period=5s #success=2 #failure=3\`
   `),
   );
+});
+
+test('before 1.36 the kubelet may learn of a start a second late', () => {
+  const fixture = deploymentWith(`
+readinessProbe:
+  tcpSocket: { port: 8080 }
+  periodSeconds: 5
+  success<|>Threshold: 2
+`);
+  const readyIn = (version: string): string | undefined =>
+    /Ready \*\*(.*)\*\*/.exec(hoverIn(fixture, { version })?.markdown ?? '')?.[1];
+  assert.deepEqual([readyIn('1.36'), readyIn('1.35')], ['0–10 s', '0–11 s']);
 });
 
 test('successThreshold of a livenessProbe, as it must not be', () => {
