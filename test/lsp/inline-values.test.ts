@@ -255,6 +255,26 @@ helm:
   await edited(context, drawn, { stored: { ...stored, [values]: `${chart[values]}${off(1)}` }, settings });
 });
 
+test('a manifest in the folder of its chart is judged as one beside it, a template is not', async (context) => {
+  const { text } = fixture(inString);
+  const rule = 'timeout-exceeds-period';
+  const off = rules.flatMap(({ id }) => (id === rule ? [] : [[id, 'off']]));
+  const codesOf = async (path: string, written: string): Promise<readonly unknown[]> => {
+    const file = `${folder}/${path}`;
+    const settings = { rules: Object.fromEntries(off) };
+    const editor = await connected(context, {
+      ...{ pulls: true, folders: [folder], stored: { ...chart, [file]: written }, settings },
+    });
+    await editor.open(file, written);
+    const found = (await editor.pulled(file)).map(({ code, range }) => [code, range.start.line]);
+    assert.deepEqual(editor.loggedErrors, []);
+    return found;
+  };
+  assert.deepEqual(await codesOf('charts/web/argocd.yaml', text), [[rule, 10]]);
+  assert.deepEqual(await codesOf('charts/web/argocd.yaml', text.replace('charts/web', '.')), [[rule, 10]]);
+  assert.deepEqual(await codesOf('charts/web/templates/child.yaml', text), []);
+});
+
 test('a HelmRelease is judged and fixed with the chart of the repository', async (context) => {
   const editor = await edited(context, release(inRepository) + mark);
   const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });

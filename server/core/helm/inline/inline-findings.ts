@@ -5,8 +5,10 @@ import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { ChartFinding, RenderedPlace } from '../judge/chart-finding.ts';
 import type { ChartJudgement } from '../judge/judge-chart.ts';
+import { traceOf, type WrittenOrigin } from '../judge/trace.ts';
 import { isSilenced } from '../judge/values-ignores.ts';
 import { inlineFileOf, type RenderRequest } from '../rendering.ts';
+import type { Enclosing } from '../values/origin.ts';
 
 /**
  * What is found in a chart because of the values that stand where a release is written, and can be fixed there: what
@@ -22,12 +24,19 @@ export function findingsOfInline(
   if (!inline) return [];
   const known = new Set(without.findings.flatMap(keysOf));
   const { hostText, fills } = inline.inline;
-  const mayBeFilled = filledPlaces(judgement, { file: inline.path, fills });
+  const isFill = (span: Span): boolean =>
+    fills.some(({ start, end }) => start < span.end && span.start < end);
   const comments = commentsIn(hostText);
   return judgement.findings.filter((finding) => {
     const { place } = finding;
-    if (place.file !== inline.path || finding.renderings.some(mayBeFilled)) return false;
-    if (isSilenced(finding, comments)) return false;
+    if (place.file !== inline.path || isSilenced(finding, comments)) return false;
+    const origins = finding.renderings.flatMap((rendering) => originsAround(judgement, rendering));
+    const isFilled = origins.some(
+      (origin) => origin.from === 'values' && origin.file === inline.path && isFill(origin.span),
+    );
+    // What wins over the values is not to be fixed in them.
+    const isSet = place.node === null && origins.some(({ from }) => from === 'set');
+    if (isFilled || isSet) return false;
     return place.node !== null || keysOf(finding).some((key) => !known.has(key));
   });
 }
@@ -53,29 +62,34 @@ function keysOf({ ruleId, renderings }: ChartFinding): readonly string[] {
   );
 }
 
-/** Tells whether something in a rendered container is filled in before Helm sees it. */
-function filledPlaces(
+/** Where what is rendered around a finding comes from, with what decided that it is rendered. */
+function originsAround(
   { judged }: ChartJudgement,
-  { file, fills }: { readonly file: string; readonly fills: readonly Span[] },
-): (place: RenderedPlace) => boolean {
-  if (fills.length === 0) return () => false;
-  const isFill = (span: Span): boolean =>
-    fills.some(({ start, end }) => start < span.end && span.start < end);
-  return ({ rendered, objectPath }) => {
-    const found = judged.find((one) => one.file.name === rendered);
-    if (!found) return true;
-    const places = found.documents.flatMap(({ cut, analysis }) => {
-      const containers = analysis.containers.filter(
+  { rendered, objectPath }: RenderedPlace,
+): readonly WrittenOrigin[] {
+  const found = judged.find((one) => one.file.name === rendered);
+  const probes = (found?.documents ?? []).flatMap(({ cut, analysis }) =>
+    analysis.containers
+      .filter(
         (container) =>
           container.objectPath === objectPath || objectPath.startsWith(`${container.objectPath}.`),
-      );
-      const probes = containers.flatMap((container) => partsOf(container, objectPath));
-      return probes.map(({ start, end }) => ({ start: start + cut.start, end: end + cut.start }));
-    });
-    return places.some((place) =>
-      found.sources.piecesOf(place).some((piece) => piece.file === file && isFill(piece.span)),
-    );
-  };
+      )
+      .flatMap((container) => partsOf(container, objectPath))
+      .map((span) => shiftSpan(span, cut.start)),
+  );
+  return probes.flatMap((span) =>
+    (found?.sources.originsOf(span) ?? []).flatMap((origin) => {
+      const { written, actions } = traceOf(origin);
+      return [...written, ...actions.flatMap(({ enclosing }) => deciding(enclosing))];
+    }),
+  );
+}
+
+function deciding(enclosing: Enclosing | null): readonly WrittenOrigin[] {
+  const found: WrittenOrigin[] = [];
+  for (let block = enclosing; block; block = block.outer)
+    for (const origin of block.decidedBy) found.push(...traceOf(origin).written);
+  return found;
 }
 
 type Container = ChartJudgement['judged'][number]['documents'][number]['analysis']['containers'][number];

@@ -159,6 +159,10 @@ test('a parameter wins over the values, and what it brings about is told at no v
       values: |
         probe: { enabled: true, timeout: 12 }
 `);
+  expectInline(`${head}      parameters: [{ name: probe.timeout, value: "12" }]
+      values: |
+        probe: { enabled: true }
+`);
 });
 
 test('comments in the values silence what is found below them', () => {
@@ -199,4 +203,18 @@ ${mark}      periodSeconds: 5
 `;
   expectInline(drawing('a', '      #               ^^ information timeout-exceeds-period 💡\n'));
   expectInline(drawing('"${HOST}"', ''));
+});
+
+test('a probe that something decides on that is filled in later has no findings', () => {
+  const drawing = (enabled: string, mark: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web }
+spec:
+  values:
+    probe:
+      enabled: ${enabled}
+      timeout: 12
+${mark}`;
+  expectInline(drawing('true', '      #        ^^ information timeout-exceeds-period 💡\n'));
+  expectInline(drawing('"${READY}"', ''));
 });
