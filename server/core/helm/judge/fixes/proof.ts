@@ -123,13 +123,11 @@ function analysesIn({ judged }: Pick<ChartJudgement, 'judged'>): JudgedBefore {
 /** Whether all that changes is what the fixes mean, and what is found afterwards is what they say. */
 function holds(before: State, chosen: readonly ChosenFix[], edits: readonly SourceEdit[]): boolean {
   const { request } = withEdits(before.request, edits);
-  const parsed = before.request.parsed && new Map(before.request.parsed);
-  const edited: RenderRequest = parsed ? { ...request, parsed } : request;
-  const rendering = renderChart(edited);
+  const rendering = renderChart(request);
   if (rendering.problems.length > before.rendering.problems.length) return false;
   if (!changesOnly(before.rendering, rendering, chosen)) return false;
   const { context, files } = before;
-  const after = judgeFiles(rendering, sourceTexts(edited), { context, before: analysesIn(files) });
+  const after = judgeFiles(rendering, sourceTexts(request), { context, before: analysesIn(files) });
   return isBetter(files, { judged: after.files, unreadable: after.unreadable }, chosen);
 }
 
