@@ -41,20 +41,20 @@ export type RenderFlags = Omit<
   'chart' | 'showOnly' | 'includeCrds' | 'skipTests' | 'hooks' | 'debug' | 'format'
 >;
 
+/** Halves of pairs, one of which may stand for a byte that is part of no character. */
+const halves = /[\ud800-\udfff]/;
+
 /** Exit codes: 0 rendered, 1 Helm would have stopped, 2 the chart or a file cannot be read. */
 export async function render(options: RenderArguments): Promise<number> {
   let chart: ChartTree;
   try {
     chart = await readChartTree(options.chart);
   } catch (error) {
-    process.stderr.write(`Error: path ${JSON.stringify(options.chart)} not found (${reasonOf(error)})\n`);
-    return 2;
+    const message = `path ${JSON.stringify(options.chart)} not found (${reasonOf(error)})`;
+    return unreadable(options, { stage: 'load', message });
   }
   const request = await requestOf(options, chart);
-  if (typeof request === 'string') {
-    process.stderr.write(`Error: ${request}\n`);
-    return 2;
-  }
+  if (typeof request === 'string') return unreadable(options, { stage: 'flags', message: request });
   const rendering = renderChart(request);
   if (options.format === 'json') {
     process.stdout.write(`${JSON.stringify(asJson(rendering, { request, chart }), null, 2)}\n`);
@@ -65,7 +65,7 @@ export async function render(options: RenderArguments): Promise<number> {
     ? { text: null, problem: problem.message }
     : streamOf(rendering, outputOptions(options));
   if (output.text !== null) {
-    process.stdout.write(encodeUtf8(output.text));
+    process.stdout.write(halves.test(output.text) ? encodeUtf8(output.text) : output.text);
     return 0;
   }
   if (options.debug && problem?.stage === 'yaml') process.stdout.write(encodeUtf8(debugOutput(rendering)));
@@ -73,6 +73,18 @@ export async function render(options: RenderArguments): Promise<number> {
   const hint = isRendered && !options.debug ? '\n\nUse --debug flag to render out invalid YAML' : '';
   process.stderr.write(`Error: ${output.problem}${hint}\n`);
   return 1;
+}
+
+/** Nothing could be rendered: said as an error, and in JSON also as a problem. */
+function unreadable(
+  { format }: RenderArguments,
+  { stage, message }: { readonly stage: 'load' | 'flags'; readonly message: string },
+): number {
+  process.stderr.write(`Error: ${message}\n`);
+  const problem = { stage, message, path: null, line: null, column: null };
+  const answer = { files: {}, values: null, problems: [problem], probes: [] };
+  if (format === 'json') process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+  return 2;
 }
 
 function outputOptions({ showOnly, includeCrds, skipTests, hooks }: RenderArguments): TemplateOptions {

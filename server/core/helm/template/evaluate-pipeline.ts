@@ -32,6 +32,7 @@ import type {
  */
 
 const nothing: Operand = { value: nil, isInterface: false };
+const noOperands: readonly OperandNode[] = [];
 
 export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Operand {
   frame.at = pipe;
@@ -66,15 +67,15 @@ export function setVariable(frame: Frame, name: string, operand: Operand): void 
 
 function evaluateCommand(frame: Frame, dot: Operand, command: CommandNode, final: Operand | null): Operand {
   const { operands } = command;
-  const [first, ...rest] = operands;
+  const first = operands[0];
   if (!first) return nothing;
+  if (first.kind === 'identifier') return evaluateFunction(frame, dot, first, command, final);
+  const rest = operands.length > 1 ? operands.slice(1) : noOperands;
   switch (first.kind) {
     case 'field':
       return evaluateField(frame, dot, first, rest, final);
     case 'chain':
       return evaluateChain(frame, dot, first, rest, final);
-    case 'identifier':
-      return evaluateFunction(frame, dot, first, command, final);
     case 'variable':
       return evaluateVariable(frame, dot, first, rest, final);
     case 'pipe':

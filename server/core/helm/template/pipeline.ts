@@ -209,6 +209,8 @@ function parseParenthesis(parsing: Parsing, scope: Scope): PipeNode {
   }
 }
 
+/** Decimal numbers that every integer type of Go has room for. */
+const smallInteger = /^(?:0|[1-9][0-9]{0,8})$/;
 const largestInteger = 2n ** 63n;
 const largestUnsigned = 2n ** 64n;
 
@@ -220,6 +222,10 @@ function readNumber(parsing: Parsing, token: Token): NumberNode {
     const point = unquoteCharacter(text);
     if (typeof point === 'string') return stop(parsing, point);
     return { ...base, integer: BigInt(point), unsigned: BigInt(point), float: point, complex: null };
+  }
+  if (smallInteger.test(text)) {
+    const value = BigInt(text);
+    return { ...base, integer: value, unsigned: value, float: Number(text), complex: null };
   }
   const exact = parseInteger(text);
   if (exact !== null) {
