@@ -113,8 +113,9 @@ async function chooseValues(workbench: Workbench, file: string): Promise<void> {
 
 /** What a chart's values come to, with the number that the cursor stands on marked in the timeline. */
 async function timelineOfChart(workbench: Workbench, file: string): Promise<void> {
-  await lookAt(workbench, file, { text: 'failureThreshold: 30', lens: /22–32/ });
+  await lookAt(workbench, file, { text: 'livenessProbe', lens: /22–32/ });
   const view = await workbench.openTimeline(/22–32/);
+  await workbench.goToText(file, 'failureThreshold: 30');
   await view.locator('.number.focused').waitFor();
 }
 
