@@ -1,7 +1,7 @@
 import type { Chart } from './chart/chart.ts';
 import { chartValues, isCompatibleRange, processDependencies } from './chart/dependencies.ts';
 import { readKubeVersion } from './chart/kube-version.ts';
-import { loadChart, missingDependencies, textOfFile } from './chart/load.ts';
+import { loadedChart, missingDependencies, textOfFile } from './chart/load.ts';
 import { schemaProblem } from './chart/schema.ts';
 import { type KubeVersion, type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
 import { helmFunctions } from './functions/index.ts';
@@ -31,7 +31,7 @@ import {
   type TemplateSet,
 } from './template/machine.ts';
 import type { TemplateSource, TemplateTree } from './template/nodes.ts';
-import { parseTemplate } from './template/parser.ts';
+import { parsedTemplate } from './template/parsed-template.ts';
 import { isEmptyList } from './template/parsing.ts';
 import { CoalesceFailure, coalesceValues, type HelmRules } from './values/coalesce.ts';
 import { goQuote } from './values/quote.ts';
@@ -83,7 +83,7 @@ function prepare(request: RenderRequest, kubeVersion: ReturnType<typeof readKube
   if (kubeVersion.problem !== null && request.checksAsTemplate)
     problems.push(problemAt('flags', kubeVersion.problem));
   const given = readUserValues(request, problems);
-  const loaded = loadChart(request.tree, request.chartFolder, { takesSiblings: true });
+  const loaded = loadedChart(request.tree, request.chartFolder);
   for (const { message, file } of loaded.problems) problems.push(problemAt('load', message, file));
   if (!loaded.chart) return { prepared: null, problems };
   if (request.checksAsTemplate) problems.push(...problemsBefore(loaded.chart, request.release.name));
@@ -317,7 +317,7 @@ function parseInto(
   const source: TemplateSource = { name, path: file.path, value: null, text: textOfFile(file.content) };
   const known = cache?.get(name);
   const isKnown = known?.source.text === source.text && known.source.path === source.path;
-  const parsed = isKnown && known ? known : parseTemplate(source, (word) => helmFunctions.has(word));
+  const parsed = isKnown && known ? known : parsedTemplate(source);
   cache?.set(name, parsed);
   for (const problem of parsed.problems) problems.push(parseProblem(source, problem));
   for (const tree of parsed.trees) {

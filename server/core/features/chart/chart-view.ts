@@ -1,9 +1,8 @@
 import type { Chart, FileTree } from '../../helm/chart/chart.ts';
 import { chartValues, processDependencies } from '../../helm/chart/dependencies.ts';
 import { readKubeVersion } from '../../helm/chart/kube-version.ts';
-import { loadChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
+import { loadedChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
-import { helmFunctions } from '../../helm/functions/index.ts';
 import {
   defaultKubeVersion,
   type Release,
@@ -11,7 +10,7 @@ import {
   type ValuesFile,
 } from '../../helm/rendering.ts';
 import type { ParsedFile } from '../../helm/template/nodes.ts';
-import { parseTemplate } from '../../helm/template/parser.ts';
+import { parsedTemplate } from '../../helm/template/parsed-template.ts';
 import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
 import { readUserValues } from '../../helm/values/user-values.ts';
 import type { MapValue } from '../../helm/values/value.ts';
@@ -91,7 +90,7 @@ export type ParsedTemplates = Map<
 /** Reads a chart as it stands in the files. Null where there is none. */
 export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartView | null {
   const { tree, folder, valuesFiles } = files;
-  const { chart: written, problems } = loadChart(tree, folder, { takesSiblings: true });
+  const { chart: written, problems } = loadedChart(tree, folder);
   if (!written) return null;
   const sets = files.installed?.sets ?? [];
   const given = readUserValues({ valuesFiles, sets, setFiles: new Map() }, []);
@@ -198,7 +197,7 @@ function parsedOf(
 ): Pick<ChartTemplate, 'parsed' | 'uses'> {
   const before = known.get(path);
   if (before && before.template.source.text === text) return { parsed: before.template, uses: before.uses };
-  const parsed = parseTemplate({ name: path, path, value: null, text }, (name) => helmFunctions.has(name));
+  const parsed = parsedTemplate({ name: path, path, value: null, text });
   const uses = usesIn(parsed);
   known.set(path, { template: parsed, uses });
   return { parsed, uses };

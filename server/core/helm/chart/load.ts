@@ -24,6 +24,19 @@ export interface LoadedChart {
   readonly problems: readonly ChartProblem[];
 }
 
+const loaded = new WeakMap<FileTree, Map<string, LoadedChart>>();
+
+/** The chart in a folder of a tree, which does not change, with charts beside it: loaded once for all who ask. */
+export function loadedChart(tree: FileTree, folder: string): LoadedChart {
+  const known = loaded.get(tree) ?? new Map<string, LoadedChart>();
+  loaded.set(tree, known);
+  const before = known.get(folder);
+  if (before) return before;
+  const chart = loadChart(tree, folder, { takesSiblings: true });
+  known.set(folder, chart);
+  return chart;
+}
+
 /** Loads the chart in a folder of the tree, or packed in a file of it. */
 export function loadChart(tree: FileTree, folder: string, options: LoadOptions): LoadedChart {
   const packed = tree.get(folder);
