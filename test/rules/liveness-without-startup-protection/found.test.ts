@@ -145,4 +145,6 @@ test('the message tells when the container is killed, and of what kind it is', (
   assert.match(told('tomcat'), /killed 10–17 s .*it runs on the JVM \(tomcat\)/);
   const korean = messagesOf(deploymentWith(`image: team/web\n${probe}`), { language: 'ko' }).join();
   assert.match(korean, /10–17초/);
+  const older = messagesOf(deploymentWith(`image: team/web\n${probe}`), { kubernetesVersion: '1.35' }).join();
+  assert.match(older, /killed 10–18 s/, 'a start may go unnoticed for a second');
 });

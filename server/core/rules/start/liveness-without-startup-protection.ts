@@ -2,10 +2,11 @@ import { fixesWith, refactoringsWith } from '../../edits/index.ts';
 import type { Fix, Refactoring, Severity } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
 import type { Probe, ProbedContainer } from '../../kubernetes/probe.ts';
+import { formatKubernetesVersion } from '../../kubernetes/version.ts';
 import type { Message } from '../../messages/message.ts';
 import { message } from '../../messages/message.ts';
 import type { SecondsRange } from '../../simulation/closed-forms.ts';
-import { neverUpDecision } from '../../simulation/closed-forms.ts';
+import { neverUpDecision, noticeSeconds } from '../../simulation/closed-forms.ts';
 import type { Span } from '../../text/span.ts';
 import { checksNothing } from '../exec/exit-status.ts';
 import { mayHaveProbes } from '../kinds.ts';
@@ -45,7 +46,7 @@ export const livenessWithoutStartupProtection = defineRule({
     const { container } = subject;
     const { livenessProbe: liveness } = container.probes;
     if (liveness.kind !== 'probe' || !mayAddStartupProbe(container)) return [];
-    const start = startOf(container, liveness);
+    const start = startOf(subject, liveness);
     if (start === null || !isAtRisk(start) || isExcused(container, liveness, start)) return [];
     return [
       {
@@ -90,10 +91,13 @@ function mayAddStartupProbe({ probes }: ProbedContainer): boolean {
   return probes.startupProbe.kind === 'absent' || probes.startupProbe.kind === 'null-valued';
 }
 
-function startOf(container: ProbedContainer, liveness: Probe): Start | null {
+function startOf({ container, context }: Subject, liveness: Probe): Start | null {
   const timing = checkTiming(liveness, effectiveTiming(liveness, container.object.role));
   const { initialDelaySeconds, periodSeconds, failureThreshold } = timing;
-  const killAfter = neverUpDecision(timing);
+  const killAfter = neverUpDecision(
+    timing,
+    noticeSeconds(formatKubernetesVersion(context.kubernetesVersion)),
+  );
   if (initialDelaySeconds === null || periodSeconds === null || failureThreshold === null) return null;
   if (killAfter === null) return null;
   return {
