@@ -153,3 +153,19 @@ test('a chart that is not there is told', async (context) => {
   assert.equal(code, 2);
   assert.match(stderr, /path "nowhere" not found/);
 });
+
+test('in JSON also a missing chart or values file is a problem with its stage', async (context) => {
+  const cwd = folderWith(context, chart);
+  const cases: readonly (readonly [args: readonly string[], stage: string, words: RegExp])[] = [
+    [['nowhere'], 'load', /^path "nowhere" not found/],
+    [['c', '-f', 'none.yaml'], 'flags', /^open none\.yaml: no such file or directory$/],
+  ];
+  for (const [args, stage, words] of cases) {
+    const { code, stdout } = await runCli({ args: ['render', ...args, '--format', 'json'], cwd });
+    const { files, values, problems, probes } = JSON.parse(stdout);
+    assert.equal(code, 2);
+    assert.deepEqual([files, values, probes, problems.length], [{}, null, [], 1]);
+    assert.equal(problems[0].stage, stage);
+    assert.match(problems[0].message, words);
+  }
+});
