@@ -4,6 +4,7 @@ import type { IgnoreComment } from '../../rules/ignore-comments.ts';
 import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { ChartFinding, RenderedPlace } from '../judge/chart-finding.ts';
+import { nodeAtPath, readValuesTree, type ValuesTree } from '../judge/fixes/values-tree.ts';
 import type { ChartJudgement } from '../judge/judge-chart.ts';
 import { traceOf, type WrittenOrigin } from '../judge/trace.ts';
 import { isSilenced } from '../judge/values-ignores.ts';
@@ -27,18 +28,36 @@ export function findingsOfInline(
   const isFill = (span: Span): boolean =>
     fills.some(({ start, end }) => start < span.end && span.start < end);
   const comments = commentsIn(hostText);
-  return judgement.findings.filter((finding) => {
-    const { place } = finding;
-    if (place.file !== inline.path || isSilenced(finding, comments)) return false;
-    const origins = finding.renderings.flatMap((rendering) => originsAround(judgement, rendering));
-    const isFilled = origins.some(
-      (origin) => origin.from === 'values' && origin.file === inline.path && isFill(origin.span),
+  const tree = readValuesTree(inline.text, hostText);
+  return judgement.findings.flatMap((one) => {
+    if (one.place.file !== inline.path) return [];
+    const origins = one.renderings.flatMap((rendering) => originsAround(judgement, rendering));
+    const own = origins.flatMap((origin) =>
+      origin.from === 'values' && origin.file === inline.path ? [origin] : [],
     );
+    const isFilled = own.some(({ span }) => isFill(span));
     // What wins over the values is not to be fixed in them.
-    const isSet = place.node === null && origins.some(({ from }) => from === 'set');
-    if (isFilled || isSet) return false;
-    return place.node !== null || keysOf(finding).some((key) => !known.has(key));
+    const isSet = one.place.node === null && origins.some(({ from }) => from === 'set');
+    if (isFilled || isSet) return [];
+    const isElsewhere = one.place.span.start === inline.inline.keySpan.start;
+    const finding = isElsewhere && tree ? atNearest(one, own, tree) : one;
+    if (isSilenced(finding, comments)) return [];
+    const isCaused = finding.place.node !== null || keysOf(finding).some((key) => !known.has(key));
+    return isCaused ? [finding] : [];
   });
+}
+
+/** What no value overrides stands at the map of values that has a part in the probe, or decides on it. */
+function atNearest(
+  finding: ChartFinding,
+  own: readonly Extract<WrittenOrigin, { readonly from: 'values' }>[],
+  tree: ValuesTree,
+): ChartFinding {
+  for (const { path } of own) {
+    const key = nodeAtPath(tree, path.length > 1 ? path.slice(0, -1) : path)?.holder?.member.key;
+    if (key) return { ...finding, place: { ...finding.place, span: key } };
+  }
+  return finding;
 }
 
 /** Those around the values; those among them are told of before. */

@@ -138,16 +138,26 @@ test('what the chart has by itself is not told again', () => {
   expectInline(`${head}      values: |\n        replicas: 3\n`, 'timeout-exceeds-period', files);
 });
 
-test('what comes from a template only with these values is told at the key of the values', () => {
+test('what comes from a template only with these values is told at those that decide on it, else at the key of all', () => {
   const web = chart['templates/web.yaml'].replace('{{ .Values.probe.timeout }}', '12');
   const files = { ...chart, 'templates/web.yaml': web.replace('{{ .Values.probe.period }}', '5') };
   const { related } = expectInline(
     `${head}      values: |
-#     ^^^^^^ information timeout-exceeds-period
         probe: { enabled: true }
+#       ^^^^^ information timeout-exceeds-period
 `,
     'timeout-exceeds-period',
     files,
+  );
+  const fast = web.replace('12', '{{ $timeout }}').replace('.Values.probe.enabled', 'true');
+  const hidden = `{{- $timeout := 1 }}{{ if .Values.slow }}{{ $timeout = 12 }}{{ end }}\n${fast}`;
+  expectInline(
+    `${head}      values: |
+#     ^^^^^^ information timeout-exceeds-period
+        slow: true
+`,
+    'timeout-exceeds-period',
+    { ...chart, 'templates/web.yaml': hidden.replace('{{ .Values.probe.period }}', '5') },
   );
   assert.deepEqual(related, [
     'templates/web.yaml: It is written in templates/web.yaml of the chart, which leaves no value for it here. It comes up with these values.',
