@@ -79,8 +79,9 @@ export function helm4Findings(
 ): readonly ChartFinding[] {
   const rendering = renderingOfHelm4(rendered);
   if (!rendering) return [];
-  const known = new Set(findings.flatMap(keysOf));
   const changed = new Set(changedProbes(rendered.rendering, rendering).map(({ probe }) => probe.file));
+  if (changed.size === 0) return [];
+  const known = new Set(findings.flatMap(keysOf));
   const judgement = judgeChart(rendering, rendered.request, context, before);
   return judgement.findings.flatMap((finding) => {
     const isDefect = finding.category !== 'risk' && finding.severity === 'error';
