@@ -301,7 +301,7 @@ function addedChains(
       .filter(({ path }) => !known.has(path))
       .slice(0, mostFields)
       .map((field) => {
-        const chain = chainText(view, field);
+        const chain = sourceText(view, field);
         return `- ${renderMessage(message('chart-with-values', { name, chain }), language)}`;
       }),
   );
@@ -358,9 +358,14 @@ function otherChains(
     if (!probe) return [];
     const field = probe.fields.find((other) => other.path === path);
     if (field?.text === text) return [];
-    const chain = field ? chainText(view, field) : renderMessage(message('chart-field-absent'), language);
+    const chain = field ? sourceText(view, field) : renderMessage(message('chart-field-absent'), language);
     return [`  - ${renderMessage(message('chart-with-values', { name, chain }), language)}`];
   });
+}
+
+/** `values-production.yaml:5` → `periodSeconds: 20`: the way through the templates is that of the field above. */
+function sourceText(view: ChartView, field: EffectiveField): string {
+  return chainText(view, { ...field, actions: [] });
 }
 
 /** `values.yaml:31` → `with` → `toYaml` → `periodSeconds: 10` */
