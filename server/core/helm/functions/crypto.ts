@@ -1,13 +1,22 @@
 import { encodeUtf8 } from '../../text/utf8.ts';
 import { encodeBase64 } from '../base64.ts';
-import { integerOf, type ParameterType, type StructValue, textOf, type Value } from '../values/value.ts';
-import { countAt, stringAt } from './arguments.ts';
+import { derived } from '../values/origin.ts';
+import {
+  integerOf,
+  originOf,
+  type ParameterType,
+  type StructValue,
+  textOf,
+  type Value,
+} from '../values/value.ts';
+import { bigintAt, countAt, stringAt } from './arguments.ts';
+import { derivePassword } from './derive-password.ts';
 import { sha256 } from './digests.ts';
 import { type CallContext, define, FunctionFailure, type HelmFunction, unstable } from './function.ts';
 
 /*
  * What Helm draws by lot or computes from keys (sprig's crypto.go). Nothing here is secret or secure: results only have
- * the right shape, are the same every time, and are marked as unstable.
+ * the right shape, are the same every time, and are marked as unstable. Only `derivePassword` is what it is in Helm.
  */
 
 /** Letters drawn from an alphabet, always the same for one place of one file. */
@@ -96,11 +105,18 @@ export const cryptoFunctions: readonly HelmFunction[] = [
       return textOf(`${user}:$2a$10$${drawn(context, 53, letters + numbers)}`);
     }),
   ),
-  unstable(
-    define('derivePassword', ['uint32', 'string', 'string', 'string', 'string'], (_, context) =>
-      textOf(drawn(context, 20, letters + numbers)),
-    ),
-  ),
+  define('derivePassword', ['uint32', 'string', 'string', 'string', 'string'], (args, { spend }) => {
+    const [kind, password, user, site] = [1, 2, 3, 4].map((index) => stringAt(args, index));
+    const counter = Number(bigintAt(args, 0));
+    const request = {
+      counter,
+      kind: kind ?? '',
+      password: password ?? '',
+      user: user ?? '',
+      site: site ?? '',
+    };
+    return textOf(derivePassword({ ...request, spend }), derived('derivePassword', ...args.map(originOf)));
+  }),
   unstable(
     define('genPrivateKey', ['string'], (args, context) => {
       const kind = stringAt(args, 0);

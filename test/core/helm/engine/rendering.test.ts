@@ -45,6 +45,8 @@ suite('as Helm renders it', () => {
       '{{ chunk -1 (list 1 2 3) }}',
       'template: web/templates/t.txt:1:3: executing "web/templates/t.txt" at <chunk -1 (list 1 2 3)>: error calling chunk: runtime error: makeslice: len out of range',
     ],
+    ['{{ derivePassword 1 "pin" "p" "u" "s" }}', '2461'],
+    ['{{ derivePassword 1 "nope" "p" "u" "s" }}', 'cannot find password template nope'],
     ['{{ toStrings (.Files.GetBytes "f.txt") }}', '[97 98 10 99 100]'],
     ['{{ toToml (semver "1.2.3") }}', '"1.2.3"'],
     ['{{ printf "%w" (list 1) }}', '%!w([]interface {}=[1])'],
