@@ -1,9 +1,9 @@
 import type { EditResult } from '../../edits/index.ts';
 import type { SourceEdit } from '../../helm/judge/chart-finding.ts';
-import { withEdits } from '../../helm/judge/fix-chart.ts';
 import { editsAtSource, newFixMeans } from '../../helm/judge/fixes/fix-at-source.ts';
 import { judgeFiles } from '../../helm/judge/judge-files.ts';
 import { sourceTexts } from '../../helm/judge/source-texts.ts';
+import { withEdits } from '../../helm/judge/with-edits.ts';
 import { renderChart } from '../../helm/render.ts';
 import { message } from '../../messages/message.ts';
 import { editNumber, probeAddition } from '../../timeline/probe-edits.ts';

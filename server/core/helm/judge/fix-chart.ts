@@ -1,10 +1,9 @@
 import type { AnalysisContext } from '../../analysis.ts';
-import { applyEdits } from '../../text/edit.ts';
 import { renderChart } from '../render.ts';
-import type { Rendering, RenderRequest } from '../rendering.ts';
-import type { ChartFinding, SourceEdit } from './chart-finding.ts';
+import type { RenderRequest } from '../rendering.ts';
+import { type ChartToFix, type ChosenFix, keepsItsWord } from './fixes/proof.ts';
 import { type ChartJudgement, judgeChart } from './judge-chart.ts';
-import { sourceTexts } from './source-texts.ts';
+import { withEdits } from './with-edits.ts';
 
 /** A chart with safe fixes made, which is to be written to the disk. */
 export interface FixedChart {
@@ -19,8 +18,8 @@ export interface FixedChart {
 const mostAttempts = 200;
 
 /**
- * Makes the safe fixes of what a chart renders. One source may be rendered in many places: whatever an edit does, the
- * chart is rendered and judged again, and an edit that breaks anything else is taken back.
+ * Makes the safe fixes of what a chart renders. One source may be rendered in many places: after each edit the chart is
+ * rendered and judged again, and an edit that does anything else than it says is not made.
  */
 export function fixChart(
   start: RenderRequest,
@@ -35,10 +34,9 @@ export function fixChart(
     const candidate = candidatesIn(state.judgement, isEditable).find(({ key }) => !tried.has(key));
     if (!candidate) break;
     tried.add(candidate.key);
-    const changed = withEdits(state.request, candidate.edits);
-    const next = judged(changed.request, context);
-    if (!isBetter(state, next, candidate.finding)) continue;
-    state = next;
+    if (!keepsItsWord(state, [candidate])) continue;
+    const changed = withEdits(state.request, candidate.fix.edits);
+    state = judged(changed.request, context);
     for (const [file, text] of changed.texts) texts.set(file, text);
     const { ruleId, place } = candidate.finding;
     const counts = fixes.get(place.file) ?? {};
@@ -48,21 +46,13 @@ export function fixChart(
   return { request: state.request, texts, fixes };
 }
 
-interface State {
-  readonly request: RenderRequest;
-  readonly rendering: Rendering;
-  readonly judgement: ChartJudgement;
-}
-
-function judged(request: RenderRequest, context: AnalysisContext): State {
+function judged(request: RenderRequest, context: AnalysisContext): ChartToFix {
   const rendering = renderChart(request);
-  return { request, rendering, judgement: judgeChart(rendering, request, context) };
+  return { request, rendering, judgement: judgeChart(rendering, request, context), context };
 }
 
-interface Candidate {
+interface Candidate extends ChosenFix {
   readonly key: string;
-  readonly finding: ChartFinding;
-  readonly edits: readonly SourceEdit[];
 }
 
 function candidatesIn(
@@ -72,62 +62,6 @@ function candidatesIn(
   return findings.flatMap((finding) => {
     const fix = finding.fixes.find(({ safety }) => safety === 'safe');
     if (!fix?.edits.every(({ file }) => isEditable(file))) return [];
-    return [{ key: JSON.stringify([finding.ruleId, fix.edits]), finding, edits: fix.edits }];
+    return [{ key: JSON.stringify([finding.ruleId, fix.edits]), finding, fix }];
   });
-}
-
-/** The chart with edits made in its files, and the new texts. */
-export function withEdits(
-  request: RenderRequest,
-  edits: readonly SourceEdit[],
-): { readonly request: RenderRequest; readonly texts: ReadonlyMap<string, string> } {
-  const textOf = sourceTexts(request);
-  const texts = new Map<string, string>();
-  for (const file of new Set(edits.map((edit) => edit.file)))
-    texts.set(
-      file,
-      applyEdits(
-        textOf(file) ?? '',
-        edits.filter((edit) => edit.file === file),
-      ),
-    );
-  const given = new Set(request.valuesFiles.map(({ path }) => path));
-  const tree = new Map(request.tree);
-  for (const [file, text] of texts) if (!given.has(file)) tree.set(file, text);
-  const valuesFiles = request.valuesFiles.map((file) => ({
-    ...file,
-    text: texts.get(file.path) ?? file.text,
-  }));
-  return { request: { ...request, tree, valuesFiles }, texts };
-}
-
-/**
- * Whether the finding is gone from everywhere, and no other defect came up; what hid behind a defect may: risks, and all
- * in a file that was no YAML.
- */
-function isBetter(before: State, after: State, fixed: ChartFinding): boolean {
-  if (after.rendering.problems.length > before.rendering.problems.length) return false;
-  const readable = new Set(before.judgement.judged.map(({ file }) => file.name));
-  const known = renderedKeys(before.judgement.findings);
-  const left = renderedKeys(after.judgement.findings);
-  const defects = after.judgement.findings
-    .filter(({ category }) => category !== 'risk')
-    .map((finding) => ({
-      ...finding,
-      renderings: finding.renderings.filter(({ rendered }) => readable.has(rendered)),
-    }));
-  return (
-    [...renderedKeys(defects)].every((key) => known.has(key)) &&
-    [...renderedKeys([fixed])].every((key) => !left.has(key))
-  );
-}
-
-function renderedKeys(findings: readonly ChartFinding[]): ReadonlySet<string> {
-  return new Set(
-    findings.flatMap(({ ruleId, renderings }) =>
-      renderings.map(({ rendered, kind, name, objectPath }) =>
-        JSON.stringify([ruleId, rendered, kind, name, objectPath]),
-      ),
-    ),
-  );
 }

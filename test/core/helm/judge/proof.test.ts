@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withEdits } from '../../../../server/core/helm/judge/fix-chart.ts';
+import { withEdits } from '../../../../server/core/helm/judge/with-edits.ts';
 import {
   dormantFindings,
   keepsItsWord,

@@ -12,11 +12,11 @@ import { JsonFailure, jsonText } from '../../values/to-json.ts';
 import type { ChartFinding, ChartFix, MeantChange, RenderedPlace, SourceEdit } from '../chart-finding.ts';
 import { withProbesOn } from '../dormant.ts';
 import { dormantSwitchesIn } from '../dormant-switches.ts';
-import { withEdits } from '../fix-chart.ts';
 import { type ChartJudgement, renderedPlaceOf } from '../judge-chart.ts';
 import { type JudgedBefore, judgeFiles } from '../judge-files.ts';
 import { sourceTexts } from '../source-texts.ts';
 import { traceOf } from '../trace.ts';
+import { withEdits } from '../with-edits.ts';
 import { overridingEdits } from './overriding-fix.ts';
 
 /*
