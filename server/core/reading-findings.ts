@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import { message } from './messages/message.ts';
-import type { YamlDocument, YamlProblem } from './yaml/node.ts';
+import type { YamlDocument, YamlNode, YamlProblem } from './yaml/node.ts';
 import type { DuplicateKey } from './yaml/walk.ts';
 import { findDuplicateKeys } from './yaml/walk.ts';
 
@@ -28,7 +28,9 @@ export function duplicateKeyFindings({ root }: YamlDocument): readonly Finding[]
 function repetitions({ name, winner, via, losers }: DuplicateKey): readonly Finding[] {
   const [merge] = via;
   const ruleId = merge ? 'merge-overrides-key' : 'duplicate-key';
-  return losers.map((loser) => ({
+  // Who writes what a merge brings anyway loses nothing.
+  const lost = merge ? losers.filter((loser) => !isSameScalar(loser.value, winner.value)) : losers;
+  return lost.map((loser) => ({
     ruleId,
     category: 'decode',
     severity: 'warning',
@@ -45,4 +47,9 @@ function repetitions({ name, winner, via, losers }: DuplicateKey): readonly Find
     fixes: [],
     tags: ['unnecessary'],
   }));
+}
+
+function isSameScalar(one: YamlNode, other: YamlNode): boolean {
+  if (one.kind !== 'scalar' || other.kind !== 'scalar') return false;
+  return JSON.stringify(one.value) === JSON.stringify(other.value);
 }

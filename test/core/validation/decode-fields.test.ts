@@ -165,3 +165,16 @@ spec:
 `;
   assert.deepEqual(fixTitles(patch, fieldRules), ['Rename periodSecond to periodSeconds']);
 });
+
+test('a key above a merge loses only where the merge brings another value', () => {
+  findings(
+    podWith(`readinessProbe: &check { exec: { command: [a] }, periodSeconds: 5, timeoutSeconds: 2 }
+livenessProbe:
+  periodSeconds: 5
+  timeoutSeconds: 3
+  ^^^^^^^^^^^^^^ warning merge-overrides-key
+  <<: *check
+`),
+    { rules: ['merge-overrides-key'] },
+  );
+});
