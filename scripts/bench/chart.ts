@@ -1,6 +1,6 @@
 // Prints how long diagnostics of a chart take after a key: npm run bench:chart -- FOLDER… [--keys 200]
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -33,23 +33,48 @@ function mainTemplate(chart: string): string {
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).path;
 }
 
-/** Types a digit behind a number and deletes it with the next key; answers the milliseconds until diagnostics come. */
-async function typeKeys(editor: Editor, path: string): Promise<readonly number[]> {
+/**
+ * Milliseconds that the main thread of a process has computed, which others on the machine hardly change; null where the
+ * system does not tell (everywhere but on Linux).
+ */
+function computedMs(pid: number | undefined): number | null {
+  const path = `/proc/${pid}/task/${pid}/schedstat`;
+  return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[0]) / 1e6 : null;
+}
+
+interface Times {
+  /** Until diagnostics come, in milliseconds. */
+  readonly waited: readonly number[];
+  /** What the server has computed meanwhile, in milliseconds; empty where nobody tells. */
+  readonly computed: readonly number[];
+}
+
+/** Types a digit behind a number and deletes it with the next key. */
+async function typeKeys(editor: Editor, path: string, pid: number | undefined): Promise<Times> {
   const uri = pathToFileURL(path).href;
-  const times: number[] = [];
+  const waited: number[] = [];
+  const computed: number[] = [];
   const number = /(?:Seconds|Threshold|port): *\d+/i.exec(editor.textOf(uri));
   // Without a number a blank at the end of a line does it.
   const end = number ? number.index + number[0].length : editor.textOf(uri).indexOf('\n');
   const typed = number ? '0' : ' ';
   for (let key = 0; key < keys + warmingKeys; key++) {
     const startMs = performance.now();
+    const before = computedMs(pid);
     await (key % 2 === 0
       ? editor.replaceSpan(uri, { start: end, end }, typed)
       : editor.replaceSpan(uri, { start: end, end: end + 1 }, ''));
     await editor.pulled(uri);
-    if (key >= warmingKeys) times.push(performance.now() - startMs);
+    if (key < warmingKeys) continue;
+    waited.push(performance.now() - startMs);
+    const now = computedMs(pid);
+    if (before !== null && now !== null) computed.push(now - before);
   }
-  return times.sort((one, other) => one - other);
+  return { waited: sorted(waited), computed: sorted(computed) };
+}
+
+function sorted(times: readonly number[]): readonly number[] {
+  return [...times].sort((one, other) => one - other);
 }
 
 function told(times: readonly number[]): string {
@@ -79,7 +104,11 @@ async function measure(chart: string): Promise<void> {
         `${path}: ${length} found ${(performance.now() - startMs).toFixed(0)} ms after it was opened`,
       );
     }
-    for (const path of files) console.log(`${path}: ${told(await typeKeys(editor, path))}`);
+    for (const path of files) {
+      const { waited, computed } = await typeKeys(editor, path, server.pid);
+      const own = computed.length > 0 ? `; the server computed ${told(computed)}` : '';
+      console.log(`${path}: ${told(waited)}${own}`);
+    }
     await editor.stop();
   } finally {
     server.kill();
