@@ -59,6 +59,7 @@ export {
   mayHoldInlineValues,
   namedAt,
   referencesTo,
+  renderedChartInSteps,
   renderedChartOf,
   seesContainers,
   textOfFile,

@@ -25,7 +25,7 @@ export type { EffectiveProbe, RenderedBefore } from './effective-probes.ts';
 export { dormantProbesOf, effectiveProbesOf } from './effective-probes.ts';
 export { helm4VariantOf } from './helm-four-variant.ts';
 export type { RenderedChart } from './rendered-chart.ts';
-export { renderedChartOf } from './rendered-chart.ts';
+export { renderedChartInSteps, renderedChartOf } from './rendered-chart.ts';
 export type { JudgedChart } from './rendered-containers.ts';
 export { seesContainers } from './seen-containers.ts';
 export { valuesCompletionAt } from './values-completion.ts';
