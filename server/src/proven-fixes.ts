@@ -27,6 +27,9 @@ function proofsOf(chart: ChartToFix): Proofs {
   return proofs;
 }
 
+/** Proofs for one answer: a selection of everything is no question about a place. */
+const mostProvenAtOnce = 30;
+
 /** The file with proven fixes alone for some of its findings; null when nobody wants to know any more. */
 export async function withProvenFixes(
   file: JudgedFileOfChart,
@@ -35,6 +38,7 @@ export async function withProvenFixes(
 ): Promise<JudgedFileOfChart | null> {
   const { fixes: proven } = proofsOf(proving.chart);
   const findings: ChartFinding[] = [];
+  let proofs = 0;
   for (const finding of file.findings) {
     if (!isAsked(finding)) {
       findings.push(finding);
@@ -44,6 +48,8 @@ export async function withProvenFixes(
     for (const fix of finding.fixes) {
       let found = proven.get(fix);
       if (found === undefined) {
+        if (proofs >= mostProvenAtOnce) break;
+        proofs++;
         await proving.session.foreground.whenIdle();
         if (!proving.isWanted()) return null;
         found = provenFix(proving.chart, finding, fix);
