@@ -15,6 +15,7 @@ import { chartWidth, flagRow, flagTop, layoutOf, shownOrder } from './layout.ts'
 import { ProbeMarks } from './marks.tsx';
 import type { Scale } from './scale.ts';
 import { scaleOf, ticksOf } from './scale.ts';
+import { textWidth } from './text-width.ts';
 import { Tooltip } from './tooltip.tsx';
 import type { Words } from './words.ts';
 
@@ -45,7 +46,7 @@ export function Chart(props: ChartProps) {
   const [look, setLook] = useState<Look | null>(null);
   const [pinned, setPinned] = useState<Look | null>(null);
   const scale = scaleOf(chartWidth(viewWidth, gutter), timeline.endMs);
-  const flags = placeFlags(timeline.moments, scale, { words, viewWidth });
+  const flags = placeFlags(timeline.moments, scale, { words, viewWidth, widthOf: textWidth });
   const layout = layoutOf({
     viewWidth,
     gutter,

@@ -1,7 +1,6 @@
 import type { Moment } from '../../server/core/timeline/timeline.ts';
 import { isNarrow } from './layout.ts';
 import type { Scale } from './scale.ts';
-import { textWidth } from './scale.ts';
 import type { Words } from './words.ts';
 
 /** A numbered flag above the chart, in a row where it meets no other. */
@@ -28,7 +27,8 @@ const radius = 9;
 interface Looks {
   readonly words: Words;
   readonly viewWidth: number;
-  readonly widthOf?: typeof textWidth;
+  /** Of a text in a font of so many pixels. */
+  readonly widthOf: (text: string, font: { readonly sizePx: number; readonly weight: number }) => number;
 }
 
 /**
@@ -38,7 +38,7 @@ interface Looks {
 export function placeFlags(
   moments: readonly Moment[],
   scale: Scale,
-  { words, viewWidth, widthOf = textWidth }: Looks,
+  { words, viewWidth, widthOf }: Looks,
 ): readonly Flag[] {
   const rows: Stretch[][] = [];
   const flags: Flag[] = [];

@@ -8,7 +8,7 @@ import type {
 import { toneOf } from '../../server/core/timeline/timeline.ts';
 import type { LanePlace } from './layout.ts';
 import type { Scale } from './scale.ts';
-import { textWidth } from './scale.ts';
+import { textWidth } from './text-width.ts';
 import type { Words } from './words.ts';
 
 type AnyState = ApplicationState | ContainerState | ServiceState;

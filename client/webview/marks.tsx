@@ -1,7 +1,7 @@
 import type { Dimension, Mark, ProbeLane, Wait } from '../../server/core/timeline/timeline.ts';
 import type { LanePlace } from './layout.ts';
 import type { Scale } from './scale.ts';
-import { textWidth } from './scale.ts';
+import { textWidth } from './text-width.ts';
 import type { Words } from './words.ts';
 
 interface ProbeLaneProps {

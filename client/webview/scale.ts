@@ -17,13 +17,3 @@ export function ticksOf({ width, endMs }: Scale, roomPx: number): readonly numbe
   const step = steps.find((candidate) => (width * candidate) / endMs >= roomPx) ?? 1_800_000;
   return Array.from({ length: Math.floor(endMs / step) + 1 }, (_, index) => index * step);
 }
-
-let context: CanvasRenderingContext2D | null = null;
-
-/** How wide a text is in the view's own font. */
-export function textWidth(text: string, font: { readonly sizePx: number; readonly weight?: number }): number {
-  context ??= document.createElement('canvas').getContext('2d');
-  if (!context) return text.length * font.sizePx * 0.6;
-  context.font = `${font.weight ?? 400} ${font.sizePx}px ${getComputedStyle(document.body).fontFamily}`;
-  return context.measureText(text).width;
-}
