@@ -68,8 +68,10 @@ export async function readChart(
     return reasonOf(error as NodeJS.ErrnoException);
   }
   const release = { releaseName: 'release-name', namespace: 'default', isUpgrade: false };
-  const request = await requestOf({ ...flags, ...release }, chart);
-  if (typeof request === 'string') return message('cli-chart-file', { reason: request });
+  const asked = await requestOf({ ...flags, ...release }, chart);
+  if (typeof asked === 'string') return message('cli-chart-file', { reason: asked });
+  // It is rendered again as Helm 4 does, and with every fix.
+  const request: RenderRequest = { ...asked, parsed: new Map() };
   return { path, chart, request, rendering: renderChart(request) };
 }
 
