@@ -28,6 +28,7 @@ suite('values.schema.json', () => {
     ],
     ['{"properties": {"a": {"pattern": "["}}}', '', "at '/properties/a/pattern': '[' is not valid regex"],
     ['{"patternProperties": {"(": {}}}', '', 'invalid regex "("'],
+    ['{"$defs": {"unused": {"patternProperties": {"(": {}}}}}', '', 'invalid regex "("'],
     ['{"properties": {"a": {"$ref": "#/definitions/x"}}}', '', '"#/definitions/x" leads nowhere'],
     ['{"properties": {"a": {"$ref": "#nowhere"}}}', '', '"#nowhere" leads nowhere'],
     [

@@ -303,7 +303,7 @@ function checkDynamicReferences(schema: MapValue, value: Value, checking: Checki
   const { document } = checking;
   const { draft } = homeOf(schema, checking);
   const recursive = schema.entries.get('$recursiveRef');
-  if (draft === 2019 && recursive?.kind === 'text')
+  if (recursive?.kind === 'text')
     applied(outermostRecursive(targetOf(document, schema, recursive.text), checking), value, checking);
   const dynamic = schema.entries.get('$dynamicRef');
   if (draft === 2020 && dynamic?.kind === 'text')

@@ -54,6 +54,7 @@ function collect(document: SchemaDocument, schema: Value, outer: Resource, path:
     const own = `${path}/${keyword}`;
     const fault = keywordFault(keyword, value, home.draft);
     if (fault !== null) throw new SchemaFault(`at '${own}': ${fault}`);
+    if (home.draft >= 7) checkPatterns(keyword, value);
     for (const [inner, innerPath] of schemasIn(keyword, value, home.draft, own))
       collect(document, inner, home, innerPath);
   }
@@ -172,11 +173,16 @@ function followAll(document: SchemaDocument, schema: Value, seen: Set<Value>): v
   }
   for (const [keyword, value] of schema.entries) {
     if (stores.has(keyword) || !isRead(schema, keyword, draft)) continue;
-    if (keyword === 'patternProperties' && value.kind === 'map')
-      for (const pattern of value.entries.keys())
-        if (!isPattern(pattern)) throw new SchemaFault(`invalid regex "${pattern}"`);
+    checkPatterns(keyword, value);
     for (const [inner] of schemasIn(keyword, value, draft)) followAll(document, inner, seen);
   }
+}
+
+/** Old drafts look at these only where a schema is used. */
+function checkPatterns(keyword: string, value: Value): void {
+  if (keyword !== 'patternProperties' || value.kind !== 'map') return;
+  for (const pattern of value.entries.keys())
+    if (!isPattern(pattern)) throw new SchemaFault(`invalid regex "${pattern}"`);
 }
 
 function referenceKeywords(draft: Draft): readonly string[] {
