@@ -5,10 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Workbench } from './workbench.ts';
 
-const values = `livenessProbe:
-  timeoutSeconds: 1
-  tcpSocket:
-    port: 8080
+const values = `timeoutSeconds: 1
 startup:
   enabled: true
 `;
@@ -35,18 +32,26 @@ spec:
             failureThreshold: 12
           {{- end }}
           livenessProbe:
-            {{- toYaml .Values.livenessProbe | nindent 12 }}
+            tcpSocket:
+              port: 8080
+            timeoutSeconds: {{ .Values.timeoutSeconds }}
 `;
 const files: Readonly<Record<string, string>> = {
   'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
   'shop/values.yaml': values,
   'shop/values-dev.yaml': 'startup:\n  enabled: false\n',
-  'shop/values-slow.yaml': 'livenessProbe:\n  timeoutSeconds: 5\n',
+  'shop/values-slow.yaml': 'timeoutSeconds: 5\n',
   'shop/templates/web.yaml': template,
   'store/Chart.yaml': 'apiVersion: v2\nname: store\nversion: 1.0.0\n',
   'store/values.yaml': values,
-  'store/values-slow.yaml': 'livenessProbe:\n  timeoutSeconds: 5\n',
-  'store/templates/store.yaml': template,
+  'store/values-slow.yaml': 'timeoutSeconds: 5\n',
+  'store/templates/store.yaml': `${template}          {{- include "ready" . | nindent 10 }}\n`,
+  'store/templates/_probes.tpl': `{{ define "ready" -}}
+readinessProbe:
+  tcpSocket:
+    port: 8080
+{{- end }}
+`,
 };
 
 let folder = '';
@@ -65,6 +70,12 @@ after(async () => {
 });
 
 const withDefaults = 'kills 21–31 s after a hang';
+
+test('a helper that nobody gave a language is looked at, also when it is the first file to be opened', async () => {
+  await workbench.openFile('store/templates/_probes.tpl');
+  assert.equal(await workbench.languageOfFile(), 'Plain Text');
+  await workbench.lens('out of Service after 20–31 s').waitFor();
+});
 
 test('what is picked in the status bar changes problems, lenses and hovers', async () => {
   await workbench.openFile('shop/templates/web.yaml');
