@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
-import { debugOutput, streamOf, type TemplateOptions } from '../core/helm/helm-template.ts';
+import { debugOutput, filesShown, streamOf, type TemplateOptions } from '../core/helm/helm-template.ts';
 import { probesIn, probesOfHelm4 } from '../core/helm/judge/helm-four.ts';
 import { renderChart } from '../core/helm/render.ts';
 import { probeFields, type RenderedProbe, type Source, sourcesOf } from '../core/helm/rendered-probes.ts';
@@ -57,8 +57,9 @@ export async function render(options: RenderArguments): Promise<number> {
   if (typeof request === 'string') return unreadable(options, { stage: 'flags', message: request });
   const rendering = renderChart(request);
   if (options.format === 'json') {
-    process.stdout.write(`${JSON.stringify(asJson(rendering, { request, chart }), null, 2)}\n`);
-    return rendering.problems.length === 0 ? 0 : 1;
+    const answer = asJson(rendering, { request, chart, showOnly: options.showOnly });
+    process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+    return answer.problems.length === 0 ? 0 : 1;
   }
   const [problem] = rendering.problems;
   const output = problem
@@ -154,34 +155,54 @@ async function filesNamed(expressions: readonly string[]): Promise<ReadonlyMap<s
 interface Surroundings {
   readonly request: RenderRequest;
   readonly chart: ChartTree;
+  readonly showOnly: readonly string[];
 }
 
-function asJson(rendering: Rendering, surroundings: Surroundings): unknown {
+interface Answer {
+  readonly files: Readonly<Record<string, string>>;
+  readonly values: unknown;
+  readonly problems: readonly object[];
+  readonly probes: readonly object[];
+  readonly helm4?: readonly object[];
+}
+
+/** `--show-only` leaves out the other files, with their probes; what is wrong with them is told all the same. */
+function asJson(rendering: Rendering, surroundings: Surroundings): Answer {
   const { files, values, problems } = rendering;
-  const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
+  const shown = filesShown([...files.keys()], surroundings.showOnly);
+  const isShown = ({ file }: RenderedProbe) => shown.names.includes(file);
   const lines = lineTables(surroundings);
   const path = (inTree: string): string => shownPath(inTree, surroundings);
-  const ofHelm4 = probesOfHelm4({ request: surroundings.request, rendering });
+  const ofHelm4 = probesOfHelm4({ request: surroundings.request, rendering }).filter(({ probe }) =>
+    isShown(probe),
+  );
   return {
-    files: Object.fromEntries([...texts].map(([name, text]) => [name, withoutStrayBytes(text)])),
+    files: Object.fromEntries(
+      shown.names.map((name) => [name, withoutStrayBytes(files.get(name)?.output.text ?? '')]),
+    ),
     values: values && plain(values),
-    problems: problems.map(({ stage, message, path: inTree, line, column }) => ({
-      stage,
-      message,
-      path: inTree === null ? null : path(inTree),
-      line,
-      column,
-    })),
-    probes: probesIn(rendering).map((probe) => ({
-      ...placeAsJson(probe),
-      value: plain(probe.value),
-      provenance: Object.fromEntries(
-        [...probeFields(probe.value)].map(([field, scalar]) => [
-          field,
-          sourcesOf(scalar).map((source) => sourceAsJson(source, path, lines)),
-        ]),
-      ),
-    })),
+    problems: [
+      ...problems.map(({ stage, message, path: inTree, line, column }) => ({
+        stage,
+        message,
+        path: inTree === null ? null : path(inTree),
+        line,
+        column,
+      })),
+      ...shown.problems.map((message) => ({ stage: 'flags', message, path: null, line: null, column: null })),
+    ],
+    probes: probesIn(rendering)
+      .filter(isShown)
+      .map((probe) => ({
+        ...placeAsJson(probe),
+        value: plain(probe.value),
+        provenance: Object.fromEntries(
+          [...probeFields(probe.value)].map(([field, scalar]) => [
+            field,
+            sourcesOf(scalar).map((source) => sourceAsJson(source, path, lines)),
+          ]),
+        ),
+      })),
     ...(ofHelm4.length === 0
       ? {}
       : {

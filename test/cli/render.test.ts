@@ -84,6 +84,33 @@ test('as JSON it tells where every field of a probe comes from', async (context)
   assert.deepEqual(probe.provenance.periodSeconds[1].path, 'c/templates/d.yaml');
 });
 
+test('as JSON it shows only the templates asked for, and says which are none', async (context) => {
+  const cwd = folderWith(context, chart);
+  const shown = async (...patterns: readonly string[]) => {
+    const only = patterns.flatMap((pattern) => ['-s', pattern]);
+    const { code, stdout } = await runCli({ args: ['render', 'c', '--format', 'json', ...only], cwd });
+    const { files, probes, problems } = JSON.parse(stdout);
+    return { code, files: Object.keys(files), probes: probes.length, problems };
+  };
+  assert.deepEqual(await shown('templates/z.yaml'), {
+    code: 0,
+    files: ['c/templates/z.yaml'],
+    probes: 0,
+    problems: [],
+  });
+  const some = await shown('templates/d*', 'templates/none.yaml');
+  assert.deepEqual([some.code, some.files, some.probes], [1, ['c/templates/d.yaml'], 1]);
+  assert.deepEqual(some.problems, [
+    {
+      stage: 'flags',
+      message: 'could not find template templates/none.yaml in chart',
+      path: null,
+      line: null,
+      column: null,
+    },
+  ]);
+});
+
 test('a constant of default is told from what the template writes, words and numbers alike', async (context) => {
   const probe = `apiVersion: v1
 kind: Pod

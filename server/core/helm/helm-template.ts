@@ -73,6 +73,27 @@ function crdsOf(chart: Chart, path: string): string {
   return [...own, ...below].join('');
 }
 
+/** The names of rendered files that the patterns of `--show-only` ask for, and the patterns that name none. */
+export function filesShown(
+  names: readonly string[],
+  patterns: readonly string[],
+): { readonly names: readonly string[]; readonly problems: readonly string[] } {
+  if (patterns.length === 0) return { names, problems: [] };
+  const shown = new Set<string>();
+  const problems: string[] = [];
+  for (const pattern of patterns) {
+    const expression = readFilePattern(pattern);
+    const matching = names.filter((name) => expression?.test(name.slice(name.indexOf('/') + 1)));
+    if (matching.length === 0) problems.push(templateNotFound(pattern));
+    for (const name of matching) shown.add(name);
+  }
+  return { names: names.filter((name) => shown.has(name)), problems };
+}
+
+function templateNotFound(pattern: string): string {
+  return `could not find template ${pattern} in chart`;
+}
+
 function shownOnly(stream: string, patterns: readonly string[]): TemplateOutput {
   const documents = splitManifests(stream).map(({ text }) => ({
     text,
@@ -82,7 +103,7 @@ function shownOnly(stream: string, patterns: readonly string[]): TemplateOutput 
   for (const pattern of patterns) {
     const expression = readFilePattern(pattern);
     const shown = documents.filter(({ name }) => name !== null && expression?.test(name));
-    if (shown.length === 0) return { text: null, problem: `could not find template ${pattern} in chart` };
+    if (shown.length === 0) return { text: null, problem: templateNotFound(pattern) };
     for (const { text } of shown) result += `---\n${text}\n`;
   }
   return { text: result, problem: null };
