@@ -59,9 +59,9 @@ function renderedPlacesIn(
       documents
         .filter(({ hasHoles }) => !hasHoles)
         .flatMap(({ cut }) =>
-          sources.piecesOf(shiftSpan({ start: 0, end: cut.source.text.length }, cut.start)),
+          sources.piecesOf(shiftSpan({ start: 0, end: cut.source.text.length }, cut.start), file),
         )
-        .flatMap((piece) => (piece.file === file ? [piece.span] : [])),
+        .map((piece) => piece.span),
     );
     return places.some(({ start, end }) => start <= span.start && span.start < end);
   };

@@ -49,8 +49,11 @@ export interface SourceMap {
   readonly actionOf: (span: Span) => SourcePlace | null;
   /** What its text comes from, in the order of the text. */
   readonly originsOf: (span: Span) => readonly Origin[];
-  /** Every place its text comes from: text of templates, nodes of values with their keys, actions without their braces. */
-  readonly piecesOf: (span: Span) => readonly SourcePlace[];
+  /**
+   * Every place its text comes from: text of templates, nodes of values with their keys, actions without their braces.
+   * With a file named, only those in it.
+   */
+  readonly piecesOf: (span: Span, file?: string) => readonly SourcePlace[];
   /** Where actions failed, in the rendered text. */
   readonly holes: readonly number[];
   /** Whether something that nobody wrote, like a random text, stands in the span. */
@@ -79,7 +82,7 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
     endIn: (template, offset) => endIn(mapping, template, offset),
     actionOf: (span) => actionOf(mapping, span),
     originsOf: (span) => marksIn(mapping, span).map(({ origin }) => origin),
-    piecesOf: (span) => piecesOf(mapping, span),
+    piecesOf: (span, only) => piecesOf(mapping, span, only),
     holes: marks.filter(({ origin }) => traceOf(origin).hasHole).map(({ start }) => start),
     isUnstable: (span) =>
       file.isUnstable && marksIn(mapping, span).some(({ origin }) => traceOf(origin).written.length === 0),
@@ -246,24 +249,27 @@ function actionPlace({ textOf }: Mapping, actions: readonly PrintedOrigin[]): So
   return action ? { file: action.file, span: action.span } : null;
 }
 
-function piecesOf(mapping: Mapping, { start, end }: Span): readonly SourcePlace[] {
+function piecesOf(mapping: Mapping, { start, end }: Span, only?: string): readonly SourcePlace[] {
   const found = new Map<string, SourcePlace>();
-  const add = (file: string, span: Span): void => {
-    found.set(JSON.stringify([file, span.start, span.end]), { file, span });
+  const isAskedFor = ({ file }: { readonly file: string }): boolean => only === undefined || file === only;
+  const add = (file: string, span: Span, isPlace: () => boolean = () => true): void => {
+    const key = `${span.start}-${span.end} ${file}`;
+    if (!found.has(key) && isPlace()) found.set(key, { file, span });
   };
   for (const mark of marksIn(mapping, { start, end })) {
     const trace = traceOf(mark.origin);
     const literal = soleTemplateOrigin(trace);
-    const at = mapping.aligned.get(mark);
+    const at = literal && isAskedFor(literal) ? mapping.aligned.get(mark) : undefined;
     if (literal && at !== undefined)
       add(literal.file, {
         start: at + Math.max(start, mark.start) - mark.start,
         end: at + Math.min(end, mark.end) - mark.start,
       });
     for (const origin of trace.written)
-      if (origin.from === 'values')
+      if (origin.from === 'values' && isAskedFor(origin))
         add(origin.file, { start: origin.keySpan?.start ?? origin.span.start, end: origin.span.end });
-    for (const action of trace.actions) if (isWritten(action, mapping.textOf)) add(action.file, action.span);
+    for (const action of trace.actions)
+      if (isAskedFor(action)) add(action.file, action.span, () => isWritten(action, mapping.textOf));
   }
   return [...found.values()];
 }
