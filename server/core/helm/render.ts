@@ -1,5 +1,6 @@
+import { type ActiveChart, activeChart } from './active-chart.ts';
 import type { Chart } from './chart/chart.ts';
-import { chartValues, isCompatibleRange, processDependencies } from './chart/dependencies.ts';
+import { chartValues, isCompatibleRange } from './chart/dependencies.ts';
 import { readKubeVersion } from './chart/kube-version.ts';
 import { loadedChart, missingDependencies, textOfFile } from './chart/load.ts';
 import { schemaProblem } from './chart/schema.ts';
@@ -64,12 +65,23 @@ export function* renderInSteps(request: RenderRequest): Generator<void, Renderin
     : prepare(request, kubeVersion);
   if (!prepared) return { files: new Map(), chart: null, values: null, problems };
   const { chart, values } = prepared;
-  const files = yield* renderAll({ request, prepared, before, kubeVersion: kubeVersion.version }, problems);
+  const task = {
+    request,
+    prepared,
+    before: before ?? keptByOtherRules(request),
+    kubeVersion: kubeVersion.version,
+  };
+  const files = yield* renderAll(task, problems);
   const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
   if (request.checksAsTemplate)
     for (const { file, message } of readManifests(texts).problems)
       problems.push(problemAt('yaml', message, files.get(file)?.path ?? null));
   return { files, chart, values, problems };
+}
+
+/** What Helm 3 rendered: only templates that see a null of the values are others with Helm 4. */
+function keptByOtherRules(request: RenderRequest): KeptRendering | null {
+  return request.rules === 'helm-4' ? keptRendering({ ...request, rules: 'helm-3' }) : null;
 }
 
 interface Preparation {
@@ -140,21 +152,15 @@ export function problemAt(
   return { stage, message, path, line: null, column: null, place: null };
 }
 
-interface ChartWithValues {
-  readonly chart: Chart;
-  readonly values: MapValue;
-}
-
 interface GivenValues {
   readonly chart: Chart;
   readonly given: MapValue;
   readonly rules: HelmRules;
 }
 
-function valuesOf({ chart, given, rules }: GivenValues, problems: RenderProblem[]): ChartWithValues {
+function valuesOf({ chart, given, rules }: GivenValues, problems: RenderProblem[]): ActiveChart {
   try {
-    const active = processDependencies(chart, given);
-    return { chart: active, values: coalesceValues(chartValues(active), given, { rules }) };
+    return activeChart(chart, given, rules);
   } catch (error) {
     if (!(error instanceof CoalesceFailure)) throw error;
     problems.push(problemAt('dependencies', error.message));

@@ -1,5 +1,6 @@
+import { activeChart } from '../../helm/active-chart.ts';
 import type { Chart, FileTree } from '../../helm/chart/chart.ts';
-import { chartValues, processDependencies } from '../../helm/chart/dependencies.ts';
+import { chartValues } from '../../helm/chart/dependencies.ts';
 import { readKubeVersion } from '../../helm/chart/kube-version.ts';
 import { loadedChart, missingDependencies, textOfFile } from '../../helm/chart/load.ts';
 import { type Renderable, renderablesOf } from '../../helm/chart/scope.ts';
@@ -138,8 +139,7 @@ function withDependencies(
   given: MapValue,
 ): { readonly chart: Chart; readonly values: MapValue } {
   try {
-    const chart = processDependencies(written, given);
-    return { chart, values: coalesceValues(chartValues(chart), given) };
+    return activeChart(written, given);
   } catch (error) {
     if (!(error instanceof CoalesceFailure)) throw error;
     return { chart: written, values: coalesced(written, given) };
