@@ -28,7 +28,7 @@ export function findingsOfInline(
   const isFill = (span: Span): boolean =>
     fills.some(({ start, end }) => start < span.end && span.start < end);
   const comments = commentsIn(hostText);
-  const tree = readValuesTree(inline.text, hostText);
+  const tree = readValuesTree(inline.path, inline.text, hostText);
   return judgement.findings.flatMap((one) => {
     if (one.place.file !== inline.path) return [];
     const origins = one.renderings.flatMap((rendering) => originsAround(judgement, rendering));

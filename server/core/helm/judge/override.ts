@@ -1,10 +1,9 @@
-import { cutFile } from '../../cut-file.ts';
-import { readDocument } from '../../read-document.ts';
 import type { MappingEntry, YamlNode } from '../../yaml/node.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
 import type { Chart } from '../chart/chart.ts';
 import { inlineFileOf, type ValuesFile } from '../rendering.ts';
 import type { ValuesOrigin } from '../values/origin.ts';
+import { firstDocumentOf } from './first-document.ts';
 import type { IsForeign } from './foreign-files.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
@@ -142,10 +141,10 @@ function placeBelow(
   text: string | null,
   find: (root: YamlNode) => YamlNode | null,
 ): SourcePlace | null {
-  const [first] = text === null ? [] : cutFile(text, 'manifest');
-  const root = first && readDocument(first.source).root;
+  const first = text === null ? null : firstDocumentOf(file, text);
+  const root = first?.document.root;
   const node = root && find(root);
-  if (!node) return null;
+  if (!first || !node) return null;
   return { file, span: { start: node.span.start + first.start, end: node.span.end + first.start } };
 }
 

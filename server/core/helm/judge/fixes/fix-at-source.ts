@@ -203,7 +203,7 @@ function treeOf(path: string, { textOf, trees, valuesFiles }: FixMeans): ValuesT
   const text = textOf(path);
   const inline = inlineFileOf(valuesFiles);
   const hostText = inline?.path === path ? inline.inline.hostText : null;
-  const tree = text === null ? null : readValuesTree(text, hostText);
+  const tree = text === null ? null : readValuesTree(path, text, hostText);
   trees.set(path, tree);
   return tree;
 }

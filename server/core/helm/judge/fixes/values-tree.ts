@@ -1,8 +1,7 @@
-import { cutFile } from '../../../cut-file.ts';
 import { isShared, sharedSpans, type WrittenMember, writtenMember } from '../../../edits/index.ts';
-import { readDocument } from '../../../read-document.ts';
 import type { Span } from '../../../text/span.ts';
 import type { MappingNode, YamlNode } from '../../../yaml/node.ts';
+import { firstDocumentOf } from '../first-document.ts';
 
 /** The first document of a values file, the only one that Helm 3 reads; spans count from the start of the file. */
 export interface ValuesTree {
@@ -24,10 +23,14 @@ export interface FoundNode {
  * Null where the first document does not start the file, or what is in it cannot be understood. `hostText` is the file
  * that inline values stand in.
  */
-export function readValuesTree(text: string, hostText: string | null = null): ValuesTree | null {
-  const [first] = cutFile(text, 'manifest');
+export function readValuesTree(
+  file: string,
+  text: string,
+  hostText: string | null = null,
+): ValuesTree | null {
+  const first = firstDocumentOf(file, text);
   if (first?.start !== 0) return null;
-  const { root, problems } = readDocument(first.source);
+  const { root, problems } = first.document;
   if (problems.length > 0) return null;
   return { text: hostText ?? text, isInline: hostText !== null, root, shared: sharedSpans(root) };
 }
