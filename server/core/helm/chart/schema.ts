@@ -1,4 +1,4 @@
-import { readJson } from '../values/from-json.ts';
+import { type JsonReading, readJson } from '../values/from-json.ts';
 import { type MapValue, typeName } from '../values/value.ts';
 import type { Chart } from './chart.ts';
 import { problemsIn } from './json-schema/check.ts';
@@ -36,7 +36,7 @@ function checkChart(chart: Chart, values: MapValue, problems: string[]): void {
 
 /** What a schema's text says of values, or what is wrong in it. */
 function checkAgainst(schemaText: string, values: MapValue): readonly string[] {
-  const { value: schema, problem } = readJson(schemaText, () => null);
+  const { value: schema, problem } = readingOf(schemaText);
   if (problem !== null) return [problem];
   try {
     return problemsIn(readSchema(schema), values);
@@ -44,4 +44,19 @@ function checkAgainst(schemaText: string, values: MapValue): readonly string[] {
     if (!(error instanceof SchemaFault)) throw error;
     return [error.message];
   }
+}
+
+/** Schemas of as many charts as are edited at a time: values change with every key, schemas hardly ever. */
+const mostReadings = 8;
+
+/** By the text of a schema, those asked for last at the end. */
+const readings = new Map<string, JsonReading>();
+
+function readingOf(schemaText: string): JsonReading {
+  const reading = readings.get(schemaText) ?? readJson(schemaText, () => null);
+  readings.delete(schemaText);
+  readings.set(schemaText, reading);
+  const [oldest] = readings.keys();
+  if (readings.size > mostReadings && oldest !== undefined) readings.delete(oldest);
+  return reading;
 }
