@@ -47,7 +47,7 @@ export function probesOfHelm4(rendered: RenderedChart): readonly ProbeOfHelm4[] 
 }
 
 /** All probes of a rendering, in the order of the stream that Helm prints. */
-export function probesIn({ files }: Rendering): readonly RenderedProbe[] {
+export function probesIn({ files }: Pick<Rendering, 'files'>): readonly RenderedProbe[] {
   const texts = new Map([...files].map(([name, { output }]) => [name, output.text]));
   return readManifests(texts).manifests.flatMap((manifest) => {
     const file = files.get(manifest.file);
@@ -94,8 +94,10 @@ export function helm4Findings(
 }
 
 function changedProbes(one: Rendering, other: Rendering): readonly ProbeOfHelm4[] {
-  const before = probesIn(one);
-  const after = new Map(probesIn(other).map((probe) => [nameOfProbe(probe), probe]));
+  const before = probesIn({ files: filesBesides(one, other) });
+  const after = new Map(
+    probesIn({ files: filesBesides(other, one) }).map((probe) => [nameOfProbe(probe), probe]),
+  );
   const known = new Set(before.map(nameOfProbe));
   const changed = before.flatMap((probe): readonly ProbeOfHelm4[] => {
     const now = after.get(nameOfProbe(probe));
@@ -104,6 +106,13 @@ function changedProbes(one: Rendering, other: Rendering): readonly ProbeOfHelm4[
   });
   const added = [...after].filter(([name]) => !known.has(name));
   return [...changed, ...added.map(([, probe]) => ({ probe, value: probe.value }))];
+}
+
+/** The files of a rendering whose text is not the same in the other. */
+function filesBesides({ files }: Rendering, other: Rendering): Rendering['files'] {
+  return new Map(
+    [...files].filter(([name, { output }]) => other.files.get(name)?.output.text !== output.text),
+  );
 }
 
 function keysOf({ ruleId, renderings }: ChartFinding): readonly string[] {
