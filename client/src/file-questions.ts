@@ -1,5 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { encodeBase64 } from '../../server/core/helm/base64.ts';
 import type {
   FileExistsParams,
   FileExistsResult,
@@ -33,11 +34,12 @@ export function answerFileQuestions(client: BaseLanguageClient): void {
     const uris = found.slice(0, limit).map((uri) => client.code2ProtocolConverter.asUri(uri));
     return { uris, isComplete: found.length <= limit };
   });
-  client.onRequest(readFileMethod, async ({ uri: written }: ReadFileParams): Promise<ReadFileResult> => {
+  client.onRequest(readFileMethod, async (params: ReadFileParams): Promise<ReadFileResult> => {
     try {
-      const uri = Uri.parse(written);
+      const uri = Uri.parse(params.uri);
       if ((await workspace.fs.stat(uri)).size > largestReadBytes) return null;
-      return new TextDecoder().decode(await workspace.fs.readFile(uri));
+      const bytes = await workspace.fs.readFile(uri);
+      return params.inBase64 ? encodeBase64(bytes) : new TextDecoder().decode(bytes);
     } catch {
       return null;
     }

@@ -14,7 +14,7 @@ export interface Play {
   readonly luck: Luck;
   /** Null where the simulation ends before the container is started. */
   readonly run: WhatIfRun | null;
-  /** Over all timings of the kubelet; what has no closed form is of a moment ago while something is being changed. */
+  /** Over all timings of the kubelet; what has no closed form follows with the next drawing. */
   readonly ranges: FigureRanges;
   readonly setWhatIf: (whatIf: WhatIf) => void;
   readonly setLuck: (luck: Luck) => void;
@@ -28,9 +28,6 @@ export interface PlayRequest {
   readonly firstContainer: SimulatedContainer;
   readonly kubernetesVersion: string;
 }
-
-/** The ranges wait until nothing has changed for a moment: all timings cost more than one drawing may take. */
-const settledMs = 60;
 
 /** What happens to a container, under the what-if and the timing that are chosen. */
 export function usePlay(host: Host, request: PlayRequest): Play {
@@ -51,8 +48,12 @@ export function usePlay(host: Host, request: PlayRequest): Play {
   const phase = sweep?.phases[luck] ?? usualPhase;
   const run = useMemo(() => runWhatIf(question, phase, heldEndMs), [question, phase, heldEndMs]);
   useEffect(() => {
-    if (heldEndMs !== undefined) return;
-    const pause = setTimeout(() => setSweep(sweepPhases(question)), settledMs);
+    // The change itself is drawn first. Of changes that come faster than drawings only the last is played.
+    const pause = setTimeout(() => {
+      const now = sweepPhases(question);
+      // While a handle is dragged the timing stays the same, so that only what follows from the drag moves.
+      setSweep((before) => (heldEndMs !== undefined && before ? { ...now, phases: before.phases } : now));
+    });
     return () => clearTimeout(pause);
   }, [question, heldEndMs]);
   return {

@@ -94,6 +94,7 @@ export { symbolsOf } from './features/symbols.ts';
 export type { FileGlobs } from './file-globs.ts';
 export { isExcluded } from './file-globs.ts';
 export type { Finding, FindingCategory, Fix, Refactoring, RelatedPlace, Severity } from './finding.ts';
+export { decodeBase64 } from './helm/base64.ts';
 export type { AbsentDependency } from './helm/chart/absent-dependencies.ts';
 export { absentDependencies, isDependency } from './helm/chart/absent-dependencies.ts';
 export type { ChartFinding, ChartFix, SourceEdit } from './helm/judge/chart-finding.ts';

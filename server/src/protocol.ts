@@ -35,6 +35,8 @@ export const readFileMethod = 'kubeProbes/readFile';
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** Its bytes instead, in Base64: packed charts are no text. */
+  readonly inBase64?: boolean;
 }
 
 /** Null when there is no such file, the client can't read it, or it is larger than `largestReadBytes`. */

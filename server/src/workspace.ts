@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Workspace } from '../core/index.ts';
-import { unknownWorkspace } from '../core/index.ts';
+import { decodeBase64, unknownWorkspace } from '../core/index.ts';
 import type { Abilities } from './abilities.ts';
 import type {
   FileExistsParams,
@@ -55,8 +55,16 @@ export function workspaceOfClient(connection: Connection, abilities: Abilities):
         return null;
       }
     },
-    // Archives do not travel: what is packed in them stays unknown.
-    readBytes: nobody,
+    async readBytes(uri) {
+      const params: ReadFileParams = { uri, inBase64: true };
+      try {
+        const answer = await connection.sendRequest<ReadFileResult>(readFileMethod, params);
+        const bytes = answer === null ? null : decodeBase64(answer);
+        return typeof bytes === 'number' ? null : bytes;
+      } catch {
+        return null;
+      }
+    },
     async fileExists(uri) {
       const params: FileExistsParams = { uri };
       try {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkWorkspaceMethod } from '../../server/src/protocol.ts';
+import { packedChart } from '../support/packed-chart.ts';
 import { connected } from './connect.ts';
 import { editedChart, uriIn } from './edited-chart.ts';
 
@@ -340,5 +341,32 @@ ${pod(`
 readinessProbe: {{- mergeOverwrite (dict "httpGet" (dict "port" 80)) .Values.readinessProbe | toYaml | nindent 8 }}
 #                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information probe-handler-multiple
 `)}`,
+  );
+});
+
+test('what is packed beneath a chart is judged where no disk is, with the values that it is given', async (context) => {
+  const given = 'cache:\n  timeout: 12\n';
+  const packed = packedChart('cache', {
+    'Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 1.0.0\n',
+    'values.yaml': 'timeout: 1\n',
+    'templates/web.yaml': pod(template),
+  });
+  const definition = `apiVersion: v2
+name: shop
+version: 1.0.0
+dependencies:
+  - { name: cache, version: 1.0.0, repository: "https://charts.example.com" }
+`;
+  const stored = {
+    [uriIn('Chart.yaml')]: definition,
+    [values]: given,
+    [uriIn('charts/cache-1.0.0.tgz')]: packed,
+  };
+  const editor = await connected(context, { stored, pulls: true });
+  await editor.open(values, given);
+  const [diagnostic] = await editor.pulled(values);
+  assert.deepEqual(
+    [diagnostic?.code, diagnostic?.range],
+    ['timeout-exceeds-period', { start: { line: 1, character: 11 }, end: { line: 1, character: 13 } }],
   );
 });

@@ -59,7 +59,7 @@ export interface EditorOptions {
   /** URIs of the open folders. */
   readonly folders?: readonly string[];
   /** What is stored in the workspace, by URI, for servers that ask; null: listed, but not to be read. */
-  readonly stored?: Readonly<Record<string, string | null>>;
+  readonly stored?: Readonly<Record<string, string | Uint8Array | null>>;
   /** Lets the user confirm edits. */
   readonly annotatesEdits?: boolean;
   /** Asks again for what stands above lines when told to. */
@@ -70,7 +70,7 @@ export interface EditorOptions {
 export class Editor {
   settings: unknown;
   readonly files: Set<string>;
-  readonly stored: Map<string, string | null>;
+  readonly stored: Map<string, string | Uint8Array | null>;
   readonly progress: CheckProgress[] = [];
   readonly messages: ShowMessageParams[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
@@ -119,9 +119,11 @@ export class Editor {
       const uris = [...this.stored.keys()].filter((uri) => uri.startsWith(`${folder ?? ''}`));
       return { uris: uris.slice(0, limit), isComplete: uris.length <= limit };
     });
-    connection.onRequest(readFileMethod, ({ uri }: ReadFileParams): ReadFileResult => {
+    connection.onRequest(readFileMethod, ({ uri, inBase64 }: ReadFileParams): ReadFileResult => {
       this.#happened.emit('read', uri);
-      return this.stored.get(uri) ?? null;
+      const stored = this.stored.get(uri) ?? null;
+      const text = stored instanceof Uint8Array ? Buffer.from(stored).toString() : stored;
+      return inBase64 && stored !== null ? Buffer.from(stored).toString('base64') : text;
     });
     connection.onNotification(checkProgressMethod, (progress: CheckProgress) => {
       this.progress.push(progress);
