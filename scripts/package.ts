@@ -5,7 +5,7 @@ import { createVSIX } from '@vscode/vsce';
 import { packagePath, projectFolder } from './vscode/project.ts';
 
 /** Someone on a slow line installs this; what does not fit needs a reason. */
-const budgetKilobytes = 950;
+const budgetKilobytes = 1000;
 
 function buildForProduction(): void {
   const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production'], {
