@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { text as readStream } from 'node:stream/consumers';
 import { debugOutput, filesShown, streamOf, type TemplateOptions } from '../core/helm/helm-template.ts';
-import { probesIn, probesOfHelm4 } from '../core/helm/judge/helm-four.ts';
+import { probesIn, probesOfHelm4 } from '../core/helm/judge/probes-of-helm-four.ts';
 import { renderChart } from '../core/helm/render.ts';
 import { probeFields, type RenderedProbe, type Source, sourcesOf } from '../core/helm/rendered-probes.ts';
 import { defaultLimits, type Rendering, type RenderRequest } from '../core/helm/rendering.ts';

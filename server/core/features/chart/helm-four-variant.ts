@@ -1,4 +1,4 @@
-import { renderingOfHelm4 } from '../../helm/judge/helm-four.ts';
+import { renderingOfHelm4 } from '../../helm/judge/probes-of-helm-four.ts';
 import { inlineFileOf } from '../../helm/rendering.ts';
 import type { ChartVariant } from './chart-hover.ts';
 import { type EffectiveProbe, effectiveProbesOf } from './effective-probes.ts';

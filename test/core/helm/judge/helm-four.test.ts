@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { helm4Findings, probesOfHelm4 } from '../../../../server/core/helm/judge/helm-four.ts';
+import { helm4Findings } from '../../../../server/core/helm/judge/helm-four.ts';
 import { judgeChart } from '../../../../server/core/helm/judge/judge-chart.ts';
+import { probesOfHelm4 } from '../../../../server/core/helm/judge/probes-of-helm-four.ts';
 import { renderChart } from '../../../../server/core/helm/render.ts';
 import type { RenderRequest } from '../../../../server/core/helm/rendering.ts';
 import { jsonText } from '../../../../server/core/helm/values/to-json.ts';
