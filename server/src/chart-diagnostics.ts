@@ -9,7 +9,7 @@ import type {
 } from '../core/index.ts';
 import { findingsOfInline, renderedWords, renderMessage, toldOnce } from '../core/index.ts';
 import { type LineTable, lineTableOf, positionAt, type Range } from '../positions/line-table.ts';
-import type { FileOfChart } from './charts.ts';
+import type { FileOfChart } from './charts/file-of-chart.ts';
 import { diagnosticAt } from './convert.ts';
 import { type InlineChart, inlineReleasesIn, isKnown } from './inline-charts.ts';
 import type { Judgement } from './judge.ts';

@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver';
 import { type ChartSpan, definitionsAt, namedAt, referencesTo, touches } from '../core/index.ts';
 import { lineTableOf, offsetAt, positionAt, type Range } from '../positions/line-table.ts';
-import type { FileOfChart } from './charts.ts';
+import type { FileOfChart } from './charts/file-of-chart.ts';
 import type { Handler } from './handlers/handler.ts';
 import { type InlineRelease, inlineReleasesIn, isInValues } from './inline-charts.ts';
 import type { TextDocumentPosition } from './named-ports.ts';

@@ -1,7 +1,7 @@
 import type { InlineValues, RenderedChart } from '../core/index.ts';
 import { inlineValuesIn, mayHoldInlineValues } from '../core/index.ts';
 import type { OpenFileOfChart } from './chart-places.ts';
-import type { Charts } from './charts.ts';
+import type { Charts } from './charts/charts.ts';
 import type { OpenDocument } from './open-document.ts';
 import { largestLength, quietReasonOf } from './quiet.ts';
 import type { Segment } from './segment.ts';

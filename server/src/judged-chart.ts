@@ -6,7 +6,7 @@ import type {
   RenderedChart,
 } from '../core/index.ts';
 import { dormantFindings, helm4Findings, judgeChart } from '../core/index.ts';
-import type { FileOfChart } from './charts.ts';
+import type { FileOfChart } from './charts/file-of-chart.ts';
 
 interface Known {
   /** What the analyses depend on besides the texts. */

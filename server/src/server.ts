@@ -7,7 +7,7 @@ import {
 import { isRuleId, roleByName } from '../core/index.ts';
 import { abilitiesOf } from './abilities.ts';
 import { ChartWatch } from './chart-watch.ts';
-import { Charts } from './charts.ts';
+import { Charts } from './charts/charts.ts';
 import { CircumstancesFinder } from './circumstances.ts';
 import { DiagnosticsPush } from './diagnostics-push.ts';
 import { Foreground } from './foreground.ts';

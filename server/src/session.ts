@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Abilities } from './abilities.ts';
 import type { ChartWatch } from './chart-watch.ts';
-import type { Charts } from './charts.ts';
+import type { Charts } from './charts/charts.ts';
 import type { Foreground } from './foreground.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ServiceWatch } from './service-watch.ts';

@@ -1,7 +1,7 @@
-import { type AbsentDependency, absentDependencies, isDependency } from '../core/index.ts';
-import { uriBelow } from './chart-values.ts';
-import type { ServerWorkspace } from './workspace.ts';
-import { fileKey } from './workspace-files.ts';
+import { type AbsentDependency, absentDependencies, isDependency } from '../../core/index.ts';
+import { uriBelow } from '../chart-values.ts';
+import type { ServerWorkspace } from '../workspace.ts';
+import { fileKey } from '../workspace-files.ts';
 
 /*
  * Charts that a chart depends on and that lie beside it, for those who have not run `helm dependency build`: where the
