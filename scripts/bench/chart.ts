@@ -1,4 +1,6 @@
-// Prints how long diagnostics of a chart take after a key: npm run bench:chart -- FOLDER… [--keys 200]
+// Prints how long diagnostics of a chart take after a key:
+//   npm run bench:chart -- FOLDER… [--keys 200] [--server FILE]
+// Without a server of its own this builds the product's and asks that.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +15,7 @@ import { Editor } from '../../test/lsp/editor.ts';
 import { projectFolder } from '../vscode/project.ts';
 
 const { values, positionals: charts } = parseArgs({
-  options: { keys: { type: 'string', default: '200' } },
+  options: { keys: { type: 'string', default: '200' }, server: { type: 'string' } },
   allowPositionals: true,
 });
 const keys = Number(values.keys);
@@ -84,9 +86,8 @@ function told(times: readonly number[]): string {
 }
 
 async function measure(chart: string): Promise<void> {
-  const server = spawn(process.execPath, [join(projectFolder, 'dist/server/node.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const program = values.server ?? join(projectFolder, 'dist/server/node.js');
+  const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -116,6 +117,8 @@ async function measure(chart: string): Promise<void> {
 }
 
 if (charts.length === 0) throw new Error('Name the folder of a chart.');
-const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectFolder, stdio: 'ignore' });
-if (status !== 0) throw new Error('The build failed.');
+if (values.server === undefined) {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: projectFolder, stdio: 'ignore' });
+  if (status !== 0) throw new Error('The build failed.');
+}
 for (const chart of charts) await measure(chart);
