@@ -118,8 +118,10 @@ export {
   oldestKnownVersion,
   readKubernetesVersion,
 } from './kubernetes/version.ts';
-export type { Language, Message, MessageId } from './messages/message.ts';
-export { languageOfLocale, languages, message, renderMessage } from './messages/message.ts';
+export type { Language } from './messages/language.ts';
+export { languageOfLocale, languages } from './messages/language.ts';
+export type { Message, MessageId } from './messages/message.ts';
+export { message, renderMessage } from './messages/message.ts';
 export { probeCount } from './probe-count.ts';
 export type { ProjectFile } from './project/find-project-file.ts';
 export { findProjectFile } from './project/find-project-file.ts';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { allMessages } from '../../server/core/messages/all-messages.ts';
 import { fieldMessages } from '../../server/core/messages/field-messages.ts';
-import type { Translations } from '../../server/core/messages/message.ts';
+import type { MessageId, Translations } from '../../server/core/messages/message.ts';
 import { languageOfLocale, languages, message, renderMessage } from '../../server/core/messages/message.ts';
 
 const folder = new URL('../../server/core/messages/', import.meta.url);
@@ -17,7 +17,7 @@ async function readAreas(): Promise<Readonly<Record<string, Translations>>[]> {
   return modules.flatMap((module) => Object.values<Record<string, Translations>>(module));
 }
 
-const entries: [string, Translations][] = Object.entries<Translations>(allMessages);
+const entries: [string, Translations][] = allMessages.flatMap((area) => Object.entries<Translations>(area));
 
 function slotsOf(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(/\{([a-zA-Z]+)\}/g), ([, name]) => name ?? ''))].sort();
@@ -115,7 +115,7 @@ test('a message in a slot speaks the language of the whole', () => {
   assert.ok(withSlot);
   const [id, { ko: outer }] = withSlot;
   const [slot = ''] = slotsOf(outer);
-  const whole = { id: id as keyof typeof allMessages, args: { [slot]: inner } };
+  const whole = { id: id as MessageId, args: { [slot]: inner } };
   assert.equal(renderMessage(whole, 'ko'), outer.replaceAll(`{${slot}}`, ko));
 });
 
@@ -123,7 +123,7 @@ test('an argument that is missing stays visible', () => {
   const withSlot = entries.find(([, { en }]) => slotsOf(en).length === 1);
   assert.ok(withSlot);
   const [id, { en }] = withSlot;
-  assert.equal(renderMessage({ id: id as keyof typeof allMessages, args: {} }, 'en'), en);
+  assert.equal(renderMessage({ id: id as MessageId, args: {} }, 'en'), en);
 });
 
 test('the language follows the locale', () => {

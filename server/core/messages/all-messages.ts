@@ -22,29 +22,33 @@ import { timelineMessages } from './timeline-messages.ts';
 import { validationMessages } from './validation-messages.ts';
 import { yamlMessages } from './yaml-messages.ts';
 
-/** Every text a user can meet, by id; each area keeps its own file. */
-export const allMessages = {
-  ...yamlMessages,
-  ...decodeMessages,
-  ...suppressionMessages,
-  ...validationMessages,
-  ...fieldMessages,
-  ...hoverMessages,
-  ...lensMessages,
-  ...readingMessages,
-  ...ruleMessages,
-  ...timingMessages,
-  ...targetMessages,
-  ...execMessages,
-  ...helmMessages,
-  ...workloadMessages,
-  ...fixMessages,
-  ...chartMessages,
-  ...chartEditorMessages,
-  ...cliMessages,
-  ...completionMessages,
-  ...serverMessages,
-  ...projectMessages,
-  ...timelineMessages,
-  ...simulationMessages,
-};
+/** Every text a user can meet, by area. Laying them into one object would take a tenth of the time a start takes. */
+export const allMessages = [
+  yamlMessages,
+  decodeMessages,
+  suppressionMessages,
+  validationMessages,
+  fieldMessages,
+  hoverMessages,
+  lensMessages,
+  readingMessages,
+  ruleMessages,
+  timingMessages,
+  targetMessages,
+  execMessages,
+  helmMessages,
+  workloadMessages,
+  fixMessages,
+  chartMessages,
+  chartEditorMessages,
+  cliMessages,
+  completionMessages,
+  serverMessages,
+  projectMessages,
+  timelineMessages,
+  simulationMessages,
+] as const;
+
+type IdsIn<Area> = Area extends unknown ? keyof Area : never;
+
+export type MessageId = IdsIn<(typeof allMessages)[number]>;

@@ -1,10 +1,10 @@
-import { allMessages } from './all-messages.ts';
+import { allMessages, type MessageId } from './all-messages.ts';
 import { fillSlots } from './fill-slots.ts';
+import type { Language } from './language.ts';
 
-export type MessageId = keyof typeof allMessages;
-
-export const languages = ['en', 'ko'] as const;
-export type Language = (typeof languages)[number];
+export type { MessageId } from './all-messages.ts';
+export type { Language } from './language.ts';
+export { languageOfLocale, languages } from './language.ts';
 
 /** One text in both languages with the same named slots, `{slot}`. */
 export type Translations = Readonly<Record<Language, string>>;
@@ -25,9 +25,4 @@ export function message(id: MessageId, args: Message['args'] = {}): Message {
 /** The words of a message. A slot without an argument stays visible as `{slot}`, which the tests refuse. */
 export function renderMessage(text: Message, language: Language): string {
   return fillSlots(allMessages, text, language);
-}
-
-/** Chooses a language for a locale such as `ko`, `ko-KR`, `ko_KR.UTF-8` or `en-US`. */
-export function languageOfLocale(locale: string | undefined): Language {
-  return /^ko\b|^ko[_-]/i.test(locale ?? '') ? 'ko' : 'en';
 }

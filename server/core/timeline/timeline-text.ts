@@ -1,5 +1,5 @@
 import { fillSlots } from '../messages/fill-slots.ts';
-import type { Language } from '../messages/message.ts';
+import type { Language } from '../messages/language.ts';
 import { timelineMessages } from '../messages/timeline-messages.ts';
 
 export type TimelineTextId = keyof typeof timelineMessages;
@@ -16,7 +16,7 @@ export function timelineText(id: TimelineTextId, args: TimelineText['args'] = {}
 
 /** The words of a message of the timeline, drawing on the timeline's own texts only. */
 export function timelineWords(text: TimelineText, language: Language): string {
-  return fillSlots(timelineMessages, text, language);
+  return fillSlots([timelineMessages], text, language);
 }
 
 /** `28 s`, `1.5 s`: whole seconds, with one decimal below ten where there is one. */
