@@ -217,6 +217,23 @@ ${pod(template)}`;
   });
 });
 
+test('a comment in values or in a template that silences nothing is told of in the editor', async (context) => {
+  await editedChart(
+    context,
+    `
+== values.yaml
+other: 1
+# kube-probes-ignore timeout-exceeds-period
+#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused 💡
+timeout: 1
+== templates/web.yaml
+${pod(`# kube-probes-ignore timeout-exceeds-period
+#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused 💡
+${template.trimStart()}`)}`,
+    { asked: ['timeout-exceeds-period', 'ignore-unused'] },
+  );
+});
+
 test('a file of values is judged with what it says', async (context) => {
   await editedChart(
     context,

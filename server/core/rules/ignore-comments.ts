@@ -81,7 +81,8 @@ export function coveredAt(
   return line && coveredOn(root, line, isAlone);
 }
 
-function removalSpanOf({ start, end }: Span, text: string): Span {
+/** What goes away with a comment: the blanks before it too, or its whole line. */
+export function removalSpanOf({ start, end }: Span, text: string): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(lineStart, start);
   const lineBreak = text.indexOf('\n', end);

@@ -1,30 +1,23 @@
 import type { AnalysisContext, DocumentAnalysis } from '../../analysis.ts';
 import type { Finding } from '../../finding.ts';
-import type { FieldValue } from '../../kubernetes/field-value.ts';
 import { message } from '../../messages/message.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import { inlineFileOf, type Rendering, type RenderRequest, type ValuesFile } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
-import { dormantSwitchesIn } from './dormant-switches.ts';
 import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { indentedStretches } from './indented-stretches.ts';
-import {
-  type JudgedBefore,
-  type JudgedDocument,
-  type JudgedFile,
-  type JudgedFiles,
-  judgeFiles,
-} from './judge-files.ts';
+import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
 import { overrideOf } from './override.ts';
 import { probeInValues } from './probe-in-values.ts';
+import { renderedPlaceOf } from './rendered-place.ts';
 import { helmReportOf, isIgnoredReport } from './rules/index.ts';
 import type { HelmQuestion } from './rules/report.ts';
 import { brokenIndentations } from './rules/wrong-indentation.ts';
 import type { PlaceToFix, SourcePlace } from './source-map.ts';
 import { sourceTexts, type TextOfSource } from './source-texts.ts';
-import { ignoreKey } from './template-ignores.ts';
-import { silencedInValues } from './values-ignores.ts';
+import { findingsOfIgnores } from './unused-ignores.ts';
+import { silencedInValues, valuesIgnores } from './values-ignores.ts';
 
 /** What is found in all that a chart renders. */
 export interface ChartJudgement {
@@ -34,12 +27,6 @@ export interface ChartJudgement {
   readonly judged: readonly JudgedFile[];
   /** The names of rendered files that are no YAML. */
   readonly unreadable: ReadonlySet<string>;
-  /** Rules named in comments of templates that are not rendered, by `ignoreKey`. */
-  readonly ignores: {
-    readonly all: ReadonlySet<string>;
-    /** Those that silence nothing, whatever values there are to render the chart with. */
-    readonly unused: ReadonlySet<string>;
-  };
   readonly isForeign: IsForeign;
   /** Nothing failed while the chart was rendered. */
   readonly isWhole: boolean;
@@ -59,12 +46,13 @@ export interface JudgedChartFile {
  */
 export function judgeChart(
   rendering: Rendering,
-  request: Pick<RenderRequest, 'tree' | 'valuesFiles'>,
+  request: Pick<RenderRequest, 'tree' | 'valuesFiles' | 'sets' | 'parsed'>,
   context: AnalysisContext,
   before: JudgedBefore = new Map(),
 ): ChartJudgement {
   const textOf = sourceTexts(request);
-  const { files, isWhole, unreadable, ...ignoring } = judgeFiles(rendering, textOf, { context, before });
+  const judged = judgeFiles(rendering, textOf, { context, before });
+  const { files, isWhole, unreadable } = judged;
   const { valuesFiles } = request;
   const inline = inlineFileOf(valuesFiles);
   // Where a release is written its chart is not edited: other releases are made of it, too.
@@ -85,18 +73,18 @@ export function judgeChart(
       document.findings.flatMap((finding) => atSource(finding, { file, document }, means) ?? []),
     ),
   );
+  const inValues = valuesIgnores(textOf);
+  const once = onceByCause([...found, ...brokenIndentations(rendering, unreadable, means)]);
+  const { findings, used } = silencedInValues(once, inValues);
+  const ignoring = { judged, rendering, request, textOf, context, inValues, used };
   return {
-    findings: silencedInValues(
-      onceByCause([...found, ...brokenIndentations(rendering, unreadable, means)]),
-      textOf,
-    ),
+    findings: [...findings, ...findingsOfIgnores(ignoring)],
     files: files.map(({ file, documents }) => ({
       path: file.path,
       analyses: documents.filter(({ cut }) => !cut.isEmpty).map(({ analysis }) => analysis),
     })),
     judged: files,
     unreadable,
-    ignores: ignoresIn({ ...ignoring, isWhole }, rendering, request),
     isForeign,
     isWhole,
     textOf,
@@ -112,23 +100,6 @@ interface Means {
   readonly context: AnalysisContext;
   readonly fixing: FixMeans;
 }
-
-/** That a comment silences nothing is known where no other values are, and everything was rendered that they have. */
-function ignoresIn(
-  { ignores, seen, isWhole }: Pick<JudgedFiles, 'ignores' | 'seen' | 'isWhole'>,
-  { values }: Pick<Rendering, 'values'>,
-  { tree, valuesFiles }: Pick<RenderRequest, 'tree' | 'valuesFiles'>,
-): ChartJudgement['ignores'] {
-  const all = new Set(
-    ignores.flatMap(({ file, written }) => written.rules.map(({ span }) => ignoreKey(file, span))),
-  );
-  if (all.size === 0) return { all, unused: all };
-  const hasOthers = valuesFiles.length > 0 || [...tree.keys()].some((file) => otherValues.test(file));
-  const isSure = isWhole && !hasOthers && values !== null && dormantSwitchesIn(values).length === 0;
-  return { all, unused: new Set(isSure ? [...seen.rendered].filter((key) => !seen.used.has(key)) : []) };
-}
-
-const otherValues = /(?:^|\/)(?:ci\/[^/]*|[^/]*values[-._][^/]*|[^/]+[-._]values)\.ya?ml$/;
 
 interface Rendered {
   readonly file: JudgedFile;
@@ -234,32 +205,6 @@ function renderingOf(finding: Finding, rendered: Rendered): RenderedPlace {
   const { file, document } = rendered;
   const root = file.sources.rootPlaceOf(finding.span.start + document.cut.start);
   return { ...renderedPlaceOf(finding, rendered), root };
-}
-
-/** What in the rendered document a finding is about. */
-export function renderedPlaceOf(finding: Finding, { file, document }: Rendered): Omit<RenderedPlace, 'root'> {
-  const { containers } = document.analysis;
-  const here = containers.filter(({ object }) => object.item === finding.item);
-  const container = here.find(
-    ({ objectPath }) => objectPath !== '' && isBelow(finding.objectPath, objectPath),
-  );
-  const object = (container ?? here[0])?.object;
-  return {
-    rendered: file.file.name,
-    kind: object ? known(object.kind) : null,
-    name: object ? known(object.name) : null,
-    namespace: object ? known(object.namespace) : null,
-    container: container ? known(container.name) : null,
-    objectPath: finding.objectPath,
-  };
-}
-
-function isBelow(path: string, parent: string): boolean {
-  return path === parent || path.startsWith(`${parent}.`);
-}
-
-function known(value: FieldValue<string>): string | null {
-  return value.kind === 'known' ? value.value : null;
 }
 
 /** One finding for each rule and place. Fixes stay that are the same for all of them. */

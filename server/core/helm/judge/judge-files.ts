@@ -13,7 +13,8 @@ import { renderedRisks } from './rules/rendered-risks.ts';
 import { type SourceMap, sourceMapOf } from './source-map.ts';
 import type { TextOfSource } from './source-texts.ts';
 import {
-  type IgnoresSeen,
+  type SeenIgnore,
+  seenRendered,
   type TemplateIgnore,
   templateIgnoresOf,
   unignoredByTemplates,
@@ -47,9 +48,10 @@ export interface JudgedFiles {
   readonly isWhole: boolean;
   /** The names of rendered files that are no YAML, for Helm to stop at. */
   readonly unreadable: ReadonlySet<string>;
-  /** The ignore comments of templates that are not rendered, and what has been seen of them. */
+  /** The ignore comments of templates that are not rendered. */
   readonly ignores: readonly TemplateIgnore[];
-  readonly seen: IgnoresSeen;
+  /** Every ignore comment wherever it speaks of something that is rendered. */
+  readonly seen: readonly SeenIgnore[];
 }
 
 /** Judges all that a chart renders as the manifests of one application. */
@@ -77,7 +79,7 @@ export function judgeFiles(
     files.map(({ file, analyses }) => indexAnalysed(placeInApplication(file), file.output.text, analyses)),
   );
   const ignores = templateIgnoresOf(rendering.chart);
-  const seen: IgnoresSeen = { rendered: new Set(), used: new Set() };
+  const seen: SeenIgnore[] = [];
   const judged = files.map(({ file, cut, analyses, map }): JudgedFile => {
     const surroundings = { path: placeInApplication(file), index, isComplete: isWhole };
     const joined = joinDocuments(analyses, context, surroundings);
@@ -87,7 +89,9 @@ export function judgeFiles(
       const holes = holesOf(document, map);
       const question = { document, containers: analysis.containers, sources: map, holes, isWhole };
       const risks = renderedRisks(document, analysis.containers, { sources: map, textOf, context });
-      const found = unignoredByTemplates([...(joined[number] ?? []), ...risks], document, {
+      const own = joined[number] ?? [];
+      seen.push(...seenRendered(own, document, { file, sources: map }));
+      const found = unignoredByTemplates([...own, ...risks], document, {
         ...{ file, ignores, seen },
         sources: map,
       });
@@ -150,7 +154,7 @@ interface Question {
 
 /** Whether a verdict stands whatever the actions would have printed that failed, and the functions that draw by lot. */
 function isCertain(finding: Finding, { document, containers, sources, ...question }: Question): boolean {
-  // A comment in a helper may be of use in another of its renderings.
+  // It may be of use in another rendering of the same comment, or with other values.
   if (finding.ruleId === 'ignore-unused') return false;
   if (looksAround(finding.ruleId) && !question.isWhole) return false;
   const { start } = document;

@@ -2,7 +2,6 @@ import { looksAround } from '../../rules/run.ts';
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { ChartFinding } from './chart-finding.ts';
 import type { ChartJudgement } from './judge-chart.ts';
-import { ignoreKey } from './template-ignores.ts';
 
 /*
  * A template is judged twice: as it is written, with all that its actions decide unknown, and as it is rendered. What was
@@ -35,9 +34,8 @@ export function toldOnce<Written extends WrittenFinding>(
   const replaced = new Set<ChartFinding>();
   const isRendered = renderedPlacesIn(judgement, file);
   const left = written.filter((finding) => {
-    const key = finding.ruleId === 'ignore-unused' ? ignoreKey(file, finding.span) : null;
-    // A comment that is not rendered is of use where one of the renderings has the finding.
-    if (key !== null && judgement.ignores.all.has(key)) return judgement.ignores.unused.has(key);
+    // Whether a comment is of use only all its renderings tell.
+    if (finding.ruleId === 'ignore-unused') return false;
     const same = rendered.find((one) => isSame(one, finding));
     if (!same) return !isRendered(finding);
     if (same.fixes.length > 0 || finding.fixes.length === 0) return false;

@@ -274,7 +274,8 @@ function piecesOf(mapping: Mapping, { start, end }: Span, only?: string): readon
   return [...found.values()];
 }
 
-function isWritten({ file, span }: PrintedOrigin, textOf: TextOfSource): boolean {
+/** Whether an action stands in its file: one of a text that `tpl` renders does not. */
+export function isWritten({ file, span }: PrintedOrigin, textOf: TextOfSource): boolean {
   const text = textOf(file);
   if (text === null) return false;
   return (

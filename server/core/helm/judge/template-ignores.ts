@@ -3,13 +3,15 @@ import type { Finding } from '../../finding.ts';
 import { readDocument } from '../../read-document.ts';
 import {
   coveredAt,
+  type IgnoredRule,
   type IgnoreScope,
+  ignoreCommentsOf,
   ignoreWrittenAt,
   isTemplateIgnore,
   type WrittenIgnore,
 } from '../../rules/ignore-comments.ts';
 import { ruleSilencing } from '../../rules/suppress.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, shiftSpan } from '../../text/span.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { scanActions } from '../action.ts';
 import type { Chart } from '../chart/chart.ts';
@@ -28,10 +30,10 @@ export interface TemplateIgnore {
   readonly written: WrittenIgnore;
   /** The last character in front of it that is printed; null at the start of the file. */
   readonly before: number | null;
+  /** With its braces. */
+  readonly span: Span;
   /** Nothing else stands on its line. */
   readonly isAlone: boolean;
-  /** What it speaks of is there with any values: no block begins or ends behind it. */
-  readonly isBeforeText: boolean;
 }
 
 /** Those of a chart and its subcharts. */
@@ -53,33 +55,35 @@ function ignoresIn(file: string, text: string): readonly TemplateIgnore[] {
     const before = trimsBefore ? text.slice(0, span.start).trimEnd().length : span.start;
     return [
       {
-        ...{ file, written },
+        ...{ file, span, written },
         before: before > 0 ? before - 1 : null,
         isAlone: line.trim() === '',
-        isBeforeText: !/^\s*\{\{/.test(text.slice(span.end)),
       },
     ];
   });
 }
 
-/** What has been seen of them in a rendering: keys of the rules that they name. */
-export interface IgnoresSeen {
-  /** Those that stand where something is rendered with any values. */
-  readonly rendered: Set<string>;
-  /** Those that a finding was silenced by. */
-  readonly used: Set<string>;
-}
-
-/** Names a rule in an ignore comment of a file. */
-export function ignoreKey(file: string, { start }: Span): string {
-  return JSON.stringify([file, start]);
+/** An ignore comment where it is rendered, or speaks of what is. */
+export interface SeenIgnore {
+  /** In its template. */
+  readonly file: string;
+  readonly span: Span;
+  readonly written: WrittenIgnore;
+  /** Where the rules start in the template that something was silenced by, or that nothing is said of. */
+  readonly used: ReadonlySet<number>;
+  /** What it covers, in the rendered file; null for all of that. */
+  readonly covered: Span | null;
+  /** The rendered file by Helm's name, and where in it the document starts. */
+  readonly rendered: string;
+  readonly documentStart: number;
 }
 
 interface Ignoring {
   readonly file: RenderedFile;
   readonly sources: SourceMap;
   readonly ignores: readonly TemplateIgnore[];
-  readonly seen: IgnoresSeen;
+  /** Takes what has been seen. */
+  readonly seen: SeenIgnore[];
 }
 
 /** The findings of a rendered document that no comment of a template ignores. */
@@ -93,19 +97,59 @@ export function unignoredByTemplates(
   const covering = ignores.flatMap((ignore) =>
     scopesOf(ignore, { document, root, file, sources }).map((scope) => ({ ignore, scope })),
   );
-  for (const { ignore } of covering)
-    if (ignore.isBeforeText)
-      for (const { span } of ignore.written.rules) seen.rendered.add(ignoreKey(ignore.file, span));
-  return findings.filter((finding) => {
+  const used = new Set<IgnoredRule>();
+  const left = findings.filter((finding) => {
     let isSilenced = false;
     for (const { ignore, scope } of covering) {
       const rule = ruleSilencing({ rules: ignore.written.rules, scope }, finding);
       if (!rule) continue;
       isSilenced = true;
-      seen.used.add(ignoreKey(ignore.file, rule.span));
+      used.add(rule);
     }
     return !isSilenced;
   });
+  for (const { ignore, scope } of covering)
+    seen.push({
+      ...{ file: ignore.file, span: ignore.span, written: ignore.written },
+      used: new Set(ignore.written.rules.flatMap((rule) => (used.has(rule) ? [rule.span.start] : []))),
+      covered: scope.kind === 'node' ? shiftSpan(scope.span, document.start) : null,
+      ...{ rendered: file.name, documentStart: document.start },
+    });
+  return left;
+}
+
+/** The comments that are rendered with a document: all that the findings of the document do not call unused are. */
+export function seenRendered(
+  findings: readonly Finding[],
+  { source, start }: CutDocument,
+  { file, sources }: Pick<Ignoring, 'file' | 'sources'>,
+): readonly SeenIgnore[] {
+  if (!source.text.includes('kube-probes-ignore')) return [];
+  const unused = new Set(
+    findings.flatMap(({ ruleId, span }) => (ruleId === 'ignore-unused' ? [span.start] : [])),
+  );
+  return ignoreCommentsOf(readDocument(source), source.text).flatMap(
+    ({ span, scope, rules }): readonly SeenIgnore[] => {
+      const writer = sources.writerOf(shiftSpan(span, start));
+      if (writer?.kind !== 'template') return [];
+      const moved = writer.start - span.start;
+      return [
+        {
+          file: writer.file,
+          span: shiftSpan(span, moved),
+          written: {
+            rules: rules.map((rule) => ({ ...rule, span: shiftSpan(rule.span, moved) })),
+            isForFile: scope.kind === 'file',
+          },
+          used: new Set(
+            rules.flatMap((rule) => (unused.has(rule.span.start) ? [] : [rule.span.start + moved])),
+          ),
+          covered: scope.kind === 'node' ? shiftSpan(scope.span, start) : null,
+          ...{ rendered: file.name, documentStart: start },
+        },
+      ];
+    },
+  );
 }
 
 interface Covering extends Pick<Ignoring, 'file' | 'sources'> {

@@ -1,39 +1,62 @@
 import { cutFile } from '../../cut-file.ts';
 import { readDocument } from '../../read-document.ts';
-import type { IgnoreComment } from '../../rules/ignore-comments.ts';
+import type { IgnoreComment, IgnoredRule } from '../../rules/ignore-comments.ts';
 import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
 import { contains } from '../../rules/suppress.ts';
 import type { ChartFinding } from './chart-finding.ts';
 import type { TextOfSource } from './source-texts.ts';
 
+export interface UnsilencedInValues {
+  readonly findings: readonly ChartFinding[];
+  /** The rules of the comments that something was silenced by. */
+  readonly used: ReadonlySet<IgnoredRule>;
+}
+
+/** By the path of a file: its ignore comments, read once. */
+export type ValuesIgnores = (file: string) => readonly IgnoreComment[];
+
+export function valuesIgnores(textOf: TextOfSource): ValuesIgnores {
+  const comments = new Map<string, readonly IgnoreComment[]>();
+  return (file) => {
+    const known = comments.get(file) ?? commentsIn(textOf(file) ?? '');
+    comments.set(file, known);
+    return known;
+  };
+}
+
 /** Takes out what comments in values files ignore: such comments are not rendered, those of templates are. */
 export function silencedInValues(
   findings: readonly ChartFinding[],
-  textOf: TextOfSource,
-): readonly ChartFinding[] {
-  const comments = new Map<string, readonly IgnoreComment[]>();
-  return findings.filter((finding) => {
+  ignoresIn: ValuesIgnores,
+): UnsilencedInValues {
+  const used = new Set<IgnoredRule>();
+  const left = findings.filter((finding) => {
     const { file, kind } = finding.place;
     if (kind !== 'values') return true;
-    const known = comments.get(file) ?? commentsIn(textOf(file) ?? '');
-    comments.set(file, known);
-    return !isSilenced(finding, known);
+    const silencing = rulesSilencing(finding, ignoresIn(file));
+    for (const rule of silencing) used.add(rule);
+    return silencing.length === 0;
   });
+  return { findings: left, used };
 }
 
 /** Whether one of the comments, of the file that a finding is told in, ignores it. */
-export function isSilenced(
+export function isSilenced(finding: ChartFinding, comments: readonly IgnoreComment[]): boolean {
+  return rulesSilencing(finding, comments).length > 0;
+}
+
+function rulesSilencing(
   { ruleId, ordinaryRule, objectPath, place }: ChartFinding,
   comments: readonly IgnoreComment[],
-): boolean {
-  return comments.some(
-    ({ scope, rules }) =>
-      (scope.kind !== 'node' || contains(scope.span, place.span)) &&
-      rules.some(
-        ({ id, probe }) =>
-          (id === ruleId || id === ordinaryRule) &&
-          (probe === undefined || objectPath.split('.').includes(probe)),
-      ),
+): readonly IgnoredRule[] {
+  return comments.flatMap(({ scope, rules }) =>
+    scope.kind !== 'node' || contains(scope.span, place.span)
+      ? rules.filter(
+          ({ id, probe }) =>
+            (id === ruleId || id === ordinaryRule) &&
+            (probe === undefined || objectPath.split('.').includes(probe)),
+        )
+      : [],
   );
 }
 

@@ -7,7 +7,6 @@ import {
   cutFile,
   newestKnownVersion,
   type RuleId,
-  toldOnce,
 } from '../../../../server/core/index.ts';
 import { portedPod } from '../../../support/chart-workloads.ts';
 import type { ChartFiles } from '../../../support/drawn-chart.ts';
@@ -84,47 +83,7 @@ test('for a file it holds in all that the file renders', () => {
   assert.deepEqual(found(comment + ready, other), ['startupProbe']);
 });
 
-/** What is told of comments in the template, once the chart is rendered. */
-function toldOfComments(container: string, more: ChartFiles = {}): readonly string[] {
-  const template = portedPod('a', container);
-  const { judgement } = judgedChart({ 'values.yaml': values, 'templates/a.yaml': template, ...more });
-  const context = { kubernetesVersion: newestKnownVersion };
-  const written = cutFile(template, 'template').flatMap(({ source, start }) =>
-    analyseDocument(source, context).findings.map((finding) => ({
-      ...finding,
-      span: { start: finding.span.start + start, end: finding.span.end + start },
-    })),
-  );
-  return toldOnce(judgement, 'templates/a.yaml', written)
-    .written.filter(({ category }) => category === 'suppression')
-    .map(({ ruleId, span }) => `${ruleId} ${template.slice(span.start, span.end)}`);
-}
-
-const unused = [`ignore-unused ${rule}`];
 const fast = ready.replace('{{ .Values.timeout }}', '2');
-
-test('a comment that silences nothing is told of, and one that silences what is rendered is not', () => {
-  assert.deepEqual(toldOfComments(`      ${ignore}\n${fast}`), unused);
-  assert.deepEqual(toldOfComments(`      ${ignore}\n${ready}`), []);
-});
-
-test('nothing is told where other values may need the comment', () => {
-  const comment = `      ${ignore}\n`;
-  assert.deepEqual(toldOfComments(comment + fast, { 'values-prod.yaml': 'timeout: 30\n' }), []);
-  assert.deepEqual(toldOfComments(comment + fast, { 'ci/slow.yaml': 'timeout: 30\n' }), []);
-  assert.deepEqual(
-    toldOfComments(comment + fast, { 'values.yaml': 'livenessProbe: { enabled: false }\n' }),
-    [],
-  );
-  const block = `      {{- if .Values.off }}\n${comment}${fast}      {{- end }}\n`;
-  assert.deepEqual(toldOfComments(block), []);
-  assert.deepEqual(
-    toldOfComments(
-      `${comment}      {{- with .Values.none }}\n      readinessProbe: {{- toYaml . | nindent 8 }}\n      {{- end }}\n`,
-    ),
-    [],
-  );
-});
 
 test('a template by itself is judged with such comments as well', () => {
   const context = { kubernetesVersion: newestKnownVersion };
