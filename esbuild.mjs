@@ -56,6 +56,16 @@ const coreFromWorker = {
     );
   },
 };
+/** What a command does is a file beside the program, which is read only where the command is called. */
+const commandsApart = {
+  name: 'commands-apart',
+  setup(hooks) {
+    hooks.onResolve({ filter: /^\.\/[^/]+\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: path.replace(/\.ts$/, '.js'), external: true } : undefined,
+    );
+  },
+};
+const commands = ['check', 'render', 'rules', 'simulate', 'timeline'];
 const executable = { banner: { js: '#!/usr/bin/env node' } };
 
 /** Every bundle by its output; the two command-line programs start on plain Node, hence the shebang. */
@@ -76,7 +86,20 @@ const bundles = [
     plugins: [coreFromWorker],
   },
   { ...inBrowser, ...workerWithCore, format: 'iife' },
-  { ...onNode, ...executable, entryPoints: ['server/cli/main.ts'], outfile: 'dist/cli/kube-probes.js' },
+  {
+    ...onNode,
+    ...executable,
+    // `require`, which is there at once, where `import` would start the other loader of Node first.
+    supported: { 'dynamic-import': false },
+    entryPoints: ['server/cli/main.ts'],
+    outfile: 'dist/cli/kube-probes.js',
+    plugins: [commandsApart],
+  },
+  ...commands.map((command) => ({
+    ...onNode,
+    entryPoints: [`server/cli/${command}.ts`],
+    outfile: `dist/cli/${command}.js`,
+  })),
   {
     ...inBrowser,
     format: 'iife',

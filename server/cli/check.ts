@@ -3,6 +3,7 @@ import { message, readKubernetesVersion, renderMessage } from '../core/index.ts'
 import type { Baseline } from './baseline.ts';
 import { newSince, readBaseline, writeBaseline } from './baseline.ts';
 import { type ChartFlags, type ChartOutcome, type ChartTask, checkChart, isChart } from './check-chart.ts';
+import type { CheckFormat } from './check-formats.ts';
 import { checkMetChart, type MetOutcome } from './check-met-chart.ts';
 import { checkReleases } from './check-releases.ts';
 import type { CheckedText } from './check-text.ts';
@@ -20,8 +21,7 @@ import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 import { checkFiles, threadsFor } from './threads.ts';
 
-export const checkFormats = ['stylish', 'json', 'sarif', 'github'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
+export { serveAsThread } from './threads.ts';
 
 export interface CheckArguments extends Omit<ChartFlags, 'kubeVersion'> {
   readonly paths: readonly string[];

@@ -1,18 +1,22 @@
 import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
+import { profiles } from '../core/analysis.ts';
+import type { Severity } from '../core/finding.ts';
 import { defaultKubeVersion } from '../core/helm/rendering.ts';
-import type { Language, Severity } from '../core/index.ts';
-import { languageOfLocale, languages, lucks, profiles, whatIfNames } from '../core/index.ts';
+import { type Language, languageOfLocale, languages } from '../core/messages/language.ts';
+import { whatIfNames } from '../core/timeline/what-if.ts';
+import { lucks } from '../core/timeline/what-if-run.ts';
 import type { CheckArguments } from './check.ts';
-import { check, checkFormats } from './check.ts';
+import { checkFormats } from './check-formats.ts';
 import { optimiseLater } from './optimise-later.ts';
-import { type RenderArguments, render } from './render.ts';
-import { explain, listRules } from './rules.ts';
-import { simulateLines } from './simulate.ts';
-import { serveAsThread } from './threads.ts';
+import type { RenderArguments } from './render.ts';
 import type { TimelineArguments } from './timeline.ts';
-import { timeline } from './timeline.ts';
+
+/*
+ * Reads the arguments. What a command does is imported when it is called: it is a file of its own in the build, and
+ * reading all of them would take longer than most commands run.
+ */
 
 /** Exit codes: 0 nothing to say at or above `--fail-on`, 1 something, 2 the call or a file was at fault. */
 const usageError = 2;
@@ -79,6 +83,7 @@ function addCheckCommand(command: Command): void {
     .option('--stdin-filename <path>', 'the name that standard input is reported and judged under', '-')
     .action(
       async (paths: string[], options: Omit<CheckArguments, 'paths' | 'failOn'> & { failOn: Severity }) => {
+        const { check } = await import('./check.ts');
         process.exitCode = await check({ ...options, paths });
       },
     );
@@ -103,7 +108,8 @@ function addRuleCommands(command: Command): void {
       new Option('--format <format>', 'how to print').choices(['stylish', 'json']).default('stylish'),
     )
     .addOption(languageOption())
-    .action((options: { format: 'stylish' | 'json'; language: Language }) => {
+    .action(async (options: { format: 'stylish' | 'json'; language: Language }) => {
+      const { listRules } = await import('./rules.ts');
       process.stdout.write(listRules(options));
     });
   command
@@ -111,7 +117,8 @@ function addRuleCommands(command: Command): void {
     .description('tell what a rule finds, why it matters and what to do instead')
     .argument('<rule>', 'its id, as it stands behind a finding')
     .addOption(languageOption())
-    .action((rule: string, { language }: { language: Language }) => {
+    .action(async (rule: string, { language }: { language: Language }) => {
+      const { explain } = await import('./rules.ts');
       const { isKnown, text } = explain(rule, language);
       (isKnown ? process.stdout : process.stderr).write(text);
       if (!isKnown) process.exitCode = usageError;
@@ -125,6 +132,7 @@ function addSimulationCommands(command: Command): void {
     .argument('[file]', 'JSON lines {id, kubernetesVersion, scenario}; - reads standard input', '-')
     .addOption(languageOption())
     .action(async (file: string, { language }: { language: Language }) => {
+      const { simulateLines } = await import('./simulate.ts');
       process.exitCode = await simulateLines(file, language);
     });
   command
@@ -142,6 +150,7 @@ function addSimulationCommands(command: Command): void {
     .option('--kubernetes-version <version>', 'do as this release does: auto, 1.36, v1.36.3', 'auto')
     .addOption(languageOption())
     .action(async (file: string, options: TimelineArguments) => {
+      const { timeline } = await import('./timeline.ts');
       process.exitCode = await timeline(file, options);
     });
 }
@@ -178,6 +187,7 @@ function addChartCommands(command: Command): void {
     .option('--is-upgrade', 'render as an upgrade instead of an installation', false)
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .action(async (chart: string, options: Omit<RenderArguments, 'chart'>) => {
+      const { render } = await import('./render.ts');
       process.exitCode = await render({ ...options, chart });
     });
 }
@@ -192,4 +202,9 @@ async function main(): Promise<void> {
   }
 }
 
-void (isMainThread ? main() : serveAsThread());
+async function beThread(): Promise<void> {
+  const { serveAsThread } = await import('./check.ts');
+  await serveAsThread();
+}
+
+void (isMainThread ? main() : beThread());

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { before, test } from 'node:test';
-import { build } from 'esbuild';
+import { test } from 'node:test';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { threadsFor } from '../../server/cli/threads.ts';
 import type { CliRun } from './run-cli.ts';
@@ -26,14 +25,8 @@ function manyFiles(context: TestContext): string {
   return folderWith(context, Object.fromEntries(names.map((name) => [`${name}.yaml`, mistaken(name)])));
 }
 
-/** As it is shipped: a thread starts the program by its file, which Node has to be able to read. */
-let program = '';
-
-before(async (context) => {
-  program = join(folderWith(context as TestContext, {}), 'kube-probes.cjs');
-  const entry = join(import.meta.dirname, '../../server/cli/main.ts');
-  await build({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', logLevel: 'error' });
-});
+/** As it is built: a thread starts the program by its file, which Node has to be able to read. */
+const program = join(import.meta.dirname, '../../dist/cli/kube-probes.js');
 
 test('threads say the same as one, in the same order', async (context) => {
   const cwd = manyFiles(context);
