@@ -1,5 +1,6 @@
 import type {
   BranchNode,
+  FieldNode,
   ListNode,
   Node,
   OperandNode,
@@ -178,11 +179,8 @@ function pathOf(operand: OperandNode, around: Surroundings): readonly string[] |
   }
 }
 
-function below(
-  base: readonly string[] | null,
-  names: readonly { readonly name: string }[],
-): readonly string[] | null {
-  return base && withoutContext([...base, ...names.map(({ name }) => name)]);
+function below(base: readonly string[] | null, names: readonly string[]): readonly string[] | null {
+  return base && withoutContext([...base, ...names]);
 }
 
 const builtIns: ReadonlySet<string | undefined> = new Set([
@@ -214,13 +212,13 @@ function walkOperand(operand: OperandNode, around: Surroundings, walk: Walk): vo
       return;
     case 'chain':
       walkOperand(operand.of, around, walk);
-      addPaths(pathOf(operand.of, around), operand.names, walk);
+      addPaths(pathOf(operand.of, around), operand, walk);
       return;
     case 'field':
-      addPaths(around.dot, operand.names, walk);
+      addPaths(around.dot, operand, walk);
       return;
     case 'variable':
-      addPaths(around.variables.get(operand.name) ?? null, operand.names, walk);
+      addPaths(around.variables.get(operand.name) ?? null, operand, walk);
       return;
     case 'dot':
       addDot(around.dot, operand.span, walk);
@@ -234,14 +232,18 @@ function addDot(path: readonly string[] | null, span: Span, { uses }: Walk): voi
   if (path && path.length > 0) uses.push({ kind: 'path', path, span, isWhole: true });
 }
 
+/** The names stand right behind each other, up to the end of the operand. */
 function addPaths(
   base: readonly string[] | null,
-  names: readonly { readonly name: string; readonly span: Span }[],
+  { names, span }: Pick<FieldNode, 'names' | 'span'>,
   { uses }: Walk,
 ): void {
   if (!base) return;
-  names.forEach(({ span }, index) => {
-    const path = withoutContext([...base, ...names.slice(0, index + 1).map(({ name }) => name)]);
-    uses.push({ kind: 'path', path, span, isWhole: index === names.length - 1 });
+  let start = span.end - names.join('.').length;
+  names.forEach((name, index) => {
+    const path = withoutContext([...base, ...names.slice(0, index + 1)]);
+    const end = start + name.length;
+    uses.push({ kind: 'path', path, span: { start, end }, isWhole: index === names.length - 1 });
+    start = end + 1;
   });
 }

@@ -18,7 +18,6 @@ import { operandText, pipeText } from './node-text.ts';
 import type {
   ChainNode,
   CommandNode,
-  FieldName,
   FieldNode,
   IdentifierNode,
   NumberNode,
@@ -215,7 +214,7 @@ interface Names {
   readonly dot: Operand;
   readonly receiver: Operand;
   readonly node: OperandNode;
-  readonly names: readonly FieldName[];
+  readonly names: readonly string[];
 }
 
 function evaluateNames(
@@ -227,7 +226,7 @@ function evaluateNames(
   let current = receiver;
   const last = names.length - 1;
   for (let index = 0; index <= last; index++) {
-    const { name = '' } = names[index] ?? {};
+    const name = names[index] ?? '';
     const isPlain = index < last || (args.length === 0 && final === null);
     const { value } = current;
     // By far the most usual case.

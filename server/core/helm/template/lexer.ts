@@ -185,25 +185,52 @@ function failInside(lexer: Lexer, words: string): false {
 }
 
 const minus = 0x2d;
-const rightBrace = 0x7d;
+const plus = 0x2b;
+const dot = 0x2e;
+const lineFeed = 0x0a;
+const backslash = 0x5c;
 
 /** Reads one token of an action and the blanks before it; false when the action is over. */
 function readInsideAction(lexer: Lexer): boolean {
   const { text } = lexer;
   const position = behindBlanks(lexer);
-  const code = text.charCodeAt(position);
-  const isClosing = code === rightBrace || isSpace(code);
-  const delimiter = isClosing ? rightDelimiterAt(text, position) : null;
-  if (delimiter) {
-    if (lexer.depth > 0) return failInside(lexer, 'unclosed left paren');
-    readRightDelimiter(lexer, delimiter);
-    return false;
-  }
   if (position >= text.length) return failInside(lexer, 'unclosed action');
+  const code = text.charCodeAt(position);
   if (isLetter(code)) return readIdentifier(lexer);
-  if (isNumberStart(text, position)) return readNumber(lexer);
-  const reader = readers[text.charAt(position)];
-  if (reader) return reader(lexer);
+  if (code === dot && !isDigitOrEnd(text, position + 1)) return readFieldOrVariable(lexer, 'field');
+  if (isDigit(code) || code === minus || code === plus || code === dot) return readNumber(lexer);
+  switch (text.charAt(position)) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '}': {
+      const delimiter = rightDelimiterAt(text, position);
+      if (delimiter) return readRightDelimiter(lexer, delimiter);
+      break;
+    }
+    case '$':
+      return readFieldOrVariable(lexer, 'variable');
+    case '"':
+      return readQuoted(lexer, 'string', 'unterminated quoted string');
+    case '|':
+      return single(lexer, 'pipe');
+    case '(':
+      lexer.depth += 1;
+      return single(lexer, 'left-parenthesis');
+    case ')':
+      lexer.depth -= 1;
+      if (lexer.depth < 0) return failInside(lexer, 'unexpected right paren');
+      return single(lexer, 'right-parenthesis');
+    case '`':
+      return readRawString(lexer);
+    case ':':
+      return readDeclare(lexer);
+    case '=':
+      return single(lexer, 'assign');
+    case "'":
+      return readQuoted(lexer, 'character', 'unterminated character constant');
+  }
   const point = String.fromCodePoint(text.codePointAt(position) ?? 0);
   if (isAlphaNumeric(point)) return readIdentifier(lexer);
   lexer.position += point.length;
@@ -215,43 +242,13 @@ function readInsideAction(lexer: Lexer): boolean {
 function behindBlanks(lexer: Lexer): number {
   const { text, position } = lexer;
   let end = behindSpaces(text, position);
-  if (end > position && text.charCodeAt(end) === minus && text.startsWith('}}', end + 1)) end -= 1;
-  if (end > position) {
-    lexer.isSpaced = true;
-    skipTo(lexer, end);
-  }
+  if (end === position) return position;
+  if (text.charCodeAt(end) === minus && text.startsWith('}}', end + 1)) end -= 1;
+  if (end === position) return position;
+  lexer.isSpaced = true;
+  skipTo(lexer, end);
   return end;
 }
-
-const readers: Readonly<Record<string, (lexer: Lexer) => boolean>> = {
-  '=': (lexer) => single(lexer, 'assign'),
-  '|': (lexer) => single(lexer, 'pipe'),
-  '(': (lexer) => {
-    lexer.depth += 1;
-    return single(lexer, 'left-parenthesis');
-  },
-  ')': (lexer) => {
-    lexer.depth -= 1;
-    if (lexer.depth < 0) return failInside(lexer, 'unexpected right paren');
-    return single(lexer, 'right-parenthesis');
-  },
-  ':': (lexer) => {
-    lexer.position += 2;
-    if (lexer.text.charAt(lexer.position - 1) !== '=') return failInside(lexer, 'expected :=');
-    emit(lexer, 'declare');
-    return true;
-  },
-  '"': (lexer) => readQuoted(lexer, 'string', 'unterminated quoted string'),
-  "'": (lexer) => readQuoted(lexer, 'character', 'unterminated character constant'),
-  '`': (lexer) => {
-    const close = lexer.text.indexOf('`', lexer.position + 1);
-    if (close < 0) return failInside(lexer, 'unterminated raw quoted string');
-    lexer.position = close + 1;
-    return emitWritten(lexer, 'raw-string');
-  },
-  $: (lexer) => readFieldOrVariable(lexer, 'variable'),
-  '.': (lexer) => readFieldOrVariable(lexer, 'field'),
-};
 
 function single(lexer: Lexer, kind: TokenKind): true {
   lexer.position += 1;
@@ -259,33 +256,47 @@ function single(lexer: Lexer, kind: TokenKind): true {
   return true;
 }
 
-function readRightDelimiter(lexer: Lexer, delimiter: 'plain' | 'trimming'): void {
+function readRightDelimiter(lexer: Lexer, delimiter: 'plain' | 'trimming'): false {
+  if (lexer.depth > 0) return failInside(lexer, 'unclosed left paren');
   const behind = behindDelimiter(lexer.text, lexer.position, delimiter);
   if (delimiter === 'trimming') skipTo(lexer, lexer.position + 2);
   lexer.position += 2;
   emit(lexer, 'right-delimiter');
   skipTo(lexer, behind);
+  return false;
+}
+
+function readDeclare(lexer: Lexer): boolean {
+  lexer.position += 2;
+  if (lexer.text.charAt(lexer.position - 1) !== '=') return failInside(lexer, 'expected :=');
+  emit(lexer, 'declare');
+  return true;
+}
+
+function readRawString(lexer: Lexer): boolean {
+  const close = lexer.text.indexOf('`', lexer.position + 1);
+  if (close < 0) return failInside(lexer, 'unterminated raw quoted string');
+  lexer.position = close + 1;
+  return emitWritten(lexer, 'raw-string');
 }
 
 function readQuoted(lexer: Lexer, kind: TokenKind, unterminated: string): boolean {
   const { text } = lexer;
-  const quote = text.charAt(lexer.position);
-  for (let at = lexer.position + 1; ; at += 1) {
-    let character = text.charAt(at);
-    if (character === '\\') {
-      at += 1;
-      character = text.charAt(at);
-      if (character !== '' && character !== '\n') continue;
-    }
-    if (character === '' || character === '\n') {
-      lexer.position = at;
-      return failInside(lexer, unterminated);
-    }
-    if (character === quote) {
+  const quote = text.charCodeAt(lexer.position);
+  let at = lexer.position + 1;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
       lexer.position = at + 1;
       return emitWritten(lexer, kind);
     }
+    if (code === lineFeed) break;
+    if (code !== backslash) continue;
+    at += 1;
+    if (at === text.length || text.charCodeAt(at) === lineFeed) break;
   }
+  lexer.position = at;
+  return failInside(lexer, unterminated);
 }
 
 /** A dot that nothing follows is a keyword. */
@@ -344,16 +355,28 @@ function isAlphaNumeric(point: string): boolean {
 
 /** What may stand behind a name. */
 function isTerminator(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (isLetter(code)) return false;
-  if (isSpace(code) || at >= text.length) return true;
-  return code === rightBrace ? text.charCodeAt(at + 1) === rightBrace : '.,|:)('.includes(text.charAt(at));
+  switch (text.charAt(at)) {
+    case ' ':
+    case '.':
+    case ')':
+    case '':
+    case '\n':
+    case '\t':
+    case '\r':
+    case ',':
+    case '|':
+    case ':':
+    case '(':
+      return true;
+    case '}':
+      return text.charAt(at + 1) === '}';
+    default:
+      return false;
+  }
 }
 
-function isNumberStart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code === 0x2e) return at + 1 === text.length || isDigit(text.charCodeAt(at + 1));
-  return isDigit(code) || code === minus || code === 0x2b;
+function isDigitOrEnd(text: string, at: number): boolean {
+  return at === text.length || isDigit(text.charCodeAt(at));
 }
 
 const numberForm =

@@ -1,4 +1,4 @@
-import type { CommandNode, FieldName, OperandNode, PipeNode } from './nodes.ts';
+import type { CommandNode, OperandNode, PipeNode } from './nodes.ts';
 
 /*
  * Nodes as Go prints them into its errors (text/template/parse/node.go).
@@ -43,8 +43,8 @@ export function operandText(node: OperandNode): string {
   }
 }
 
-function fieldText(names: readonly FieldName[]): string {
-  return names.map(({ name }) => `.${name}`).join('');
+function fieldText(names: readonly string[]): string {
+  return names.map((name) => `.${name}`).join('');
 }
 
 /** As Go's ErrorContext cuts nothing off. */

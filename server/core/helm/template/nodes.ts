@@ -130,23 +130,17 @@ export interface StringNode extends OperandBase {
   readonly text: string;
 }
 
-/** `.a.b` */
+/** `.a.b`; the names have no dots. */
 export interface FieldNode extends OperandBase {
   readonly kind: 'field';
-  readonly names: readonly FieldName[];
-}
-
-export interface FieldName {
-  readonly name: string;
-  /** Without the dot. */
-  readonly span: Span;
+  readonly names: readonly string[];
 }
 
 /** `$x.a.b`; the name has its `$`. */
 export interface VariableNode extends OperandBase {
   readonly kind: 'variable';
   readonly name: string;
-  readonly names: readonly FieldName[];
+  readonly names: readonly string[];
 }
 
 /** A function. */
@@ -159,7 +153,7 @@ export interface IdentifierNode extends OperandBase {
 export interface ChainNode extends OperandBase {
   readonly kind: 'chain';
   readonly of: OperandNode;
-  readonly names: readonly FieldName[];
+  readonly names: readonly string[];
 }
 
 /** A named template, or a file's own. */

@@ -14,9 +14,11 @@ import type {
 } from './nodes.ts';
 import {
   type Definition,
+  endOfLast,
   isEmptyList,
   mark,
   next,
+  nothing,
   type Parsing,
   peek,
   rewind,
@@ -25,6 +27,7 @@ import {
   startScope,
   stop,
   unexpectedWords,
+  withoutRoom,
 } from './parsing.ts';
 import { parsePipeline } from './pipeline.ts';
 
@@ -51,13 +54,18 @@ export function parseTemplate(source: TemplateSource, hasFunction: (name: string
     else nodes.push(parseTopLevel(parsing, scope));
   }
   const span = { start: 0, end: source.text.length };
-  addTree(parsing, { name: source.name, body: { at: start, span, nodes }, span, nameSpan: null });
+  addTree(parsing, {
+    name: source.name,
+    body: { at: start, span, nodes: withoutRoom(nodes) },
+    span,
+    nameSpan: null,
+  });
   return { source, trees: parsing.trees, problems: parsing.problems };
 }
 
 function parseTopLevel(parsing: Parsing, scope: Scope): Node {
   const item = parseItem(parsing, scope);
-  if (isNode(item)) return item;
+  if (!isTerminator(item)) return item;
   recover(parsing, item.span.start, () => stop(parsing, `unexpected ${terminatorText(item)}`));
   skipAction(parsing);
   return { kind: 'bad', at: item.span.start, span: item.span };
@@ -79,18 +87,18 @@ function isKeyword(token: Token, word: string): boolean {
 
 /** What ends a list: an `end`, an `else`, or the end of the file. */
 interface Terminator {
-  readonly terminator: 'end' | 'else' | 'end-of-file';
+  readonly kind: 'end' | 'else' | 'end-of-file';
   readonly at: number;
   /** The braces around it; of an `else if` only the opening ones. */
   readonly span: Span;
 }
 
-function isNode(item: Node | Terminator): item is Node {
-  return 'kind' in item;
+function isTerminator(item: Node | Terminator): item is Terminator {
+  return item.kind === 'end' || item.kind === 'else' || item.kind === 'end-of-file';
 }
 
-function terminatorText({ terminator }: Terminator): string {
-  return terminator === 'end-of-file' ? 'EOF' : `{{${terminator}}}`;
+function terminatorText({ kind }: Terminator): string {
+  return kind === 'end-of-file' ? 'EOF' : `{{${kind}}}`;
 }
 
 function parseDefinition(parsing: Parsing): void {
@@ -116,7 +124,7 @@ function parseBody(
   context: string,
 ): { readonly body: ListNode; readonly end: number } {
   const { list, terminator } = parseList(parsing, scope);
-  if (terminator.terminator !== 'else') return { body: list, end: terminator.span.end };
+  if (terminator.kind !== 'else') return { body: list, end: terminator.span.end };
   recover(parsing, terminator.span.start, () =>
     stop(parsing, `unexpected ${terminatorText(terminator)} in ${context}`),
   );
@@ -154,36 +162,36 @@ function parseList(
       recover(parsing, token.start, () => stop(parsing, 'unexpected EOF'));
       const span = { start: at, end: token.start };
       return {
-        list: { at, span, nodes },
-        terminator: { terminator: 'end-of-file', at: token.start, span: spanOf(token) },
+        list: { at, span, nodes: withoutRoom(nodes) },
+        terminator: { kind: 'end-of-file', at: token.start, span: spanOf(token) },
       };
     }
     const item = parseItem(parsing, scope);
-    if (!isNode(item))
-      return { list: { at, span: { start: at, end: item.span.start }, nodes }, terminator: item };
+    if (isTerminator(item)) {
+      const span = { start: at, end: item.span.start };
+      return { list: { at, span, nodes: withoutRoom(nodes) }, terminator: item };
+    }
     nodes.push(item);
   }
 }
 
 function parseItem(parsing: Parsing, scope: Scope): Node | Terminator {
   const token = next(parsing);
-  const span = spanOf(token);
+  const { start, end } = token;
   switch (token.kind) {
     case 'text':
-      return { kind: 'text', at: span.start, span, text: token.text };
+      return { kind: 'text', at: start, span: { start, end }, text: token.text };
     case 'comment':
-      return { kind: 'text', at: span.start, span: { start: span.end, end: span.end }, text: '' };
+      return { kind: 'text', at: start, span: { start: end, end }, text: '' };
     case 'left-delimiter': {
-      scope.actionStart = span.start;
-      const item =
-        recover(parsing, span.start, () => parseAction(parsing, scope, token)) ??
-        skippedAction(parsing, token);
+      scope.actionStart = token.start;
+      const item = parseActionOrSkip(parsing, scope, token);
       scope.actionStart = -1;
       return item;
     }
     default:
-      recover(parsing, span.start, () => unexpected(parsing, scope, token, 'input'));
-      return { kind: 'bad', at: span.start, span };
+      recover(parsing, start, () => unexpected(parsing, scope, token, 'input'));
+      return { kind: 'bad', at: start, span: { start, end } };
   }
 }
 
@@ -194,22 +202,29 @@ function recover<Result>(parsing: Parsing, start: number, part: () => Result): R
     return part();
   } catch (error) {
     if (parsing.problems.length === problems) throw error;
-    const last = parsing.problems.pop();
-    const end = parsing.tokens[parsing.index - 1]?.end ?? start;
-    if (last)
-      parsing.problems.push({
-        ...last,
-        span: { start, end: Math.max(start, end) },
-      } satisfies TemplateProblem);
+    placeProblem(parsing, start);
     return null;
   }
 }
 
-/** Leaves out the rest of an action that could not be parsed. */
-function skippedAction(parsing: Parsing, opening: Token): Node {
-  const end = skipAction(parsing);
+/** The problem that has been noted is one of all that was read from an offset on. */
+function placeProblem(parsing: Parsing, start: number): void {
+  const last = parsing.problems.pop();
+  const end = Math.max(start, endOfLast(parsing));
+  if (last) parsing.problems.push({ ...last, span: { start, end } } satisfies TemplateProblem);
+}
+
+/** Leaves out the rest of an action that cannot be parsed. */
+function parseActionOrSkip(parsing: Parsing, scope: Scope, opening: Token): Node | Terminator {
+  const problems = parsing.problems.length;
   const { start } = opening;
-  return { kind: 'bad', at: start, span: { start, end } };
+  try {
+    return parseAction(parsing, scope, opening);
+  } catch (error) {
+    if (parsing.problems.length === problems) throw error;
+    placeProblem(parsing, start);
+    return { kind: 'bad', at: start, span: { start, end: skipAction(parsing) } };
+  }
 }
 
 /** Goes behind the action's closing braces, unless they have been passed already. */
@@ -252,7 +267,7 @@ function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Ter
         return parseBranch(parsing, scope, { kind: token.text, opening });
       case 'end': {
         const close = expectDelimiter(parsing, scope, 'end');
-        return { terminator: 'end', at: close.start, span: { start, end: close.end } };
+        return { kind: 'end', at: close.start, span: { start, end: close.end } };
       }
       case 'else':
         return parseElse(parsing, scope, opening);
@@ -271,12 +286,8 @@ function parseAction(parsing: Parsing, scope: Scope, opening: Token): Node | Ter
   }
   rewind(parsing, before);
   const at = peek(parsing).start;
-  const pipe = parsePipeline(parsing, scope, 'command', 'right-delimiter');
+  const pipe = parsePipeline(parsing, scope, 'command');
   return { kind: 'action', at, span: { start, end: endOfLast(parsing) }, pipe };
-}
-
-function endOfLast(parsing: Parsing): number {
-  return parsing.tokens[parsing.index - 1]?.end ?? 0;
 }
 
 /** An `else if` or `else with` ends before its second word. */
@@ -284,9 +295,9 @@ function parseElse(parsing: Parsing, scope: Scope, opening: Token): Terminator {
   const following = peek(parsing);
   const { start } = opening;
   if (isKeyword(following, 'if') || isKeyword(following, 'with'))
-    return { terminator: 'else', at: following.start, span: spanOf(opening) };
+    return { kind: 'else', at: following.start, span: spanOf(opening) };
   const close = expectDelimiter(parsing, scope, 'else');
-  return { terminator: 'else', at: close.start, span: { start, end: close.end } };
+  return { kind: 'else', at: close.start, span: { start, end: close.end } };
 }
 
 interface BranchOpening {
@@ -298,14 +309,13 @@ function parseBranch(parsing: Parsing, scope: Scope, { kind, opening }: BranchOp
   const { start } = opening;
   const variablesBefore = scope.variables.length;
   const pipe =
-    recover(parsing, start, () => parsePipeline(parsing, scope, kind, 'right-delimiter')) ??
-    missingPipe(parsing, start);
+    recover(parsing, start, () => parsePipeline(parsing, scope, kind)) ?? missingPipe(parsing, start);
   if (kind === 'range') scope.rangeDepth += 1;
   const { list, terminator } = parseList(parsing, scope);
   if (kind === 'range') scope.rangeDepth -= 1;
   let end = terminator.span.end;
   let otherwise: ListNode | null = null;
-  if (terminator.terminator === 'else') {
+  if (terminator.kind === 'else') {
     otherwise = parseOtherwise(parsing, scope, { kind, opening }, terminator);
     end = otherwise.span.end;
   }
@@ -316,7 +326,14 @@ function parseBranch(parsing: Parsing, scope: Scope, { kind, opening }: BranchOp
 /** In the place of a pipeline that could not be parsed: it evaluates to a hole. */
 function missingPipe(parsing: Parsing, start: number): PipeNode {
   const end = skipAction(parsing);
-  return { kind: 'pipe', at: start, span: { start, end }, isAssignment: false, variables: [], commands: [] };
+  return {
+    kind: 'pipe',
+    at: start,
+    span: { start, end },
+    isAssignment: false,
+    variables: nothing,
+    commands: nothing,
+  };
 }
 
 function parseOtherwise(
@@ -332,7 +349,7 @@ function parseOtherwise(
     return { at: terminator.at, span: chained.span, nodes: [chained] };
   }
   const { list, terminator: last } = parseList(parsing, scope);
-  if (last.terminator !== 'else') return { ...list, span: { start: list.span.start, end: last.span.end } };
+  if (last.kind !== 'else') return { ...list, span: { start: list.span.start, end: last.span.end } };
   recover(parsing, last.span.start, () => stop(parsing, `expected end; found ${terminatorText(last)}`));
   const rest = parseOtherwise(parsing, scope, { kind, opening }, last);
   return {
@@ -349,7 +366,7 @@ function parseTemplateCall(parsing: Parsing, scope: Scope, opening: Token): Temp
   let pipe: PipeNode | null = null;
   if (next(parsing).kind !== 'right-delimiter') {
     rewind(parsing, before);
-    pipe = parsePipeline(parsing, scope, 'template clause', 'right-delimiter');
+    pipe = parsePipeline(parsing, scope, 'template clause');
   }
   const span = { start: opening.start, end: endOfLast(parsing) };
   return { kind: 'template', at: token.start, span, name, nameSpan: spanOf(token), pipe };
@@ -359,7 +376,7 @@ function parseTemplateCall(parsing: Parsing, scope: Scope, opening: Token): Temp
 function parseBlock(parsing: Parsing, scope: Scope, opening: Token): TemplateCallNode {
   const token = next(parsing);
   const name = templateName(parsing, token, scope, 'block clause');
-  const pipe = parsePipeline(parsing, scope, 'block clause', 'right-delimiter');
+  const pipe = parsePipeline(parsing, scope, 'block clause');
   const { body, end } = parseBody(parsing, startScope(), 'block clause');
   const span = { start: opening.start, end };
   addTree(parsing, { name, body, span, nameSpan: spanOf(token) });

@@ -85,6 +85,19 @@ export function rewind(parsing: Parsing, to: number): void {
   parsing.index = to;
 }
 
+/** Where the token ends that was taken last. */
+export function endOfLast({ tokens, index }: Parsing): number {
+  return tokens[index - 1]?.end ?? 0;
+}
+
+/** For all lists that are empty. */
+export const nothing: readonly never[] = [];
+
+/** The same list without the room for sixteen more items that a list has once it has grown. */
+export function withoutRoom<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? nothing : list.slice();
+}
+
 /** Nothing but blanks: such a definition replaces no other (parse.go, `IsEmptyTree`). */
 export function isEmptyList({ nodes }: ListNode): boolean {
   return nodes.every((node) => node.kind === 'text' && node.text.trim() === '');

@@ -1,62 +1,67 @@
 import type { Span } from '../../text/span.ts';
-import type { Token, TokenKind } from './lexer.ts';
+import type { Token } from './lexer.ts';
 import { parseFloatLiteral, parseInteger, unquote, unquoteCharacter } from './literals.ts';
 import { operandText } from './node-text.ts';
-import type { CommandNode, FieldName, NumberNode, OperandNode, PipeNode, VariableNode } from './nodes.ts';
+import type {
+  CommandNode,
+  FieldNode,
+  IdentifierNode,
+  NumberNode,
+  OperandNode,
+  PipeNode,
+  VariableNode,
+} from './nodes.ts';
 import type { Parsing, Scope } from './parsing.ts';
-import { mark, next, peek, rewind, spanOf, stop, unexpectedWords } from './parsing.ts';
+import { mark, next, nothing, peek, rewind, spanOf, stop, unexpectedWords, withoutRoom } from './parsing.ts';
 
 /*
- * Pipelines: what stands inside actions and parentheses.
+ * Pipelines: what stands inside actions and parentheses. A chart has tens of thousands of nodes, which are kept while
+ * it is rendered: their lists have no room to grow, and those that stand in one place share its span.
  */
 
 /** Parentheses deeper than this are refused; Go allows more than a JavaScript stack does. */
 const maximumDepth = 400;
 
-const operandKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  'boolean',
-  'character',
-  'complex',
-  'field',
-  'identifier',
-  'number',
-  'raw-string',
-  'string',
-  'variable',
-  'left-parenthesis',
-]);
-
-/** Reads a pipeline and what ends it. */
+/** Reads a pipeline and the token that ends it; of one in parentheses, `opening` has been read. */
 export function parsePipeline(
   parsing: Parsing,
   scope: Scope,
   context: string,
-  end: 'right-delimiter' | 'right-parenthesis',
+  opening: Token | null = null,
 ): PipeNode {
-  const at = peek(parsing).start;
-  const { variables, isAssignment } = parseDeclarations(parsing, scope, context);
-  const commands: CommandNode[] = [];
-  for (;;) {
-    const before = mark(parsing);
-    const token = next(parsing);
-    if (token.kind === end) {
-      checkPipeline(parsing, commands, context);
-      const isClosed = end === 'right-parenthesis';
-      const span = { start: at, end: isClosed ? token.end : (commands.at(-1)?.span.end ?? token.start) };
-      return { kind: 'pipe', at, span, isAssignment, variables, commands };
-    }
-    if (!startsOperand(token)) stop(parsing, unexpectedWords(parsing, scope, token, context));
-    rewind(parsing, before);
-    commands.push(parseCommand(parsing, scope));
-  }
+  const end = opening ? 'right-parenthesis' : 'right-delimiter';
+  const first = peek(parsing);
+  const at = first.start;
+  const { variables, isAssignment } =
+    first.kind === 'variable' ? parseDeclarations(parsing, scope, context) : noDeclarations;
+  if (peek(parsing).kind === end) stopEmpty(parsing, context);
+  const commands = [parseCommand(parsing, scope, context)];
+  while (peek(parsing).kind !== end) commands.push(parseCommand(parsing, scope, context));
+  const close = next(parsing);
+  checkPipeline(parsing, commands);
+  const span = opening ? { start: opening.start, end: close.end } : spanOfParts(at, variables, commands);
+  return {
+    kind: 'pipe',
+    at,
+    span,
+    isAssignment,
+    variables,
+    commands: commands.length > 1 ? withoutRoom(commands) : commands,
+  };
 }
 
-function startsOperand(token: Token): boolean {
-  return operandKinds.has(token.kind) || isDotOrNil(token);
+function stopEmpty(parsing: Parsing, context: string): never {
+  next(parsing);
+  return stop(parsing, `missing value for ${context}`);
 }
 
-function isDotOrNil({ kind, text }: Token): boolean {
-  return kind === 'keyword' && (text === '.' || text === 'nil');
+function spanOfParts(
+  start: number,
+  variables: readonly VariableNode[],
+  commands: readonly CommandNode[],
+): Span {
+  const last = commands[commands.length - 1]?.span ?? { start, end: start };
+  return variables.length === 0 && commands.length === 1 ? last : { start, end: last.end };
 }
 
 interface Declarations {
@@ -64,11 +69,13 @@ interface Declarations {
   readonly isAssignment: boolean;
 }
 
+const noDeclarations: Declarations = { variables: nothing, isAssignment: false };
+
 function parseDeclarations(parsing: Parsing, scope: Scope, context: string): Declarations {
   const variables: VariableNode[] = [];
   for (;;) {
     const token = peek(parsing);
-    if (token.kind !== 'variable') return { variables, isAssignment: false };
+    if (token.kind !== 'variable') return { variables: withoutRoom(variables), isAssignment: false };
     const before = mark(parsing);
     next(parsing);
     const following = peek(parsing);
@@ -76,12 +83,13 @@ function parseDeclarations(parsing: Parsing, scope: Scope, context: string): Dec
     const isSetting = following.kind === 'assign' || following.kind === 'declare';
     if (!isComma && !isSetting) {
       rewind(parsing, before);
-      return { variables, isAssignment: false };
+      return { variables: withoutRoom(variables), isAssignment: false };
     }
     next(parsing);
-    variables.push({ kind: 'variable', at: token.start, span: spanOf(token), name: token.text, names: [] });
-    scope.variables.push(token.text);
-    if (isSetting) return { variables, isAssignment: following.kind === 'assign' };
+    const { start: at, text: name } = token;
+    variables.push({ kind: 'variable', at, span: spanOf(token), name, names: nothing });
+    scope.variables.push(name);
+    if (isSetting) return { variables: withoutRoom(variables), isAssignment: following.kind === 'assign' };
     if (context !== 'range' || variables.length > 1) stop(parsing, `too many declarations in ${context}`);
     const second = peek(parsing).kind;
     if (second !== 'variable' && second !== 'right-delimiter' && second !== 'right-parenthesis')
@@ -97,8 +105,7 @@ const constants: ReadonlySet<OperandNode['kind']> = new Set<OperandNode['kind']>
   'string',
 ]);
 
-function checkPipeline(parsing: Parsing, commands: readonly CommandNode[], context: string): void {
-  if (commands.length === 0) stop(parsing, `missing value for ${context}`);
+function checkPipeline(parsing: Parsing, commands: readonly CommandNode[]): void {
   for (let index = 1; index < commands.length; index++) {
     const first = commands[index]?.operands[0];
     if (first && constants.has(first.kind))
@@ -106,163 +113,191 @@ function checkPipeline(parsing: Parsing, commands: readonly CommandNode[], conte
   }
 }
 
-function parseCommand(parsing: Parsing, scope: Scope): CommandNode {
-  const at = peek(parsing).start;
-  const operands: OperandNode[] = [];
-  for (;;) {
+/** Reads a command and the `|` behind it. */
+function parseCommand(parsing: Parsing, scope: Scope, context: string): CommandNode {
+  const first = parseOperand(parsing, scope);
+  if (!first) return stop(parsing, unexpectedWords(parsing, scope, next(parsing), context));
+  const operands = [first];
+  let last = first;
+  let token = peek(parsing);
+  while (token.isSpaced) {
     const operand = parseOperand(parsing, scope);
-    if (operand) operands.push(operand);
-    const token = peek(parsing);
-    if (operand && token.isSpaced) continue;
-    if (token.kind === 'right-delimiter' || token.kind === 'right-parenthesis') break;
+    if (!operand) break;
+    operands.push(operand);
+    last = operand;
+    token = peek(parsing);
+  }
+  if (token.kind !== 'right-delimiter' && token.kind !== 'right-parenthesis') {
     next(parsing);
     if (token.kind !== 'pipe') stop(parsing, unexpectedWords(parsing, scope, token, 'operand'));
-    break;
   }
-  if (operands.length === 0) stop(parsing, 'empty command');
-  return { kind: 'command', at, span: { start: at, end: operands.at(-1)?.span.end ?? at }, operands };
+  const at = first.span.start;
+  if (last === first) return { kind: 'command', at, span: first.span, operands };
+  const span = { start: at, end: last.span.end };
+  return { kind: 'command', at, span, operands: withoutRoom(operands) };
 }
 
+/** Reads an operand with the fields behind it; null where none stands. */
 function parseOperand(parsing: Parsing, scope: Scope): OperandNode | null {
-  const node = parseTerm(parsing, scope);
-  if (!node || !isFieldNext(parsing)) return node;
-  const at = peek(parsing).start;
-  const names: FieldName[] = [];
-  while (isFieldNext(parsing)) names.push(fieldName(next(parsing)));
-  const span: Span = { start: node.span.start, end: names.at(-1)?.span.end ?? at };
-  switch (node.kind) {
+  const before = mark(parsing);
+  const token = next(parsing);
+  switch (token.kind) {
     case 'field':
-      return { ...node, at, span, names: [...node.names, ...names] };
+      return parseField(parsing, token);
     case 'variable':
-      return { ...node, at, span, names };
-    case 'boolean':
-    case 'string':
-    case 'number':
-    case 'nil':
-    case 'dot':
-      return stop(parsing, `unexpected . after term ${JSON.stringify(operandText(node))}`);
-    default:
-      return { kind: 'chain', at, span, of: node, names };
+      return parseVariable(parsing, scope, token);
+    case 'identifier':
+      return withFields(parsing, identifierNode(parsing, token));
+    case 'left-parenthesis':
+      return withFields(parsing, parseParenthesis(parsing, scope, token));
+    default: {
+      const constant = constantNode(parsing, token);
+      if (!constant) rewind(parsing, before);
+      else if (isFieldNext(parsing)) refuseFields(parsing, constant);
+      return constant;
+    }
   }
 }
 
 /** A field right behind what it is a field of. */
 function isFieldNext(parsing: Parsing): boolean {
-  const { kind, isSpaced } = peek(parsing);
-  return kind === 'field' && !isSpaced;
+  const token = peek(parsing);
+  return token.kind === 'field' && !token.isSpaced;
 }
 
-function fieldName({ text, start, end }: Token): FieldName {
-  return { name: text, span: { start: start + 1, end } };
+/** Reads the fields that follow and adds their names; answers where the last one ends. */
+function readNames(parsing: Parsing, names: string[]): number {
+  let end = 0;
+  do {
+    const token = next(parsing);
+    names.push(token.text);
+    end = token.end;
+  } while (isFieldNext(parsing));
+  return end;
 }
 
-function parseTerm(parsing: Parsing, scope: Scope): OperandNode | null {
-  const before = mark(parsing);
-  const token = next(parsing);
-  const at = token.start;
-  const span = spanOf(token);
+/** Of several names, Go says that they are where the second one is. */
+function parseField(parsing: Parsing, { start, end, text }: Token): FieldNode {
+  const names = [text];
+  if (!isFieldNext(parsing)) return { kind: 'field', at: start, span: { start, end }, names };
+  const span = { start, end: readNames(parsing, names) };
+  return { kind: 'field', at: end, span, names: withoutRoom(names) };
+}
+
+function parseVariable(parsing: Parsing, scope: Scope, { start, end, text: name }: Token): VariableNode {
+  if (!scope.variables.includes(name)) stop(parsing, `undefined variable ${JSON.stringify(name)}`);
+  if (!isFieldNext(parsing))
+    return { kind: 'variable', at: start, span: { start, end }, name, names: nothing };
+  const names: string[] = [];
+  const span = { start, end: readNames(parsing, names) };
+  return { kind: 'variable', at: end, span, name, names: withoutRoom(names) };
+}
+
+function identifierNode(parsing: Parsing, token: Token): IdentifierNode {
+  const { start: at, text: name } = token;
+  if (!parsing.hasFunction(name)) stop(parsing, `function ${JSON.stringify(name)} not defined`);
+  return { kind: 'identifier', at, span: spanOf(token), name };
+}
+
+function withFields(parsing: Parsing, of: IdentifierNode | PipeNode): OperandNode {
+  if (!isFieldNext(parsing)) return of;
+  const { start, end: at } = of.span;
+  const names: string[] = [];
+  const span = { start, end: readNames(parsing, names) };
+  return { kind: 'chain', at, span, of, names: withoutRoom(names) };
+}
+
+function refuseFields(parsing: Parsing, constant: OperandNode): never {
+  readNames(parsing, []);
+  return stop(parsing, `unexpected . after term ${JSON.stringify(operandText(constant))}`);
+}
+
+/** The node of a token that stands for itself; null where it is none. */
+function constantNode(parsing: Parsing, token: Token): OperandNode | null {
+  const { start: at, text } = token;
   switch (token.kind) {
-    case 'identifier':
-      if (!parsing.hasFunction(token.text))
-        stop(parsing, `function ${JSON.stringify(token.text)} not defined`);
-      return { kind: 'identifier', at, span, name: token.text };
-    case 'variable':
-      if (!scope.variables.includes(token.text))
-        stop(parsing, `undefined variable ${JSON.stringify(token.text)}`);
-      return { kind: 'variable', at, span, name: token.text, names: [] };
-    case 'field':
-      return { kind: 'field', at, span, names: [fieldName(token)] };
+    case 'string':
+    case 'raw-string': {
+      const value = unquote(text) ?? stop(parsing, 'invalid syntax');
+      return { kind: 'string', at, span: spanOf(token), quoted: text, text: value };
+    }
+    case 'keyword':
+      if (text === '.') return { kind: 'dot', at, span: spanOf(token) };
+      return text === 'nil' ? { kind: 'nil', at, span: spanOf(token) } : null;
     case 'boolean':
-      return { kind: 'boolean', at, span, value: token.text === 'true' };
+      return { kind: 'boolean', at, span: spanOf(token), value: text === 'true' };
     case 'character':
     case 'complex':
     case 'number':
       return readNumber(parsing, token);
-    case 'string':
-    case 'raw-string':
-      return {
-        kind: 'string',
-        at,
-        span,
-        quoted: token.text,
-        text: unquote(token.text) ?? stop(parsing, 'invalid syntax'),
-      };
-    case 'left-parenthesis': {
-      const inside = parseParenthesis(parsing, scope);
-      return { ...inside, span: { start: token.start, end: inside.span.end } };
-    }
-    case 'keyword':
-      if (token.text === '.') return { kind: 'dot', at, span };
-      if (token.text === 'nil') return { kind: 'nil', at, span };
+    default:
+      return null;
   }
-  rewind(parsing, before);
-  return null;
 }
 
-function parseParenthesis(parsing: Parsing, scope: Scope): PipeNode {
+function parseParenthesis(parsing: Parsing, scope: Scope, opening: Token): PipeNode {
   if (scope.parenthesisDepth >= maximumDepth) stop(parsing, 'max expression depth exceeded');
   scope.parenthesisDepth += 1;
   try {
-    return parsePipeline(parsing, scope, 'parenthesized pipeline', 'right-parenthesis');
+    return parsePipeline(parsing, scope, 'parenthesized pipeline', opening);
   } finally {
     scope.parenthesisDepth -= 1;
   }
 }
 
+/** The numbers below it, which most are, made once: a chart says `nindent 8` a thousand times. */
+const firstIntegers: readonly bigint[] = Array.from({ length: 100 }, (_, index) => BigInt(index));
 /** Decimal numbers that every integer type of Go has room for. */
 const smallInteger = /^(?:0|[1-9][0-9]{0,8})$/;
 const largestInteger = 2n ** 63n;
 const largestUnsigned = 2n ** 64n;
 
 function readNumber(parsing: Parsing, token: Token): NumberNode {
-  const { kind, text, start: at } = token;
-  const base = { kind: 'number' as const, at, span: spanOf(token), text };
-  if (kind === 'complex' || text.endsWith('i')) return complexNumber(parsing, base);
+  const { kind, text } = token;
+  if (kind === 'complex' || text.endsWith('i')) return complexNumber(parsing, token);
   if (kind === 'character') {
     const point = unquoteCharacter(text);
     if (typeof point === 'string') return stop(parsing, point);
-    return { ...base, integer: BigInt(point), unsigned: BigInt(point), float: point, complex: null };
+    return numberNode(token, BigInt(point), point);
   }
   if (smallInteger.test(text)) {
-    const value = BigInt(text);
-    return { ...base, integer: value, unsigned: value, float: Number(text), complex: null };
+    const float = Number(text);
+    return numberNode(token, firstIntegers[float] ?? BigInt(float), float);
   }
   const exact = parseInteger(text);
   if (exact !== null) {
-    const integer = exact >= -largestInteger && exact < largestInteger ? exact : null;
-    const unsigned = exact >= 0n && exact < largestUnsigned ? exact : null;
-    if (integer !== null || unsigned !== null)
-      return { ...base, integer, unsigned, float: Number(exact), complex: null };
+    if (exact >= -largestInteger && exact < largestUnsigned) return numberNode(token, exact, Number(exact));
     return stop(parsing, `integer overflow: ${JSON.stringify(text)}`);
   }
   const float = parseFloatLiteral(text);
   if (float === null || !Number.isFinite(float))
     return stop(parsing, `illegal number syntax: ${JSON.stringify(text)}`);
   if (!/[.eEpP]/.test(text)) return stop(parsing, `integer overflow: ${JSON.stringify(text)}`);
-  const whole = Number.isInteger(float) ? BigInt(float) : null;
-  const integer = whole !== null && whole >= -largestInteger && whole < largestInteger ? whole : null;
-  const unsigned = whole !== null && whole >= 0n && whole < largestUnsigned ? whole : null;
-  return { ...base, integer, unsigned, float, complex: null };
+  return numberNode(token, Number.isInteger(float) ? BigInt(float) : null, float);
 }
 
 /** `2i`, `1-2.5i`. Where the imaginary part is 0, it also fits a parameter that takes a number. */
-function complexNumber(
-  parsing: Parsing,
-  base: Pick<NumberNode, 'kind' | 'at' | 'span' | 'text'>,
-): NumberNode {
-  const [, first = '', second = ''] = /^(.*[^-+eEpP](?=[-+])|)(.*)i$/.exec(base.text) ?? [];
+function complexNumber(parsing: Parsing, token: Token): NumberNode {
+  const { text } = token;
+  const [, first = '', second = ''] = /^(.*[^-+eEpP](?=[-+])|)(.*)i$/.exec(text) ?? [];
   const real = first === '' ? 0 : parseFloatLiteral(first);
   const imaginary = parseFloatLiteral(second);
   if (real === null || imaginary === null)
-    return stop(parsing, `illegal number syntax: ${JSON.stringify(base.text)}`);
+    return stop(parsing, `illegal number syntax: ${JSON.stringify(text)}`);
   const complex = { real, imaginary };
-  if (imaginary !== 0) return { ...base, integer: null, unsigned: null, float: null, complex };
-  const whole = Number.isInteger(real) ? BigInt(real) : null;
-  return {
-    ...base,
-    integer: whole,
-    unsigned: whole === null || whole < 0n ? null : whole,
-    float: real,
-    complex,
-  };
+  if (imaginary !== 0) return numberNode(token, null, null, complex);
+  return numberNode(token, Number.isInteger(real) ? BigInt(real) : null, real, complex);
+}
+
+/** `whole` is the number where it is an integer, of whatever size. */
+function numberNode(
+  token: Token,
+  whole: bigint | null,
+  float: number | null,
+  complex: NumberNode['complex'] = null,
+): NumberNode {
+  const integer = whole !== null && whole >= -largestInteger && whole < largestInteger ? whole : null;
+  const unsigned = whole !== null && whole >= 0n && whole < largestUnsigned ? whole : null;
+  const { start: at, text } = token;
+  return { kind: 'number', at, span: spanOf(token), text, integer, unsigned, float, complex };
 }
