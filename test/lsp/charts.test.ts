@@ -67,14 +67,15 @@ test('in a template the chart is completed, explained and followed', async (cont
   assert.deepEqual(editor.loggedErrors, []);
 });
 
-test('a probe in a template tells of itself, and behind that what is rendered', async (context) => {
+test('a probe in a template tells what is rendered, and behind that of itself', async (context) => {
   const editor = await connected(context, { stored });
   await editor.open(uri, template);
   const hover = textOf(await editor.hoverOn(uri, 'periodSeconds'));
   assert.match(
     hover,
-    /\n\n---\n\n`readinessProbe` of Pod `web`.*`values.yaml:1` → `periodSeconds: 7`\n\n→ When checks begin to fail, /s,
+    /^`readinessProbe` of Pod `web`.*`values.yaml:1` → `periodSeconds: 7`\n\n→ When checks begin to fail, .*\n\n---\n\n\*\*periodSeconds\*\*/s,
   );
+  assert.doesNotMatch(hover, /decided when|set here/);
   const block = textOf(await editor.hoverOn(uri, 'livenessProbe:'));
   assert.match(block, /`values.yaml:3` → `toYaml` → `periodSeconds: 10`/);
 });
@@ -100,9 +101,11 @@ test('what values do can be seen in a timeline by an editor that opens one', asy
     hover,
     /→ A hang is noticed after \*\*21–31 s\*\*.*\n\n\[Timeline\]\(command:kubeProbes\.openTimeline\?/,
   );
+  assert.ok(hover.includes(`[\`templates/web.yaml:9\`](${uri}#L9)`), hover);
+  assert.ok(hover.includes(`- [\`values.yaml:3\`](${valuesUri}#L3) → \`toYaml\` →`), hover);
   const plain = await connected(context, { stored });
   await plain.open(valuesUri, values);
-  assert.doesNotMatch(textOf(await plain.hoverOn(valuesUri, 'periodSeconds')), /command:/);
+  assert.doesNotMatch(textOf(await plain.hoverOn(valuesUri, 'periodSeconds')), /command:|\]\(/);
 });
 
 test('values tell what they do, and lead to the templates', async (context) => {

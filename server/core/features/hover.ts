@@ -2,7 +2,7 @@ import type { AnalysisContext, DocumentFacts, DocumentSource } from '../analysis
 import { saidByAll, unnamed } from '../kubernetes/nameless-probe.ts';
 import type { ProbedContainer } from '../kubernetes/probe.ts';
 import { probeNames } from '../kubernetes/probe.ts';
-import type { Language } from '../messages/message.ts';
+import type { Language, MessageId } from '../messages/message.ts';
 import { projectHover } from '../project/project-hover.ts';
 import { readDocument } from '../read-document.ts';
 import type { Span } from '../text/span.ts';
@@ -66,13 +66,22 @@ export function hoverAt(request: HoverRequest): HoverAnswer | null {
   return { span: target.span, markdown: renderCard(told, language, links) };
 }
 
+/** What a template as it is written leaves open; of what is all written the chart tells the numbers themselves. */
+const openFacts: ReadonlySet<MessageId> = new Set<MessageId>([
+  'hover-conditional',
+  'hover-value-template',
+  'hover-value-open',
+  'hover-value-alternatives',
+  'hover-all-set',
+]);
+
 /** Without what cannot be told before a template is rendered. */
 function withoutOpenQuestions(card: HoverCard): HoverCard {
   const { facts, consequences, describeLine } = card;
   const hasGaps = describeLine !== null && /=\?(?:s| |$)/.test(describeLine);
   return {
     ...card,
-    facts: facts.filter((fact) => typeof fact === 'string' || fact.id !== 'hover-conditional'),
+    facts: facts.filter((fact) => typeof fact === 'string' || !openFacts.has(fact.id)),
     consequences: consequences.filter(({ id }) => id !== 'hover-depends-template'),
     describeLine: hasGaps ? null : describeLine,
   };

@@ -61,6 +61,10 @@ export const chartEditorMessages = {
     en: 'The values switch this probe off. Below is what it would do.',
     ko: 'values에서 이 프로브를 껐다. 켜면 다음과 같다.',
   },
+  'chart-probe-elsewhere': {
+    en: 'Not rendered with the values that apply, but with others.',
+    ko: '지금 적용되는 values로는 렌더링되지 않지만 다른 values로는 렌더링된다.',
+  },
   'chart-helm-4-probe': {
     en: 'Only Helm 4 renders this probe: it leaves out nulls in the values of charts, which take the probe away in Helm 3.',
     ko: 'Helm 4만 이 프로브를 렌더링한다. Helm 3에서는 차트의 values에 있는 null이 프로브를 없애지만 Helm 4는 그 null을 버린다.',

@@ -1,7 +1,7 @@
 import type { Hover, HoverParams, MarkupContent, Position } from 'vscode-languageserver';
 import type { Language } from '../../core/index.ts';
 import { chartHoverAt, helm4VariantOf, hoverAt, message, renderMessage } from '../../core/index.ts';
-import { askedChart, rangeInChart } from '../chart-places.ts';
+import { type AskedChart, askedChart, rangeInChart } from '../chart-places.ts';
 import { releaseNote } from '../release-note.ts';
 import { placeAt, rangeIn, shiftRange } from '../segmented-text.ts';
 import type { Session } from '../session.ts';
@@ -16,14 +16,10 @@ export const hover: Handler<HoverParams, Hover | null> = async (session, params)
   if (!written && !inChart) return chartNameHover(session, params);
   if (!written) return inChart && withTimeline(session, inChart, params);
   if (!inChart) return written;
-  // What stands at the very place comes first: a name in an action, else the field.
-  const isInAction = inChart.range !== undefined;
-  const [first, second] = isInAction ? [inChart, written] : [written, inChart];
-  const value = `${first.contents.value}\n\n---\n\n${second.contents.value}`;
-  return {
-    contents: { ...first.contents, value },
-    ...(first.range === undefined ? {} : { range: first.range }),
-  };
+  // What the chart comes to stands first: editors show only the top of a long card.
+  const value = `${inChart.contents.value}\n\n---\n\n${written.contents.value}`;
+  const range = inChart.range ?? written.range;
+  return { contents: { ...inChart.contents, value }, ...(range === undefined ? {} : { range }) };
 };
 
 async function chartNameHover(session: Session, params: HoverParams): Promise<MarkupHover | null> {
@@ -58,12 +54,25 @@ async function chartHover(session: Session, params: HoverParams): Promise<ChartH
   const { view, path: file, offset, probes, dormantProbes, circumstances } = asked;
   const { language, context } = circumstances;
   const variants = [...(await asked.variants()), helm4VariantOf(asked.rendered)];
-  const found = chartHoverAt({ view, file, offset, language, context, probes, dormantProbes, variants });
+  const asking = { view, file, offset, language, context, probes, dormantProbes, variants };
+  const found = chartHoverAt({ ...asking, linkTo: linesOf(session, asked) });
   if (!found) return null;
   const { tellsOfProbes, span } = found;
   const contents = { kind: markupKind(session), value: found.markdown };
   const told = { contents, tellsOfProbes, language };
   return span ? { ...told, range: rangeInChart(asked, { file, span }) } : told;
+}
+
+/** Links to lines as VS Code reads them; to other editors they would be clutter. */
+function linesOf(
+  { abilities }: Session,
+  { uriOf }: AskedChart,
+): ((file: string, line: number) => string | null) | undefined {
+  if (!abilities.showsTimeline || !abilities.readsMarkdown) return undefined;
+  return (file, line) => {
+    const uri = uriOf(file)?.replace(/[()]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+    return uri === undefined ? null : `${uri}#L${line}`;
+  };
 }
 
 function markupKind({ abilities }: Session): MarkupContent['kind'] {

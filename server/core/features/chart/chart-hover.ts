@@ -1,9 +1,11 @@
 import type { AnalysisContext } from '../../analysis.ts';
 import { helmFunctions } from '../../helm/functions/index.ts';
-import { inlineFileOf } from '../../helm/rendering.ts';
-import { type Language, type Message, message, renderMessage } from '../../messages/message.ts';
+import { probeKey } from '../../helm/judge/dormant-switches.ts';
+import type { ValuesOrigin } from '../../helm/values/origin.ts';
+import { type Message, message, renderMessage } from '../../messages/message.ts';
 import { type Span, touches } from '../../text/span.ts';
 import { code } from '../markdown.ts';
+import { callsIn } from './calls.ts';
 import {
   type ChartSpan,
   definitionsAt,
@@ -12,10 +14,10 @@ import {
   referencesTo,
   writtenAt,
 } from './chart-names.ts';
-import { lineOf } from './chart-texts.ts';
 import type { ChartView } from './chart-view.ts';
 import type { EffectiveField, EffectiveProbe } from './effective-probes.ts';
-import { shortText, signatureOf } from './lookup.ts';
+import { shortText, signatureOf, valueAt } from './lookup.ts';
+import { type PlaceTelling, placesText, placeText, valuesFilesText } from './place-text.ts';
 import { consequenceOf } from './probe-consequence.ts';
 import { anyItem } from './template-uses.ts';
 
@@ -27,12 +29,10 @@ export interface ChartHover {
   readonly tellsOfProbes: boolean;
 }
 
-export interface ChartHoverRequest {
-  readonly view: ChartView;
+export interface ChartHoverRequest extends PlaceTelling {
   /** In the tree. */
   readonly file: string;
   readonly offset: number;
-  readonly language: Language;
   readonly context: AnalysisContext;
   /** What the chart renders; asked only where it may be told. */
   readonly probes: () => readonly EffectiveProbe[];
@@ -69,9 +69,10 @@ function mayRenderProbes({ templates }: ChartView): boolean {
   return [...templates.values()].some(({ text }) => /(?:liveness|readiness|startup)Probe/.test(text));
 }
 
-function namedText(thing: NamedThing, { view, language }: ChartHoverRequest): string | null {
+function namedText(thing: NamedThing, request: ChartHoverRequest): string | null {
+  const { view, language } = request;
   const words = (text: Message): string => renderMessage(text, language);
-  const places = (spans: readonly ChartSpan[]): string => placesText(view, spans, language);
+  const places = (spans: readonly ChartSpan[]): string => placesText(request, spans);
   switch (thing.kind) {
     case 'function':
       return functionText(thing.name, words);
@@ -86,9 +87,9 @@ function namedText(thing: NamedThing, { view, language }: ChartHoverRequest): st
     case 'value': {
       if (thing.path.length === 0 || (!thing.value && !view.isComplete)) return null;
       const uses = referencesTo(view, thing).filter(({ span }) => span.start !== thing.span.start);
-      const lines = [valueText(view, thing, words)];
+      const lines = [valueText(thing, request)];
       if (uses.length > 0) lines.push(words(message('chart-value-uses', { places: places(uses) })));
-      return `${titleOf(thing)}\n\n${lines.join('  \n')}`;
+      return `${titleOf(thing)}\n\n${lines.filter((line) => line !== '').join('  \n')}`.trim();
     }
   }
 }
@@ -103,18 +104,25 @@ function builtInText(path: readonly string[], words: (text: Message) => string):
   return path[0] === 'Release' || path[0] === 'Capabilities' ? words(message('chart-built-in')) : '';
 }
 
+/** Where a value is written; empty where that is the very place, and nothing else is to be told of it. */
 function valueText(
-  view: ChartView,
   { value }: Extract<NamedThing, { readonly kind: 'value' }>,
-  words: (text: Message) => string,
+  request: ChartHoverRequest,
 ): string {
-  if (!value) return words(missingText(view));
-  const [first, ...others] = writtenAt(value).map(({ file, keySpan, span }) =>
-    placeText(view, { file, span: keySpan ?? span }),
-  );
+  const { view, file, offset, language } = request;
+  if (!value) return renderMessage(missingText(view), language);
+  const [first, ...others] = writtenAt(value).map(({ file, keySpan, span }) => ({
+    file,
+    span: keySpan ?? span,
+  }));
   if (first === undefined) return '';
-  if (others.length === 0) return words(message('chart-value-from', { place: first }));
-  return words(message('chart-value-over', { place: first, shadowed: others.join(', ') }));
+  const place = placeText(request, first);
+  if (others.length > 0) {
+    const shadowed = others.map((other) => placeText(request, other)).join(', ');
+    return renderMessage(message('chart-value-over', { place, shadowed }), language);
+  }
+  const isHere = first.file === file && touches(first.span, offset);
+  return isHere ? '' : renderMessage(message('chart-value-from', { place }), language);
 }
 
 function missingText(view: ChartView): Message {
@@ -132,34 +140,6 @@ function functionText(name: string, words: (text: Message) => string): string | 
   return `${code(signatureOf(name, helmFunction))}\n\n${lines.join(' ')}`;
 }
 
-const mostPlaces = 5;
-
-function placesText(view: ChartView, spans: readonly ChartSpan[], language: Language): string {
-  const lines = new Map(spans.map((place) => [`${place.file}:${lineOf(view, place)}`, place]));
-  const shown = [...lines.values()].slice(0, mostPlaces).map((place) => placeText(view, place));
-  const more = lines.size - shown.length;
-  if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), language));
-  return shown.join(', ');
-}
-
-/** What the chart is rendered with besides its own values. */
-function valuesFilesText(view: ChartView): string {
-  return view.valuesFiles.map(({ path }) => code(shownFile(view, path))).join(', ');
-}
-
-/** From the folder of the chart; a file that holds a release of it is the one that is looked at. */
-function shownFile({ folder, valuesFiles }: ChartView, file: string): string {
-  if (inlineFileOf(valuesFiles)?.path === file) return file.slice(file.lastIndexOf('/') + 1);
-  return folder !== '' && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-}
-
-/** `values.yaml:31`, counted from 1. */
-function placeText(view: ChartView, place: ChartSpan): string {
-  const shown = shownFile(view, place.file);
-  const line = lineOf(view, place);
-  return code(line === null ? shown : `${shown}:${line}`);
-}
-
 const mostProbes = 3;
 const mostFields = 12;
 
@@ -171,7 +151,20 @@ function renderedText(request: ChartHoverRequest, thing: NamedThing | null): str
   if (dormant.length > 0) return besidesText(dormant, 'chart-dormant-probe', request);
   const ofHelm4 = request.variants.find(({ isHelm4 }) => isHelm4)?.probes() ?? [];
   const added = foundAt(ofHelm4, request, node);
-  return added.length > 0 ? besidesText(added, 'chart-helm-4-probe', request) : null;
+  return added.length > 0 ? besidesText(added, 'chart-helm-4-probe', request) : elsewhereText(request, node);
+}
+
+/** What is rendered with other values files alone: the first that brings it. */
+function elsewhereText(request: ChartHoverRequest, node: AskedNode | null): string | null {
+  for (const { name, isHelm4, probes } of request.variants) {
+    const found = isHelm4 ? [] : foundAt(probes() ?? [], request, node);
+    if (found.length === 0) continue;
+    const shown = name === null ? null : code(name);
+    const title = (probe: EffectiveProbe): Message => titleWith(probe, shown);
+    const why = message('chart-probe-elsewhere');
+    return `${renderMessage(why, request.language)}\n\n${probesText(found, { ...request, variants: [], title })}`;
+  }
+  return null;
 }
 
 /** Probes that are not rendered, and why. */
@@ -192,7 +185,7 @@ interface FoundProbe {
 function foundAt(
   probes: readonly EffectiveProbe[],
   request: ChartHoverRequest,
-  node: Span | null,
+  node: AskedNode | null,
 ): readonly FoundProbe[] {
   return probes.flatMap((probe) => {
     const fields = fieldsAt(probe, request, node);
@@ -200,7 +193,13 @@ function foundAt(
   });
 }
 
-function probesText(found: readonly FoundProbe[], request: ChartHoverRequest): string {
+/** How probes are told. */
+interface ProbeTelling extends ChartHoverRequest {
+  /** What stands above one where that is not the usual. */
+  readonly title?: (probe: EffectiveProbe) => Message;
+}
+
+function probesText(found: readonly FoundProbe[], request: ProbeTelling): string {
   const shown = found.slice(0, mostProbes).map(({ probe, fields }) => probeText(probe, fields, request));
   const more = found.length - shown.length;
   if (more > 0) shown.push(renderMessage(message('chart-more', { count: more }), request.language));
@@ -210,30 +209,41 @@ function probesText(found: readonly FoundProbe[], request: ChartHoverRequest): s
 function fieldsAt(
   probe: EffectiveProbe,
   { file, offset }: ChartHoverRequest,
-  node: Span | null,
+  node: AskedNode | null,
 ): readonly EffectiveField[] {
   const isHere = (place: ChartSpan): boolean => place.file === file && touches(place.span, offset);
   if (isHere(probe.place)) return withOrigins(probe.fields);
   const isInNode = ({ span }: ChartSpan): boolean =>
-    node !== null && span.start >= node.start && span.end <= node.end;
+    node !== null && span.start >= node.span.start && span.end <= node.span.end;
+  const isOfNode = ({ nodes }: EffectiveField): boolean =>
+    nodes.some((place) => place.file === file && isInNode(place));
+  if (node?.isProbe && probe.fields.some(isOfNode)) return probe.fields;
   const fields = probe.fields.filter(
-    ({ keyPlace, valuePlace, nodes, actions }) =>
-      isHere(keyPlace) ||
-      isHere(valuePlace) ||
-      actions.some(isHere) ||
-      nodes.some((place) => place.file === file && isInNode(place)),
+    (field) =>
+      isHere(field.keyPlace) || isHere(field.valuePlace) || field.actions.some(isHere) || isOfNode(field),
   );
   return withOrigins(fields);
 }
 
-/** The value of the key that an offset of a values file is on. */
-function nodeOf(thing: NamedThing | null, { view, file, offset }: ChartHoverRequest): Span | null {
+/** What an offset of a values file is about. */
+interface AskedNode {
+  /** The value of the key there. */
+  readonly span: Span;
+  /** It stands for a probe, of which all is told then. */
+  readonly isProbe: boolean;
+}
+
+/** On the switch of a probe that is the probe. */
+function nodeOf(thing: NamedThing | null, { view, file, offset }: ChartHoverRequest): AskedNode | null {
   if (thing?.kind !== 'value' || view.templates.has(file)) return null;
-  const written = writtenAt(thing.value);
-  const here = written.find(
-    (origin) => origin.file === file && origin.keySpan && touches(origin.keySpan, offset),
-  );
-  return here?.span ?? null;
+  const [last, before] = thing.path.toReversed();
+  const isSwitch = last === 'enabled' && before !== undefined && probeKey.test(before);
+  const path = isSwitch ? thing.path.slice(0, -1) : thing.path;
+  const isHere = ({ keySpan, span }: ValuesOrigin): boolean =>
+    isSwitch ? touches(span, offset) : keySpan !== null && touches(keySpan, offset);
+  const written = writtenAt(isSwitch ? valueAt(view.values, path) : thing.value);
+  const here = written.find((origin) => origin.file === file && isHere(origin));
+  return here ? { span: here.span, isProbe: isSwitch || probeKey.test(last ?? '') } : null;
 }
 
 /** What is written where it is rendered says all by itself. */
@@ -244,13 +254,14 @@ function withOrigins(fields: readonly EffectiveField[]): readonly EffectiveField
 function probeText(
   effective: EffectiveProbe,
   fields: readonly EffectiveField[],
-  request: ChartHoverRequest,
+  request: ProbeTelling,
 ): string {
   const { view, language } = request;
+  const title = request.title?.(effective) ?? titleWith(effective, filesOf(view));
   const others = variantsOf(effective, request);
   const lines = fields
     .slice(0, mostFields)
-    .flatMap((field) => [`- ${chainText(view, field)}`, ...otherChains(field, others, request)]);
+    .flatMap((field) => [`- ${chainText(request, field)}`, ...otherChains(field, others, request)]);
   const ofValues = others.filter(({ isHelm4 }) => !isHelm4);
   if (fields.length === effective.fields.length) lines.push(...addedChains(effective, ofValues, request));
   const more = fields.length - mostFields;
@@ -267,7 +278,7 @@ function probeText(
       ...addedChains(effective, [helm4], request),
     );
   const does = consequences(effective, others, request).map((words) => `\n\n→ ${words}`);
-  return `${renderMessage(titleOfProbe(effective, view), language)}:\n\n${lines.join('\n')}${does.join('')}`;
+  return `${renderMessage(title, language)}:\n\n${lines.join('\n')}${does.join('')}`;
 }
 
 /** What the probe does, and with other values files where that is something else. */
@@ -293,7 +304,7 @@ function consequences(
 function addedChains(
   { fields }: EffectiveProbe,
   others: readonly OtherProbe[],
-  { view, language }: ChartHoverRequest,
+  request: ChartHoverRequest,
 ): readonly string[] {
   const known = new Set(fields.map(({ path }) => path));
   return others.flatMap(({ name, probe }) =>
@@ -301,17 +312,23 @@ function addedChains(
       .filter(({ path }) => !known.has(path))
       .slice(0, mostFields)
       .map((field) => {
-        const chain = sourceText(view, field);
-        return `- ${renderMessage(message('chart-with-values', { name, chain }), language)}`;
+        const chain = sourceText(request, field);
+        return `- ${renderMessage(message('chart-with-values', { name, chain }), request.language)}`;
       }),
   );
 }
 
-function titleOfProbe({ probe, kind, object, container }: EffectiveProbe, view: ChartView): Message {
+/** Null where nothing but the chart's own values applies. */
+function filesOf(view: ChartView): string | null {
+  return view.valuesFiles.length === 0 ? null : valuesFilesText(view);
+}
+
+function titleWith({ probe, kind, object, container }: EffectiveProbe, files: string | null): Message {
   const named = object === '' ? kind : `${kind} ${code(object)}`;
   const args = { probe: code(probe), object: named, container: code(container) };
-  if (view.valuesFiles.length === 0) return message('chart-effective-probe', args);
-  return message('chart-effective-probe-with', { ...args, files: valuesFilesText(view) });
+  return files === null
+    ? message('chart-effective-probe', args)
+    : message('chart-effective-probe-with', { ...args, files });
 }
 
 function isSameProbe(one: EffectiveProbe | null, other: EffectiveProbe): boolean {
@@ -352,41 +369,49 @@ function variantsOf(
 function otherChains(
   { path, text }: EffectiveField,
   others: readonly OtherProbe[],
-  { view, language }: ChartHoverRequest,
+  request: ChartHoverRequest,
 ): readonly string[] {
+  const { language } = request;
   return others.flatMap(({ name, probe }) => {
     if (!probe) return [];
     const field = probe.fields.find((other) => other.path === path);
     if (field?.text === text) return [];
-    const chain = field ? sourceText(view, field) : renderMessage(message('chart-field-absent'), language);
+    const chain = field ? sourceText(request, field) : renderMessage(message('chart-field-absent'), language);
     return [`  - ${renderMessage(message('chart-with-values', { name, chain }), language)}`];
   });
 }
 
 /** `values-production.yaml:5` → `periodSeconds: 20`: the way through the templates is that of the field above. */
-function sourceText(view: ChartView, field: EffectiveField): string {
-  return chainText(view, { ...field, actions: [] });
+function sourceText(telling: PlaceTelling, field: EffectiveField): string {
+  return chainText(telling, { ...field, actions: [] });
 }
 
 /** `values.yaml:31` → `with` → `toYaml` → `periodSeconds: 10` */
-function chainText(view: ChartView, { path, text, nodes, actions }: EffectiveField): string {
-  const sources = nodes.map(({ file, keySpan, span }) => placeText(view, { file, span: keySpan ?? span }));
-  const steps = actions.flatMap(({ file, span, enclosing }) => {
-    const block = enclosing?.kind === 'with' || enclosing?.kind === 'range' ? [code(enclosing.kind)] : [];
-    return [...block, ...functionsIn(view, file, span).map((name) => code(name))];
-  });
+function chainText(telling: PlaceTelling, { path, text, nodes, actions }: EffectiveField): string {
+  const sources = nodes.map(({ file, keySpan, span }) => placeText(telling, { file, span: keySpan ?? span }));
+  const steps = new Set(stepsOf(telling.view, actions));
   const start = sources.length === 0 ? [] : [sources.join(', ')];
-  return [...start, ...new Set(steps), code(`${path}: ${text}`)].join(' → ');
+  return [...start, ...[...steps].map((step) => code(step)), code(`${path}: ${text}`)].join(' → ');
+}
+
+/** Blocks and functions, in the order in which a value goes through them. */
+function stepsOf(view: ChartView, actions: EffectiveField['actions']): readonly string[] {
+  let steps: readonly string[] = [];
+  for (const { file, span, enclosing } of actions) {
+    const block = enclosing?.kind === 'with' || enclosing?.kind === 'range' ? [enclosing.kind] : [];
+    const called = [...block, ...functionsIn(view, file, span)];
+    // A helper runs when its arguments are there.
+    const at = called.includes('include') ? called.indexOf('include') : 0;
+    steps = called.toSpliced(at, 0, ...steps);
+  }
+  return steps;
 }
 
 /** They say nothing of what a value becomes. */
 const layoutFunctions: ReadonlySet<string> = new Set(['dict', 'indent', 'nindent']);
 
 function functionsIn({ templates }: ChartView, file: string, span: Span): readonly string[] {
-  const inside = templates
-    .get(file)
-    ?.uses.filter((use) => use.span.start >= span.start && use.span.end <= span.end);
-  return (inside ?? []).flatMap((use) =>
-    use.kind === 'function' && !layoutFunctions.has(use.name) ? [use.name] : [],
-  );
+  const template = templates.get(file);
+  const called = template ? callsIn(template.parsed, span) : [];
+  return called.filter((name) => !layoutFunctions.has(name));
 }

@@ -9,7 +9,8 @@ export interface DormantSwitch {
   readonly origin: ValuesOrigin | null;
 }
 
-const probeKey = /(?:liveness|readiness|startup)(?:[-_]?(?:probe|check))?$|probes?$/i;
+/** A key of values below which a probe is written, as charts name them. */
+export const probeKey = /(?:liveness|readiness|startup)(?:[-_]?(?:probe|check))?$|probes?$/i;
 /** A chart with more of them is one of many parts, of which few are looked at. */
 const mostSwitches = 100;
 

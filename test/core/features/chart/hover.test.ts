@@ -15,7 +15,7 @@ test('a value tells what is in force, where it is written and used', () => {
       'values.yaml': 'probe:\n  per<|>iod: 10\n',
       'templates/a.yaml': 'a: {{ .Values.probe.period }}',
     }),
-    '`probe.period`: `10`\n\nWritten in `values.yaml:2`.  \nUsed in `templates/a.yaml:1`.',
+    '`probe.period`: `10`\n\nUsed in `templates/a.yaml:1`.',
   );
   assert.equal(
     hovered({ 'values.yaml': values, 'templates/a.yaml': 'a: {{ .Values.probe.time<|>out }}' }),
@@ -145,7 +145,7 @@ test('an action that prints fields tells of all of them', () => {
 test('a key of the values tells what it makes the probe do', () => {
   assert.match(
     at('values.yaml', '  period', 'Seconds') ?? '',
-    /^`livenessProbe\.periodSeconds`: `10`\n\nWritten in .*\n.*\n\n.*`livenessProbe` of Pod `web`.*\n\n- .* → `periodSeconds: 10`\n\n→ A hang is noticed after \*\*21–31 s\*\*; [^\n]*$/s,
+    /^`livenessProbe\.periodSeconds`: `10`\n\nUsed in `templates\/web.yaml:9`, `:10`.\n\n.*`livenessProbe` of Pod `web`.*\n\n- .* → `periodSeconds: 10`\n\n→ A hang is noticed after \*\*21–31 s\*\*; [^\n]*$/s,
   );
   const whole = at('values.yaml', 'liveness', 'Probe:') ?? '';
   assert.match(whole, /`periodSeconds: 10`/);
@@ -176,7 +176,6 @@ const variants = {
 const ofPeriod = { ...chart, ...variants, 'values.yaml': values.replace('period:', 'per<|>iod:') };
 const told = `\`period\`: \`7\`
 
-Written in \`values.yaml:1\`.  
 Used in \`templates/web.yaml:13\`.
 
 `;
@@ -234,8 +233,18 @@ Written in \`values-fast.yaml:1\`, in place of \`values.yaml:1\`.
   );
 });
 
-test('a probe that is off tells what it would be', () => {
-  const gated = `apiVersion: v1
+test('a key that stands for a probe tells all of it, what other files have written included', () => {
+  const files = {
+    ...chart,
+    'values-slow.yaml': 'liveness<|>Probe:\n  periodSeconds: 20\n',
+  };
+  assert.match(
+    hovered(files, 'en', { applied: ['values-slow.yaml'] }) ?? '',
+    /- `values-slow.yaml:2` → `with` → `toYaml` → `periodSeconds: 20`\n- `values.yaml:5` → `with` → `toYaml` → `tcpSocket.port: 8080`\n\n→ A hang/,
+  );
+});
+
+const gated = `apiVersion: v1
 kind: Pod
 metadata: { name: web }
 spec:
@@ -245,6 +254,47 @@ spec:
       livenessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
       {{- end }}
 `;
+
+test('the way leads through arguments before what they are given to', () => {
+  const helper = '{{ define "shown" }}{{ toYaml .value }}{{ end }}';
+  const nested = gated.replace(
+    'toYaml (omit .Values.probe "enabled")',
+    'include "shown" (dict "value" (omit .Values.probe "enabled"))',
+  );
+  const files = { 'templates/_helpers.tpl': helper, 'templates/web.yaml': nested };
+  assert.match(
+    hovered({ ...files, 'values.yaml': 'probe:\n  enabled: true\n  per<|>iodSeconds: 4\n' }) ?? '',
+    /`values.yaml:3` → `omit` → `toYaml` → `include` → `periodSeconds: 4`/,
+  );
+});
+
+test('the switch of a probe tells of the probe', () => {
+  const hoverOn = (probe: string): string =>
+    hovered({ 'values.yaml': `probe: ${probe}\n`, 'templates/web.yaml': gated }) ?? '';
+  const does = /`values.yaml:1` → `omit` → `toYaml` → `periodSeconds: 4`\n\n→ A hang is noticed after /;
+  const on = hoverOn('{ ena<|>bled: true, periodSeconds: 4 }');
+  assert.match(on, does);
+  assert.doesNotMatch(on, /switch this probe off/);
+  const off = hoverOn('{ ena<|>bled: false, periodSeconds: 4 }');
+  assert.match(off, does);
+  assert.match(off, /switch this probe off/);
+});
+
+test('a probe that only other values files bring is told with them', () => {
+  const given = gated.replace('.Values.probe.enabled', '.Values.given');
+  const files = {
+    'values.yaml': 'probe: { periodSeconds: 4 }\n',
+    'values-given.yaml': 'given: true\n',
+    'templates/web.yaml': given.replace('livenessProbe', 'liveness<|>Probe'),
+  };
+  assert.equal(hovered(files, 'en'), null);
+  assert.match(
+    hovered(files, 'en', { variants: ['values-given.yaml'] }) ?? '',
+    /^Not rendered with the values that apply, but with others\.\n\n`livenessProbe` of Pod `web`, container `app`, with `values-given.yaml`:\n\n- .*→ `periodSeconds: 4`/,
+  );
+});
+
+test('a probe that is off tells what it would be', () => {
   const off = 'probe:\n  enabled: false\n  per<|>iodSeconds: 4\n';
   assert.match(
     hovered({ 'values.yaml': off, 'templates/web.yaml': gated }) ?? '',
