@@ -12,6 +12,29 @@ const root = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
 const isProduction = flags.has('--production');
 
+/**
+ * `fflate` lays out tables when it is loaded, which takes longer than loading all of our own modules. It is loaded with
+ * the first call, for few charts are packed.
+ */
+const fflateWhenCalled = {
+  name: 'fflate-when-called',
+  setup(hooks) {
+    const namespace = 'fflate-when-called';
+    hooks.onResolve({ filter: /^fflate$/ }, (from) =>
+      from.namespace === namespace ? undefined : { path: 'caller', namespace },
+    );
+    hooks.onResolve({ filter: /^called$/, namespace }, () => ({ path: 'called', namespace }));
+    hooks.onLoad({ filter: /^caller$/, namespace }, () => ({
+      contents: `export const gunzipSync = (...given) => require('called').gunzipSync(...given);`,
+    }));
+    // What is named here is all that is bundled of it.
+    hooks.onLoad({ filter: /^called$/, namespace }, () => ({
+      contents: `export { gunzipSync } from 'fflate';`,
+      resolveDir: root,
+    }));
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -21,6 +44,7 @@ const shared = {
   logLevel: 'warning',
   metafile: true,
   minify: isProduction,
+  plugins: [fflateWhenCalled],
   sourcemap: isProduction ? false : 'linked',
   sourcesContent: false,
 };
@@ -83,7 +107,7 @@ const bundles = [
     ...executable,
     entryPoints: ['server/src/node.ts'],
     outfile: 'dist/server/node.js',
-    plugins: [coreFromWorker],
+    plugins: [...shared.plugins, coreFromWorker],
   },
   { ...inBrowser, ...workerWithCore, format: 'iife' },
   {
@@ -93,7 +117,7 @@ const bundles = [
     supported: { 'dynamic-import': false },
     entryPoints: ['server/cli/main.ts'],
     outfile: 'dist/cli/kube-probes.js',
-    plugins: [commandsApart],
+    plugins: [...shared.plugins, commandsApart],
   },
   ...commands.map((command) => ({
     ...onNode,
@@ -184,7 +208,7 @@ async function watch() {
   });
   const contexts = await Promise.all(
     bundles.map((bundle) =>
-      context({ ...bundle, logLevel: 'silent', plugins: [...(bundle.plugins ?? []), announce(bundle)] }),
+      context({ ...bundle, logLevel: 'silent', plugins: [...bundle.plugins, announce(bundle)] }),
     ),
   );
   await Promise.all(contexts.map((running) => running.watch()));

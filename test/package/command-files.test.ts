@@ -16,8 +16,8 @@ const { outputs }: Metafile = JSON.parse(readFileSync(metafile, 'utf8'));
 function roomsIn(output: string): ReadonlyMap<string, number> {
   const rooms = new Map<string, number>();
   for (const [input, { bytesInOutput }] of Object.entries(outputs[output]?.inputs ?? {})) {
-    const [room = input] = /^server\/(?:core\/)?[^/]+|node_modules\/[^/]+$/.exec(packageOf(input)) ?? [];
-    if (bytesInOutput > 0) rooms.set(room, (rooms.get(room) ?? 0) + bytesInOutput);
+    const [room] = /^server\/(?:core\/)?[^/]+|node_modules\/[^/]+$/.exec(packageOf(input)) ?? [];
+    if (room !== undefined && bytesInOutput > 0) rooms.set(room, (rooms.get(room) ?? 0) + bytesInOutput);
   }
   return rooms;
 }

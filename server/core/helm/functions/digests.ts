@@ -15,17 +15,16 @@ function primes(count: number): readonly number[] {
 
 /** The first 64 bits behind the point of a root. */
 function fractionBits(value: number, root: 2 | 3): bigint {
-  // The root of value · 2^(64·root) as a whole number, by bisection.
+  // The root of value · 2^(64·root) as a whole number: what floating point knows of it, then by Newton's method.
   const target = BigInt(value) << BigInt(64 * root);
-  let low = 0n;
-  let high = 1n << 70n;
-  while (low < high) {
-    const middle = (low + high + 1n) >> 1n;
-    const power = root === 2 ? middle * middle : middle * middle * middle;
-    if (power <= target) low = middle;
-    else high = middle - 1n;
+  let whole = BigInt(Math.floor((root === 2 ? Math.sqrt(value) : Math.cbrt(value)) * 2 ** 64));
+  for (let change = 1n; change !== 0n; whole += change) {
+    const power = whole ** BigInt(root - 1);
+    change = (target - power * whole) / (power * BigInt(root));
   }
-  return BigInt.asUintN(64, low);
+  while (whole ** BigInt(root) > target) whole--;
+  while ((whole + 1n) ** BigInt(root) <= target) whole++;
+  return BigInt.asUintN(64, whole);
 }
 
 const constants512 = primes(80).map((prime) => fractionBits(prime, 3));

@@ -182,16 +182,21 @@ function lowered(text: string, connector: string): string {
 const space = String.raw`\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 /** Chinese characters are letters without words. */
 const small = String.raw`(?:(?![\p{Lu}\p{Script=Han}])\p{L})`;
-const wordForms: readonly (readonly [WordKind, RegExp])[] = [
-  ['connector', new RegExp(`[-_${space}]+`, 'uy')],
-  ['punctuation', /(?![-_])\p{P}\p{P}*/uy],
-  ['upper', new RegExp(String.raw`\p{Lu}+(?=\p{Lu}${small})`, 'uy')],
-  ['upper', /\p{Lu}{2,}/uy],
-  ['upper', new RegExp(String.raw`\p{Lu}${small}*`, 'uy')],
-  ['letters', new RegExp(`${small}+`, 'uy')],
-  ['number', /\p{N}+/uy],
-  ['other', new RegExp(String.raw`(?:[^-_${space}\p{L}\p{N}\p{P}]|\p{Script=Han})+`, 'uy')],
-];
+let wordForms: readonly (readonly [WordKind, RegExp])[] | null = null;
+
+/** Made when first asked for: reading the classes of Unicode takes longer than all other functions together. */
+function newWordForms(): readonly (readonly [WordKind, RegExp])[] {
+  return [
+    ['connector', new RegExp(`[-_${space}]+`, 'uy')],
+    ['punctuation', /(?![-_])\p{P}\p{P}*/uy],
+    ['upper', new RegExp(String.raw`\p{Lu}+(?=\p{Lu}${small})`, 'uy')],
+    ['upper', /\p{Lu}{2,}/uy],
+    ['upper', new RegExp(String.raw`\p{Lu}${small}*`, 'uy')],
+    ['letters', new RegExp(`${small}+`, 'uy')],
+    ['number', /\p{N}+/uy],
+    ['other', new RegExp(String.raw`(?:[^-_${space}\p{L}\p{N}\p{P}]|\p{Script=Han})+`, 'uy')],
+  ];
+}
 
 function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
@@ -206,6 +211,7 @@ function wordsOf(text: string): readonly Word[] {
 }
 
 function wordAt(text: string, position: number): Word {
+  wordForms ??= newWordForms();
   for (const [kind, form] of wordForms) {
     form.lastIndex = position;
     const [found] = form.exec(text) ?? [];
