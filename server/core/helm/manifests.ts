@@ -1,4 +1,5 @@
 import { checkSyntax } from '../yaml/grammar/check.ts';
+import { type Head, plainHead } from './plain-head.ts';
 import { rootPartsOf } from './root-parts.ts';
 import { readYamlValue } from './values/from-yaml.ts';
 import { compareStrings, type Value } from './values/value.ts';
@@ -153,11 +154,6 @@ function isBlank(character: string): boolean {
   return character !== '' && '\t\n\f\r '.includes(character);
 }
 
-interface Head {
-  readonly kind: string;
-  readonly hook: string | null;
-}
-
 /** What was read is kept for as many UTF-16 units of documents: most of a chart's output stays while it is edited. */
 const mostKept = 1_000_000;
 const kept = new Map<string, Head | string>();
@@ -167,9 +163,7 @@ let keptLength = 0;
 function readHead(text: string): Head | string {
   const known = kept.get(text);
   if (known !== undefined) return known;
-  const lines = headLines(text);
-  const quick = lines === null ? null : readWhole(lines);
-  const head = quick === null || typeof quick === 'string' ? readWhole(text) : quick;
+  const head = plainHead(text) ?? readThoroughly(text);
   if (keptLength + text.length > mostKept) {
     kept.clear();
     keptLength = 0;
@@ -177,6 +171,12 @@ function readHead(text: string): Head | string {
   kept.set(text, head);
   keptLength += text.length;
   return head;
+}
+
+function readThoroughly(text: string): Head | string {
+  const lines = headLines(text);
+  const quick = lines === null ? null : readWhole(lines);
+  return quick === null || typeof quick === 'string' ? readWhole(text) : quick;
 }
 
 /** Keys that Helm reads. */
