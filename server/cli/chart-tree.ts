@@ -3,6 +3,8 @@ import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileTree } from '../core/helm/chart/chart.ts';
+import { runOn } from '../core/platform.ts';
+import { nodePlatform } from '../node-platform.ts';
 
 /** The files of a chart, and of charts beside it that it names with `file://`. */
 export interface ChartTree {
@@ -15,6 +17,7 @@ export interface ChartTree {
 
 /** Reads a chart's folder or archive. Throws as Node does where there is none. */
 export async function readChartTree(path: string): Promise<ChartTree> {
+  runOn(nodePlatform);
   const chart = resolve(path);
   if (!(await stat(chart)).isDirectory()) {
     const name = basename(chart);

@@ -122,6 +122,8 @@ export type { Language } from './messages/language.ts';
 export { languageOfLocale, languages } from './messages/language.ts';
 export type { Message, MessageId } from './messages/message.ts';
 export { message, renderMessage } from './messages/message.ts';
+export type { Platform } from './platform.ts';
+export { runOn } from './platform.ts';
 export { probeCount } from './probe-count.ts';
 export type { ProjectFile } from './project/find-project-file.ts';
 export { findProjectFile } from './project/find-project-file.ts';

@@ -1,3 +1,5 @@
+import { askPlatform } from '../platform.ts';
+
 /*
  * UTF-8 as Go reads and writes it. The platforms' own encoders are not part of the language the core is written in.
  * A byte that is part of no character is kept as half of a surrogate pair, U+DC80 to U+DCFF, and written as it was.
@@ -61,6 +63,11 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
 }
 
 export function decodeUtf8(bytes: Uint8Array): string {
+  if (bytes.length < worthwhileRun) return decodeHere(bytes);
+  return askPlatform((platform) => platform.decodeUtf8?.(bytes)) ?? decodeHere(bytes);
+}
+
+function decodeHere(bytes: Uint8Array): string {
   const chunks: string[] = [];
   let units: Uint16Array | null = null;
   for (let at = 0; at < bytes.length; ) {
@@ -96,7 +103,7 @@ function endOfAscii(bytes: Uint8Array, start: number): number {
   return end;
 }
 
-/** So many bytes of ASCII are worth a chunk of their own. */
+/** So many bytes of ASCII are worth a chunk of their own, and so many of any a question. */
 const worthwhileRun = 512;
 
 /** As many as one call takes arguments. */

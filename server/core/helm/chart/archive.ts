@@ -1,4 +1,5 @@
 import { gunzipSync } from 'fflate';
+import { askPlatform } from '../../platform.ts';
 import { decodeUtf8 } from '../../text/utf8.ts';
 import { cleanPath } from '../clean-path.ts';
 
@@ -25,7 +26,7 @@ export function readArchive(packed: Uint8Array): ArchiveReading {
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return refuse('gzip: invalid header');
   if (unpackedBytes(packed) > largestChartBytes) return refuse(tooLarge('chart'));
   try {
-    return readTar(gunzipSync(packed));
+    return readTar(unpack(packed));
   } catch {
     return refuse('unexpected EOF');
   }
@@ -38,6 +39,13 @@ function refuse(problem: string): ArchiveReading {
 function tooLarge(what: string): string {
   const limit = what === 'chart' ? largestChartBytes : largestFileBytes;
   return `decompressed ${what} is larger than the maximum file size ${limit}`;
+}
+
+/** What is damaged, or does not tell its size, is read in the same way on every platform. */
+function unpack(packed: Uint8Array): Uint8Array {
+  const size = unpackedBytes(packed);
+  const content = askPlatform(({ gunzip }) => gunzip?.(packed, size));
+  return content?.length === size ? content : gunzipSync(packed);
 }
 
 /** The size that gzip notes at its end. */
