@@ -105,6 +105,13 @@ async function riskInValues(workbench: Workbench, file: string): Promise<void> {
   await workbench.openFixes(/\b3\b/);
 }
 
+/** A number in the values of an Application that the rest of the chart does not go with, and what may be done. */
+async function riskInRelease(workbench: Workbench, file: string): Promise<void> {
+  await lookAt(workbench, file, { text: '12', occurrence: 1, lens: /20–48/ });
+  await workbench.waitForSquiggle();
+  await workbench.openFixes(/periodSeconds/);
+}
+
 /** The list of values files and profiles that the chart could be rendered with. */
 async function chooseValues(workbench: Workbench, file: string): Promise<void> {
   await lookAt(workbench, file, { text: 'livenessProbe', occurrence: 2, lens: /22–32/ });
@@ -203,6 +210,12 @@ const scenes: readonly Scene[] = [
     play: hoverOn({ text: 'livenessProbe', lens: /22–32/ }),
   },
   { name: 'values-profile', file: 'shop/templates/deployment.yaml', play: chooseValues },
+  { name: 'release', file: 'releases/shop-argo.yaml', play: riskInRelease },
+  {
+    name: 'release-hover',
+    file: 'releases/shop-argo.yaml',
+    play: hoverOn({ text: 'timeoutSeconds', lens: /20–48/ }),
+  },
   { name: 'timeline-chart', file: 'shop/values.yaml', size: besideTimeline, play: timelineOfChart },
   { name: 'timeline', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(1) },
   { name: 'timeline-dependency', file: '03-three-probes.yaml', size: besideTimeline, play: timelineOf(4) },
