@@ -30,13 +30,19 @@ export function coalesceValues(
   { isMerge = false, rules = 'helm-3' }: { readonly isMerge?: boolean; readonly rules?: HelmRules } = {},
 ): MapValue {
   const result = copyDeeply(given);
-  coalesceChart(chart, result, { isMerge, rules });
+  coalesceChart(chart, result, { isMerge, rules, mayCircle: isCalledGlobal(chart) });
   return result;
 }
 
 interface Coalescing {
   readonly isMerge: boolean;
   readonly rules: HelmRules;
+  /** A dependency has the alias `global`: what Helm pushes into its values are parts of them. */
+  readonly mayCircle: boolean;
+}
+
+function isCalledGlobal({ name, subcharts }: ChartValues): boolean {
+  return name === 'global' || subcharts.some(isCalledGlobal);
 }
 
 function coalesceChart(chart: ChartValues, into: MapValue, coalescing: Coalescing): void {
@@ -47,8 +53,7 @@ function coalesceChart(chart: ChartValues, into: MapValue, coalescing: Coalescin
       throw new CoalesceFailure(`type mismatch on ${subchart.name}: ${mismatchText(existing)}`);
     const own = existing ?? mapOf([]);
     into.entries.set(subchart.name, own);
-    // A dependency with the alias `global` would become a part of itself.
-    if (own !== into.entries.get('global')) pushGlobals(own, into);
+    pushGlobals(own, into, coalescing);
     coalesceChart(subchart, own, coalescing);
   }
 }
@@ -94,15 +99,19 @@ function copyOf(value: Value): Value {
   return value;
 }
 
-/** The parent's globals go into the subchart's and win over them. */
-function pushGlobals(into: MapValue, from: MapValue): void {
+/**
+ * The parent's globals go into the subchart's and win over them. Where Helm makes a map a part of itself, which no
+ * template can print, it stays outside.
+ */
+function pushGlobals(into: MapValue, from: MapValue, { mayCircle }: Coalescing): void {
   const target = into.entries.get('global') ?? mapOf([]);
   const source = from.entries.get('global') ?? mapOf([]);
   if (!isTable(target) || !isTable(source)) return;
-  for (const [key, value] of source.entries) {
+  for (const [key, value] of [...source.entries]) {
     const existing = target.entries.get(key);
     if (isTable(value)) {
       const copy: MapValue = { ...value, entries: new Map(value.entries) };
+      if (mayCircle && holdsMap(copy, target)) continue;
       if (!existing) target.entries.set(key, copy);
       else if (isTable(existing)) {
         mergeTables(copy, existing, true);
@@ -111,6 +120,11 @@ function pushGlobals(into: MapValue, from: MapValue): void {
     } else if (!isTable(existing)) target.entries.set(key, existing ? shadowing(value, existing) : value);
   }
   into.entries.set('global', target);
+}
+
+function holdsMap(map: MapValue, inner: MapValue): boolean {
+  if (map.entries === inner.entries) return true;
+  return [...map.entries.values()].some((value) => isTable(value) && holdsMap(value, inner));
 }
 
 function addDefaults(chart: ChartValues, into: MapValue, { isMerge, rules }: Coalescing): void {
