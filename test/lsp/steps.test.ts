@@ -48,8 +48,8 @@ test('what nobody waits for any more is left, and goes on from there for who ask
 
 test('a defect meets everyone who asks', () => {
   const steps = inSteps(
-    // biome-ignore lint/correctness/useYield: it fails before it could
     function* (): Generator<void, string> {
+      yield;
       throw new Error('defect');
     },
     () => 0,

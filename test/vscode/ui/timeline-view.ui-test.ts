@@ -4,7 +4,12 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Locator } from 'playwright-core';
+import { simulatedContainer } from '../../../client/webview/simulated.ts';
 import { launchBrowser } from '../../../scripts/vscode/browser.ts';
+import { certainRanges } from '../../../server/core/timeline/certain-ranges.ts';
+import { wholeSeconds } from '../../../server/core/timeline/figure-range.ts';
+import { usualWhatIf } from '../../../server/core/timeline/what-if.ts';
+import { sweepPhases } from '../../../server/core/timeline/what-if-run.ts';
 import type { ThemeName, ViewPage } from '../../support/webview/view-page.ts';
 import { modelOf, openView } from '../../support/webview/view-page.ts';
 
@@ -290,6 +295,47 @@ test('a handle moves with the arrow keys and is written when they rest; what-ifs
     edits.map((edit) => edit.type === 'edit' && [edit.place.field, edit.value]),
     [['failureThreshold', 14]],
   );
+  await view.page.close();
+});
+
+/** The application may just miss its last chance to boot in time: only playing it tells when it is Ready. */
+const unprotected = `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: api
+      livenessProbe:
+        tcpSocket: { port: 80 }
+      readinessProbe:
+        tcpSocket: { port: 80 }
+        periodSeconds: 5
+`;
+
+test('ranges that have to be played follow a handle while it is held', async () => {
+  const model = modelOf(unprotected);
+  const [shown] = model.containers;
+  assert.ok(shown);
+  const container = simulatedContainer(shown, null);
+  const hang = usualWhatIf('hang', container);
+  const view = await openView(browser);
+  await view.show(model);
+  const boot = view.page.locator('g[role="slider"][aria-label="Boots in"]');
+  const { x, y, width, height } = (await boot.locator('.grip').boundingBox()) ?? assert.fail('no grip');
+  const from = { x: x + width / 2, y: y + height / 2 };
+  await view.page.mouse.move(from.x, from.y);
+  await view.page.mouse.down();
+  for (const away of [30, 60]) {
+    await view.page.mouse.move(from.x + away, from.y);
+    const bootSeconds = Number(await boot.getAttribute('aria-valuenow'));
+    const question = { container, whatIf: { ...hang, bootSeconds }, kubernetesVersion: '1.36' };
+    assert.equal(certainRanges(question).readyAfterMs, undefined, `${bootSeconds} s`);
+    const ready = sweepPhases(question).ranges.readyAfterMs ?? assert.fail('never ready');
+    const { minSeconds, maxSeconds } = wholeSeconds(ready);
+    const note = view.page.locator('[data-card="ready"] .note');
+    await note.filter({ hasText: `${minSeconds}–${maxSeconds} s` }).waitFor();
+  }
   await view.page.close();
 });
 
