@@ -33,14 +33,23 @@ export function diagnosticOf(segment: Segment, finding: Finding, conversion: Con
     location: { uri, range: rangeIn(segment, place.span) },
     message: renderMessage(place.message, language),
   }));
-  return diagnosticAt({ range: rangeIn(segment, finding.span), related }, finding, conversion);
+  const isFixable = finding.fixes.length > 0;
+  return diagnosticAt(
+    { range: rangeIn(segment, finding.span), related },
+    { ...finding, isFixable },
+    conversion,
+  );
 }
 
 /** What a diagnostic says, wherever it stands. */
 type Unplaced = Pick<
   Finding,
   'ruleId' | 'category' | 'severity' | 'message' | 'apiMessage' | 'objectPath' | 'tags'
-> & { readonly item?: Finding['item']; readonly fixes: readonly unknown[] };
+> & {
+  readonly item?: Finding['item'];
+  /** Absent in charts, whose fixes are made and proven when somebody asks for them. */
+  readonly isFixable?: boolean;
+};
 
 export interface DiagnosticPlaces {
   readonly range: Range;
@@ -87,16 +96,19 @@ function wordsOf(finding: Unplaced, language: Language): string {
   return `${words}\n${renderMessage(message('server-quoted', { speaker, words: quoted }), language)}`;
 }
 
-/** What a diagnostic carries for tools: which defect of which field it is, and whether the server has a fix. */
+/**
+ * What a diagnostic carries for tools: which defect of which field it is, and whether the server has a fix. Of what
+ * charts render that is told when its fixes are asked for.
+ */
 export interface DiagnosticData {
   readonly ruleId: string;
   readonly objectPath: string;
   readonly item: number | null;
-  readonly isFixable: boolean;
+  readonly isFixable?: boolean;
 }
 
-function dataOf({ ruleId, objectPath, item = null, fixes }: Unplaced): DiagnosticData {
-  return { ruleId, objectPath, item, isFixable: fixes.length > 0 };
+function dataOf({ ruleId, objectPath, item = null, isFixable }: Unplaced): DiagnosticData {
+  return { ruleId, objectPath, item, ...(isFixable === undefined ? {} : { isFixable }) };
 }
 
 /** The same diagnostic counted from the start of the file. */

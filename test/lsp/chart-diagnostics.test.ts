@@ -30,7 +30,7 @@ test('what a value does is said where it stands, once for all that has it from t
     `
 == values.yaml
 timeout: 12
-#        ^^ information timeout-exceeds-period 💡
+#        ^^ information timeout-exceeds-period
 == templates/web.yaml
 ${pod(template)}
 == templates/other.yaml
@@ -56,7 +56,7 @@ timeout: 1
 ${pod(`
 readinessProbe:
   periodSeconds: -1
-  #              ^^ error probe-timing-invalid-number 💡
+  #              ^^ error probe-timing-invalid-number
   timeoutSeconds: {{ .Values.timeout }}
   tcpSocket: { port: 8080 }
 `)}`,
@@ -68,12 +68,12 @@ test('a branch that is off is judged as it is written, and as it is rendered onc
 == values.yaml
 isOn: ${isOn}
 timeout: 12
-${isOn ? '#        ^^ information timeout-exceeds-period 💡\n' : ''}== templates/web.yaml
+${isOn ? '#        ^^ information timeout-exceeds-period\n' : ''}== templates/web.yaml
 ${pod(`
 {{- if .Values.isOn }}
 livenessProbe:
   periodSeconds: -1
-  #              ^^ error probe-timing-invalid-number 💡
+  #              ^^ error probe-timing-invalid-number${isOn ? '' : ' 💡'}
   tcpSocket: { port: 8080 }
 readinessProbe:
   timeoutSeconds: {{ .Values.timeout }}
@@ -93,7 +93,7 @@ test('what failed to render is no reason for errors, and the rest is judged', as
     `
 == values.yaml
 timeout: 12
-#        ^^ information timeout-exceeds-period 💡
+#        ^^ information timeout-exceeds-period
 == templates/web.yaml
 ${pod(template)}
 == templates/broken.yaml
@@ -119,7 +119,7 @@ test('a digest that is not worked out is text without quotes, as nearly every di
     `
 == values.yaml
 timeout: 12
-#        ^^ information timeout-exceeds-period 💡
+#        ^^ information timeout-exceeds-period
 == templates/web.yaml
 ${pod(template).replace(
   '  name: web\n',
@@ -212,7 +212,7 @@ ${pod(template)}`;
   await editedChart(context, plain, { asked: ['timeout-exceeds-period'], settings: { enable: false } });
   const settings = { files: { exclude: ['**/values.yaml'] } };
   await editedChart(context, plain, { asked: ['timeout-exceeds-period'], settings, folders: [uriIn('')] });
-  await editedChart(context, plain.replace('12\n', '12\n#        ^^ error timeout-exceeds-period 💡\n'), {
+  await editedChart(context, plain.replace('12\n', '12\n#        ^^ error timeout-exceeds-period\n'), {
     severities: { 'timeout-exceeds-period': 'error' },
   });
 });
@@ -224,11 +224,11 @@ test('a comment in values or in a template that silences nothing is told of in t
 == values.yaml
 other: 1
 # kube-probes-ignore timeout-exceeds-period
-#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused 💡
+#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused
 timeout: 1
 == templates/web.yaml
 ${pod(`# kube-probes-ignore timeout-exceeds-period
-#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused 💡
+#                    ^^^^^^^^^^^^^^^^^^^^^^ information ignore-unused
 ${template.trimStart()}`)}`,
     { asked: ['timeout-exceeds-period', 'ignore-unused'] },
   );
@@ -242,7 +242,7 @@ test('a file of values is judged with what it says', async (context) => {
 timeout: 1
 == values-production.yaml
 timeout: 12
-#        ^^ information timeout-exceeds-period 💡
+#        ^^ information timeout-exceeds-period
 == templates/web.yaml
 ${pod(template)}`,
   );
@@ -278,7 +278,7 @@ test('what is found in values is fixed there, and what is written elsewhere in i
     `
 == values.yaml
 scheme: http # lower
-#       ^^^^ error http-get-invalid 💡
+#       ^^^^ error http-get-invalid
 == templates/web.yaml
 ${pod(`
 readinessProbe:
@@ -318,7 +318,7 @@ readinessProbe: {{- toYaml (omit .Values.probe "enabled") | nindent 8 }}
   await editedChart(context, drawing(''), { asked: ['timeout-exceeds-period'] });
   const { editor } = await editedChart(
     context,
-    drawing('  #               ^^ information timeout-exceeds-period 💡\n'),
+    drawing('  #               ^^ information timeout-exceeds-period\n'),
     { settings: { helm: { checkDormantProbes: true } } },
   );
   const [diagnostic] = await editor.pulled(values);

@@ -29,7 +29,7 @@ test('a fix is offered once the edited chart was rendered: not where it would ch
 == values.yaml
 period: 10
 timeout: 12
-#        ^^ information timeout-exceeds-period 💡
+#        ^^ information timeout-exceeds-period
 `,
     {
       also: {
@@ -64,11 +64,11 @@ timeout: 12
 const twice = `
 == values.yaml
 one: 2 # first
-#    ^ error success-threshold-not-one 💡
+#    ^ error success-threshold-not-one
 two: 3
-#    ^ error success-threshold-not-one 💡
+#    ^ error success-threshold-not-one
 both: 4
-#     ^ error success-threshold-not-one 💡
+#     ^ error success-threshold-not-one
 `;
 
 test('fixes of a rule and of a file are made together, without those that break something else', async (context) => {

@@ -7,7 +7,8 @@ import { connected } from './connect.ts';
 import { type Editor, type EditorOptions, fixture } from './editor.ts';
 
 /*
- * A chart in the files of a workspace, with diagnostics drawn into them (see `drawn-chart.ts`).
+ * A chart in the files of a workspace, with diagnostics drawn into them (see `drawn-chart.ts`). Of what is
+ * rendered no bulb is drawn: whether it has fixes is told when these are asked for.
  */
 
 const folder = 'memfs:/shop/web';

@@ -73,7 +73,7 @@ helm:
   values: |
     probe:
       timeout: 12
-      #        ^^ information timeout-exceeds-period 💡
+      #        ^^ information timeout-exceeds-period
 `);
 
 const release = (chartSpec: string, more = ''): string => `apiVersion: helm.toolkit.fluxcd.io/v2
@@ -85,7 +85,7 @@ ${more}  values:
     probe:
       timeout: 12
 `;
-const mark = '      #        ^^ information timeout-exceeds-period 💡\n';
+const mark = '      #        ^^ information timeout-exceeds-period\n';
 const inRepository = '{ chart: ./charts/web, sourceRef: { kind: GitRepository, name: shop } }';
 
 const saidOn = async (editor: Editor, found: string): Promise<string> => {
@@ -138,7 +138,7 @@ spec:
           livenessProbe:
             tcpSocket: { port: 8080 }
             timeoutSeconds: 13
-            #               ^^ information timeout-exceeds-period 💡
+            #               ^^ information timeout-exceeds-period
             periodSeconds: 5
 `,
   );
@@ -219,7 +219,7 @@ helm:
   valuesObject:
     livenessProbe:
       httpGet: { port: "8080", path: / }
-      #                ^^^^^^ error probe-port-quoted-number 💡
+      #                ^^^^^^ error probe-port-quoted-number
     environment: {}
 `);
   const editor = await edited(context, drawn);
@@ -250,7 +250,7 @@ helm:
   valuesObject:
     livenessProbe:
       timeoutSeconds: 12
-      #               ^^ information timeout-exceeds-period 💡
+      #               ^^ information timeout-exceeds-period
 `);
   await edited(context, drawn, { stored: { ...stored, [values]: `${chart[values]}${off(1)}` }, settings });
 });
@@ -323,7 +323,7 @@ helm:
   valueFiles: [/envs/production.yaml]
   values: |
     probe: { timeout: 12 }
-    #                 ^^ information timeout-exceeds-period 💡
+    #                 ^^ information timeout-exceeds-period
 `),
     { stored: { [`${folder}/envs/production.yaml`]: 'probe: { period: 6 }\n' } },
   );

@@ -6,6 +6,7 @@ import { renderChart } from '../render.ts';
 import type { Rendering, RenderRequest, SetExpression } from '../rendering.ts';
 import type { ChartFinding, RelatedSource, RenderedPlace } from './chart-finding.ts';
 import { type DormantSwitch, dormantSwitchesIn } from './dormant-switches.ts';
+import { changedFinding } from './fixes-when-asked.ts';
 import { type ChartJudgement, judgeChart } from './judge-chart.ts';
 import type { JudgedBefore } from './judge-files.ts';
 
@@ -51,7 +52,7 @@ export function dormantFindings(
     const severity = finding.severity === 'hint' ? 'hint' : 'information';
     const related = [...offAt(finding, switches), ...finding.related];
     const words = message('chart-dormant-finding', { words: finding.message });
-    return [{ ...finding, message: words, severity, related, renderings, isDormant: true }];
+    return [changedFinding(finding, { message: words, severity, related, renderings, isDormant: true })];
   });
 }
 

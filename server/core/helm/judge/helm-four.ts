@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../../analysis.ts';
 import { message } from '../../messages/message.ts';
 import type { ChartFinding } from './chart-finding.ts';
+import { changedFinding } from './fixes-when-asked.ts';
 import { judgeChart } from './judge-chart.ts';
 import type { JudgedBefore } from './judge-files.ts';
 import { changedProbes, type RenderedChart, renderingOfHelm4 } from './probes-of-helm-four.ts';
@@ -24,7 +25,7 @@ export function helm4Findings(
     const isOfProbe = finding.renderings.some(({ rendered: file }) => changed.has(file));
     if (!isDefect || !isNew || !isOfProbe) return [];
     const words = message('chart-helm-4-finding', { words: finding.message });
-    return [{ ...finding, severity: 'information', message: words, isOfHelm4: true }];
+    return [changedFinding(finding, { severity: 'information', message: words, isOfHelm4: true })];
   });
 }
 

@@ -5,6 +5,7 @@ import { type Span, shiftSpan } from '../../text/span.ts';
 import { inlineFileOf, type Rendering, type RenderRequest, type ValuesFile } from '../rendering.ts';
 import type { ChartFinding, ChartFix, RelatedSource, RenderedPlace } from './chart-finding.ts';
 import { type FixMeans, fixAtSource, newFixMeans } from './fixes/fix-at-source.ts';
+import { changedFinding, withFixes } from './fixes-when-asked.ts';
 import { foreignFilesOf, type IsForeign } from './foreign-files.ts';
 import { indentedStretches } from './indented-stretches.ts';
 import { type JudgedBefore, type JudgedDocument, type JudgedFile, judgeFiles } from './judge-files.ts';
@@ -135,15 +136,9 @@ function atSource(finding: Finding, rendered: Rendered, means: Means): ChartFind
       message: one.message,
     }))
     .filter((one) => !isSamePlace(one, place));
-  return {
-    ...rest,
-    place,
-    related: [...note, ...others],
-    fixes: fixes.flatMap((fix) =>
-      fixAtSource({ ...rendered, fix, finding, place: place.file }, means.fixing),
-    ),
-    renderings,
-  };
+  return withFixes({ ...rest, place, related: [...note, ...others], renderings }, () =>
+    fixes.flatMap((fix) => fixAtSource({ ...rendered, fix, finding, place: place.file }, means.fixing)),
+  );
 }
 
 function helmQuestion(finding: Finding, { file, document }: Rendered, means: Means): HelmQuestion {
@@ -224,17 +219,18 @@ function joined(one: ChartFinding, other: ChartFinding): ChartFinding {
     (place) =>
       !one.related.some((known) => isSamePlace(known, place) && known.message.id === place.message.id),
   );
-  return {
-    ...one,
-    related: [...one.related, ...added],
-    fixes: one.fixes.flatMap((fix) => {
-      const same = other.fixes.find((each) => isSameFix(fix, each));
-      return same
-        ? [{ ...fix, ...(fix.meant && same.meant ? { meant: [...fix.meant, ...same.meant] } : {}) }]
-        : [];
-    }),
-    renderings: [...one.renderings, ...other.renderings],
-  };
+  const related = [...one.related, ...added];
+  const renderings = [...one.renderings, ...other.renderings];
+  return withFixes(changedFinding(one, { related, renderings }), () => fixesOfBoth(one, other));
+}
+
+function fixesOfBoth(one: ChartFinding, other: ChartFinding): readonly ChartFix[] {
+  return one.fixes.flatMap((fix) => {
+    const same = other.fixes.find((each) => isSameFix(fix, each));
+    return same
+      ? [{ ...fix, ...(fix.meant && same.meant ? { meant: [...fix.meant, ...same.meant] } : {}) }]
+      : [];
+  });
 }
 
 function isSameFix(one: ChartFix, other: ChartFix): boolean {

@@ -50,18 +50,15 @@ function renderedPlacesIn(
   { judged, isWhole }: ChartJudgement,
   file: string,
 ): (finding: WrittenFinding) => boolean {
-  let places: readonly Span[] | null = null;
   return ({ ruleId, span }) => {
     if (!isWhole && looksAround(ruleId)) return false;
-    places ??= judged.flatMap(({ documents, sources }) =>
-      documents
-        .filter(({ hasHoles }) => !hasHoles)
-        .flatMap(({ cut }) =>
-          sources.piecesOf(shiftSpan({ start: 0, end: cut.source.text.length }, cut.start), file),
-        )
-        .map((piece) => piece.span),
+    return judged.some(({ documents, sources }) =>
+      documents.some(
+        ({ hasHoles, cut }) =>
+          !hasHoles &&
+          sources.isPiece(shiftSpan({ start: 0, end: cut.source.text.length }, cut.start), file, span.start),
+      ),
     );
-    return places.some(({ start, end }) => start <= span.start && span.start < end);
   };
 }
 

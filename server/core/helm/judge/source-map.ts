@@ -1,7 +1,9 @@
 import type { Span } from '../../text/span.ts';
+import { asRendered, placesNow } from '../kept/moved-origins.ts';
 import type { RenderedFile } from '../rendering.ts';
 import type { Origin, PrintedOrigin, TemplateOrigin, ValuesOrigin } from '../values/origin.ts';
-import type { Mark } from '../values/value.ts';
+import type { Mark, TextValue } from '../values/value.ts';
+import { holesIn } from './holes.ts';
 import type { TextOfSource } from './source-texts.ts';
 import { type Trace, traceOf, type WrittenOrigin } from './trace.ts';
 
@@ -54,6 +56,8 @@ export interface SourceMap {
    * With a file named, only those in it.
    */
   readonly piecesOf: (span: Span, file?: string) => readonly SourcePlace[];
+  /** Whether what stands at an offset of a file has a part in a span, as one of its pieces. */
+  readonly isPiece: (span: Span, file: string, offset: number) => boolean;
   /** Where actions failed, in the rendered text. */
   readonly holes: readonly number[];
   /** Whether something that nobody wrote, like a random text, stands in the span. */
@@ -61,14 +65,19 @@ export interface SourceMap {
 }
 
 export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap {
-  const { text, marks } = file.output;
-  const places = marks.filter(({ start, end }) => end > start);
+  const { output } = file;
+  const { text } = output;
+  let marks: readonly Mark[] | null = null;
   let aligned: ReadonlyMap<Mark, number> | null = null;
+  // Most files are not asked about.
   const mapping: Mapping = {
-    ...{ file, text, marks: places, textOf },
-    // Most files are not asked about.
+    ...{ file, text, textOf },
+    get marks() {
+      marks ??= output.marks.filter(({ start, end }) => end > start);
+      return marks;
+    },
     get aligned() {
-      aligned ??= alignedMarks(text, places, textOf);
+      aligned ??= alignedMarks(text, mapping.marks, textOf);
       return aligned;
     },
   };
@@ -83,7 +92,8 @@ export function sourceMapOf(file: RenderedFile, textOf: TextOfSource): SourceMap
     actionOf: (span) => actionOf(mapping, span),
     originsOf: (span) => marksIn(mapping, span).map(({ origin }) => origin),
     piecesOf: (span, only) => piecesOf(mapping, span, only),
-    holes: marks.filter(({ origin }) => traceOf(origin).hasHole).map(({ start }) => start),
+    isPiece: (span, source, offset) => isPiece(mapping, span, { file: source, offset }),
+    holes: holesIn(output),
     isUnstable: (span) =>
       file.isUnstable && marksIn(mapping, span).some(({ origin }) => traceOf(origin).written.length === 0),
   };
@@ -272,6 +282,76 @@ function piecesOf(mapping: Mapping, { start, end }: Span, only?: string): readon
       if (isAskedFor(action)) add(action.file, action.span, () => isWritten(action, mapping.textOf));
   }
   return [...found.values()];
+}
+
+interface WrittenPlace {
+  readonly file: string;
+  readonly offset: number;
+}
+
+function isPiece(mapping: Mapping, whole: Span, { file, offset }: WrittenPlace): boolean {
+  if (!comesFrom(mapping.file.output, file)) return false;
+  const isIn = ({ start, end }: Span): boolean => start <= offset && offset < end;
+  for (const mark of marksIn(mapping, whole)) {
+    const { written, actions } = traceOf(mark.origin);
+    const isWrittenHere = written.some((origin) => {
+      if (origin.from !== 'values' || origin.file !== file) return false;
+      return isIn({ start: origin.keySpan?.start ?? origin.span.start, end: origin.span.end });
+    });
+    if (isWrittenHere || isLiteralAt(mapping, { mark, whole }, { file, offset })) return true;
+    if (
+      actions.some((action) => action.file === file && isIn(action.span) && isWritten(action, mapping.textOf))
+    )
+      return true;
+  }
+  return false;
+}
+
+function isLiteralAt(
+  { aligned }: Mapping,
+  { mark, whole }: { readonly mark: Mark; readonly whole: Span },
+  { file, offset }: WrittenPlace,
+): boolean {
+  const origin = soleTemplateOrigin(traceOf(mark.origin));
+  const at = origin?.file === file ? aligned.get(mark) : undefined;
+  if (at === undefined) return false;
+  const rendered = mark.start + offset - at;
+  return Math.max(whole.start, mark.start) <= rendered && rendered < Math.min(whole.end, mark.end);
+}
+
+interface SourceFiles {
+  readonly templates: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+}
+
+/** By the text as it was rendered. */
+const knownFiles = new WeakMap<TextValue, SourceFiles>();
+
+function sourceFilesOf(rendered: TextValue): SourceFiles {
+  const known = knownFiles.get(rendered);
+  if (known) return known;
+  const [templates, values] = [new Set<string>(), new Set<string>()];
+  for (const { origin } of rendered.marks) {
+    const { written, actions } = traceOf(origin);
+    for (const one of written) {
+      if (one.from === 'template') templates.add(one.file);
+      else if (one.from === 'values') values.add(one.file);
+    }
+    for (const { file } of actions) templates.add(file);
+  }
+  const found = { templates, values };
+  knownFiles.set(rendered, found);
+  return found;
+}
+
+/** Whether a rendered text comes from a file at all. */
+function comesFrom(output: TextValue, file: string): boolean {
+  const { templates, values } = sourceFilesOf(asRendered(output));
+  if (templates.has(file)) return true;
+  const moved = placesNow(output);
+  if (!moved) return values.has(file);
+  for (const origin of moved) if (origin.from === 'values' && origin.file === file) return true;
+  return false;
 }
 
 /** Whether an action stands in its file: one of a text that `tpl` renders does not. */

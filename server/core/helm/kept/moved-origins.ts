@@ -38,10 +38,19 @@ export function writtenOrigins({ marks }: TextValue): readonly Origin[] {
   return found;
 }
 
+interface Moved {
+  /** As it was rendered. */
+  readonly rendered: TextValue;
+  readonly origins: ReadonlyMap<Origin, Origin>;
+}
+
+/** By the texts whose origins have moved. */
+const movedTexts = new WeakMap<TextValue, Moved>();
+
 /** The text with other places for some of what it comes from. Worked out for those who ask: few do. */
 export function withMovedOrigins(text: TextValue, moved: ReadonlyMap<Origin, Origin>): TextValue {
   let marks: readonly Mark[] | null = null;
-  return {
+  const elsewhere: TextValue = {
     kind: 'text',
     text: text.text,
     get marks() {
@@ -49,6 +58,18 @@ export function withMovedOrigins(text: TextValue, moved: ReadonlyMap<Origin, Ori
       return marks;
     },
   };
+  movedTexts.set(elsewhere, { rendered: text, origins: moved });
+  return elsewhere;
+}
+
+/** The same text before its origins moved: it stays while only these do. */
+export function asRendered(text: TextValue): TextValue {
+  return movedTexts.get(text)?.rendered ?? text;
+}
+
+/** Where the values of a text are now that have moved since it was rendered; null where none have. */
+export function placesNow(text: TextValue): Iterable<Origin> | null {
+  return movedTexts.get(text)?.origins.values() ?? null;
 }
 
 function movedMarks(marks: readonly Mark[], moved: ReadonlyMap<Origin, Origin>): readonly Mark[] {
