@@ -8,6 +8,7 @@ import { checkMetChart, type MetOutcome } from './check-met-chart.ts';
 import { checkReleases } from './check-releases.ts';
 import type { CheckedText } from './check-text.ts';
 import { newDisk } from './disk.ts';
+import { type FixedReleases, fixReleases } from './fix-releases.ts';
 import { formatGithub } from './format-github.ts';
 import { formatSarif } from './format-sarif.ts';
 import { formatStylish } from './format-stylish.ts';
@@ -16,12 +17,15 @@ import type { Flags, Tell } from './plan-files.ts';
 import { planFiles } from './plan-files.ts';
 import type { ProjectFinder } from './projects.ts';
 import { nearestProjects, noProjects, oneProject } from './projects.ts';
-import type { CheckReport, CheckSummary, ReportedFinding } from './report.ts';
+import { releaseCharts } from './release-charts.ts';
+import type { CheckReport, CheckSummary, FixedFile, ReportedFinding } from './report.ts';
 import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 import { checkFiles, threadsFor } from './threads.ts';
 
 export { serveAsThread } from './threads.ts';
+
+const noFixedReleases: FixedReleases = { fixed: [], problems: [] };
 
 export interface CheckArguments extends Omit<ChartFlags, 'kubeVersion'> {
   readonly paths: readonly string[];
@@ -190,16 +194,18 @@ async function reportOn(
   const manner = { language, fix, services: indexServices(all) };
   const met: MetOutcome[] = [];
   for (const chart of planned.met) met.push(await checkMetChart(chart, manner));
+  const releases = releaseCharts([...planned.charts, ...planned.met].map(({ path }) => path));
+  // Before the rest: what is found stands where it does when all is written.
+  const fixedReleases = fix ? await fixReleases(tasks, releases, language) : noFixedReleases;
   const outcomes = await checkFiles(tasks, manner, { threads: threadsFor(tasks.length, args.threads), tell });
-  const folders = [...planned.charts, ...planned.met].map(({ path }) => path);
-  const released = await checkReleases(tasks, { language, charts: folders });
+  const released = await checkReleases(tasks, releases, language);
   const checked = [
     ...[...charts, ...met].flatMap((chart) => chart.checked),
     ...outcomes.flatMap((outcome) => (outcome.checked ? [withFindings(outcome.checked, released)] : [])),
   ];
   const fixed = [
     ...[...charts, ...met].flatMap((chart) => chart.fixed),
-    ...outcomes.flatMap((outcome) => outcome.fixed ?? []),
+    ...togetherByPath([...fixedReleases.fixed, ...outcomes.flatMap((outcome) => outcome.fixed ?? [])]),
   ];
   const report: CheckReport = {
     version: 1,
@@ -209,10 +215,22 @@ async function reportOn(
     problems: [
       ...planned.problems,
       ...[...charts, ...met].flatMap(({ problems }) => problems),
+      ...fixedReleases.problems,
       ...outcomes.flatMap(({ problem }) => problem ?? []),
     ],
   };
   return { report, paths: checked.map(({ path }) => path) };
+}
+
+/** What was fixed in a file in several ways is told once. */
+function togetherByPath(fixed: readonly FixedFile[]): readonly FixedFile[] {
+  const byPath = new Map<string, Record<string, number>>();
+  for (const { path, fixes } of fixed) {
+    const counts = byPath.get(path) ?? {};
+    for (const [ruleId, count] of Object.entries(fixes)) counts[ruleId] = (counts[ruleId] ?? 0) + count;
+    byPath.set(path, counts);
+  }
+  return [...byPath].map(([path, fixes]) => ({ path, fixes }));
 }
 
 /** A manifest with what is found in the values of charts that stand in it. */

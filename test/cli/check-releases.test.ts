@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { CheckReport } from '../../server/cli/report.ts';
 import { folderWith, runCli } from './run-cli.ts';
@@ -79,4 +81,72 @@ test('a chart of a registry is the one of that name in the folders that are name
   ]);
   assert.deepEqual(await found(context, named('^2.0.0')), []);
   assert.deepEqual(await found(context, named('^1.0.0'), 'apps'), []);
+});
+
+const webWithProbe = {
+  ...chart,
+  'charts/web/values.yaml': 'timeout: 1\nlivenessProbe:\n  httpGet: { path: /, port: 8080 }\n',
+  'charts/web/templates/pod.yaml': `${chart['charts/web/templates/pod.yaml']}      livenessProbe: {{- toYaml .Values.livenessProbe | nindent 8 }}\n`,
+};
+
+async function fixedBy(
+  context: TestContext,
+  manifest: string,
+): Promise<{ readonly text: string; readonly report: CheckReport }> {
+  const folder = folderWith(context, { ...webWithProbe, 'apps/shop.yaml': manifest });
+  const args = ['check', '.', '--fix', '--format', 'json', '--threads', '1'];
+  const { stdout } = await runCli({ args, cwd: folder });
+  return {
+    text: readFileSync(join(folder, 'apps/shop.yaml'), 'utf8'),
+    report: JSON.parse(stdout) as CheckReport,
+  };
+}
+
+const quoted = 'probe-port-quoted-number';
+
+test('safe fixes are written into values in a block string, and told with those of the rest of the file', async (context) => {
+  const pod = (port: string): string => `---
+apiVersion: v1
+kind: Pod
+metadata: { name: other }
+spec:
+  containers:
+    - name: app
+      image: team/web
+      livenessProbe: { httpGet: { path: /, port: ${port} } }
+`;
+  const text = (port: string): string => `# All in one.\r
+${application(`
+    path: charts/web
+    helm:
+      values: |
+        livenessProbe:
+          httpGet:
+            port: ${port} # main
+`).replaceAll('\n', '\r\n')}${pod(port)}`;
+  const { text: after, report } = await fixedBy(context, text('"8080"'));
+  assert.equal(after, text('8080'));
+  assert.deepEqual(report.fixed, [{ path: 'apps/shop.yaml', fixes: { [quoted]: 2 } }]);
+  assert.deepEqual(
+    report.findings.filter(({ ruleId }) => ruleId === quoted),
+    [],
+  );
+});
+
+test('safe fixes are written into values that are an object, of each release by itself', async (context) => {
+  const flux = release('{ chart: charts/web, sourceRef: { kind: GitRepository, name: shop } }');
+  const values = '    livenessProbe: { httpGet: { port: "8080" } }\n';
+  const { text, report } = await fixedBy(context, `${flux}${values}---\n${flux}${values}`);
+  assert.equal(text, `${flux}${values}---\n${flux}${values}`.replaceAll('"8080"', '8080'));
+  assert.deepEqual(report.fixed, [{ path: 'apps/shop.yaml', fixes: { [quoted]: 2 } }]);
+});
+
+test('what is not known as a whole is left as it is', async (context) => {
+  const text = release('{ chart: charts/web, sourceRef: { kind: GitRepository, name: shop } }').replace(
+    '  values:',
+    '  valuesFrom: [{ kind: ConfigMap, name: web }]\n  values:\n    livenessProbe: { httpGet: { port: "8080" } }',
+  );
+  const { text: after, report } = await fixedBy(context, text);
+  assert.equal(after, text);
+  assert.deepEqual(report.fixed, []);
 });
