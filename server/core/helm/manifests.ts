@@ -2,6 +2,7 @@ import { checkSyntax } from '../yaml/grammar/check.ts';
 import { type Head, plainHead } from './plain-head.ts';
 import { rootPartsOf } from './root-parts.ts';
 import { readYamlValue } from './values/from-yaml.ts';
+import { misfitWords } from './values/json-type.ts';
 import { compareStrings, type Value } from './values/value.ts';
 
 /*
@@ -239,15 +240,8 @@ function scalarText(value: Value | undefined): string {
   return value?.kind === 'boolean' || value?.kind === 'float' ? String(value.value) : '';
 }
 
-const jsonKinds: Partial<Record<Value['kind'], string>> = {
-  boolean: 'bool',
-  float: 'number',
-  text: 'string',
-  list: 'array',
-};
-
-function misfit({ kind }: Value, place: string): string {
-  return `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKinds[kind] ?? 'object'} into Go ${place}`;
+function misfit(value: Value, place: string): string {
+  return `error unmarshaling JSON: while decoding JSON: ${misfitWords(value, place)}`;
 }
 
 /** Null for a hook of an unknown event, which Helm leaves out. */

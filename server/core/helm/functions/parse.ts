@@ -1,5 +1,6 @@
 import { readJson } from '../values/from-json.ts';
 import { originInText, readYamlValue } from '../values/from-yaml.ts';
+import { misfitWords } from '../values/json-type.ts';
 import { listOf, mapOf, type TextValue, textOf, type Value } from '../values/value.ts';
 
 /*
@@ -28,27 +29,9 @@ function fitted(value: Value, wanted: Wanted, context: string): Value {
   if (value.kind === wanted) return value;
   if (value.kind === 'nil')
     return wanted === 'map' ? { ...mapOf([]), isNil: true } : { ...listOf([]), isNil: true };
-  return failed(
-    `${context}json: cannot unmarshal ${jsonKind(value)} into Go value of type ${goTypes[wanted]}`,
-    wanted,
-  );
+  return failed(`${context}${misfitWords(value, `value of type ${goTypes[wanted]}`)}`, wanted);
 }
 
 function failed(words: string, wanted: Wanted): Value {
   return wanted === 'map' ? mapOf([['Error', textOf(words)]]) : listOf([textOf(words)]);
-}
-
-function jsonKind({ kind }: Value): string {
-  switch (kind) {
-    case 'boolean':
-      return 'bool';
-    case 'float':
-      return 'number';
-    case 'text':
-      return 'string';
-    case 'list':
-      return 'array';
-    default:
-      return 'object';
-  }
 }

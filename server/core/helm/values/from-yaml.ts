@@ -3,6 +3,7 @@ import type { MappingNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
 import { membersOf, resolveNode } from '../../yaml/resolve.ts';
 import { rootPartsOf } from '../root-parts.ts';
+import { misfitWords } from './json-type.ts';
 import type { Origin } from './origin.ts';
 import {
   booleanOf,
@@ -95,23 +96,7 @@ export function readYamlMap(
 
 /** What Go's JSON decoder says of a value of another type. */
 export function cannotUnmarshal(value: Value, type: string): string {
-  return `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(value)} into Go value of type ${type}`;
-}
-
-function jsonKind(value: Value): string {
-  switch (value.kind) {
-    case 'boolean':
-      return 'bool';
-    case 'float':
-    case 'integer':
-      return 'number';
-    case 'text':
-      return 'string';
-    case 'list':
-      return 'array';
-    default:
-      return 'object';
-  }
+  return `error unmarshaling JSON: while decoding JSON: ${misfitWords(value, `value of type ${type}`)}`;
 }
 
 interface NodeContext {

@@ -1,9 +1,10 @@
 import { readRegularExpression } from '../../regular-expression.ts';
+import { jsonTypeOf } from '../../values/json-type.ts';
 import { type MapValue, textOf, type Value } from '../../values/value.ts';
 import { isRead, type Resource, type SchemaDocument, targetOf } from './document.ts';
 import { latestDraft } from './draft.ts';
 import { hasFormat } from './formats.ts';
-import { isSameJson, jsonTypeOf } from './values.ts';
+import { isSameJson } from './values.ts';
 
 /** The schemas on the way to where a check is, innermost first. */
 interface Scope {

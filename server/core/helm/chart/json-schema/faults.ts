@@ -1,8 +1,9 @@
+import { jsonTypeOf } from '../../values/json-type.ts';
 import type { Value } from '../../values/value.ts';
 import type { Draft } from './draft.ts';
 import { isPattern, isUri, isUriReference } from './formats.ts';
 import { type KeywordShape, shapeOf } from './keywords.ts';
-import { isSameJson, jsonTypeOf } from './values.ts';
+import { isSameJson } from './values.ts';
 
 /** What is wrong with what stands behind a keyword, apart from the schemas in it; null when nothing is. */
 export function keywordFault(keyword: string, value: Value, draft: Draft): string | null {

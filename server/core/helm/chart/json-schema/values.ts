@@ -1,23 +1,5 @@
+import { jsonTypeOf } from '../../values/json-type.ts';
 import type { Value } from '../../values/value.ts';
-
-/** JSON's name for what a value is. */
-export function jsonTypeOf(value: Value): string {
-  switch (value.kind) {
-    case 'nil':
-      return 'null';
-    case 'float':
-    case 'integer':
-      return 'number';
-    case 'text':
-      return 'string';
-    case 'list':
-      return 'array';
-    case 'map':
-      return 'object';
-    default:
-      return value.kind;
-  }
-}
 
 /** Whether two values are the same JSON: numbers by value, whatever their Go type. */
 export function isSameJson(one: Value, other: Value): boolean {
