@@ -195,7 +195,12 @@ function* renderAll(
   const { request, prepared, before } = task;
   // Templates may change the values they see.
   const watched = watchedAgain(task);
-  const scopes = { ...request, kubeVersion: task.kubeVersion, watch: watched.watch };
+  const isKept = request.parsed !== undefined;
+  const scopes = {
+    ...request,
+    kubeVersion: task.kubeVersion,
+    ...(isKept ? { watch: watched.watch } : {}),
+  };
   const ordered = inRenderOrder(renderablesOf(prepared.chart, watched.values, scopes));
   const templates = new Map<string, TemplateTree>();
   for (const renderable of ordered) {
@@ -210,6 +215,7 @@ function* renderAll(
   const execution: Execution = {
     machine: newMachine(request),
     templates,
+    isKept,
     watch: watched.watch,
     failures: [],
     files: new Map(),
@@ -252,7 +258,8 @@ function newMachine(request: RenderRequest): Machine {
   };
 }
 
-function watchedAgain({ prepared, before }: Task): NonNullable<KeptRendering['watched']> {
+/** Nobody watches what is not kept. */
+function watchedAgain({ request, prepared, before }: Task): NonNullable<KeptRendering['watched']> {
   if (before?.watched && before.prepared.values === prepared.values) {
     const { watched } = before;
     // Nobody else renders with them meanwhile.
@@ -260,7 +267,7 @@ function watchedAgain({ prepared, before }: Task): NonNullable<KeptRendering['wa
     return watched;
   }
   const watch = newWatch();
-  return { values: watchedValues(prepared.values, watch), watch };
+  return { values: watchedValues(prepared.values, request.parsed ? watch : null), watch };
 }
 
 const noneKept: ReadonlyMap<string, KeptTemplate> = new Map();
@@ -288,6 +295,8 @@ function keptNow(
 interface Execution {
   readonly machine: Machine;
   readonly templates: TemplateSet;
+  /** Something is kept for the next rendering. */
+  readonly isKept: boolean;
   readonly watch: Watch;
   readonly failures: Failure[];
   readonly files: Map<string, RenderedFile>;
@@ -335,7 +344,7 @@ function parseInto(
 
 /** False when the rendering is to end. */
 function renderOne(execution: Execution, renderable: Renderable, problems: RenderProblem[]): boolean {
-  const { machine, templates, watch, failures, files, kept } = execution;
+  const { machine, templates, isKept, watch, failures, files, kept } = execution;
   const { name, file } = renderable;
   const { steps, outputLength } = machine;
   machine.failures = [];
@@ -347,7 +356,7 @@ function renderOne(execution: Execution, renderable: Renderable, problems: Rende
   if (output === null) return false;
   const rendered = { name, path: file.path, output, isUnstable: machine.isUnstable };
   files.set(name, rendered);
-  if (watch.isChanged) return true;
+  if (!isKept || watch.isChanged) return true;
   kept.set(name, {
     file: rendered,
     trees: new Map([...machine.lookedUp].map((asked) => [asked, templates.get(asked)])),
@@ -375,6 +384,7 @@ function outputOf(
       machine,
       tree,
       templates,
+      defined: new Map(),
       variables: [{ name: '$', operand: { value: scope, isInterface: false } }],
       output,
       enclosing: null,

@@ -21,12 +21,26 @@ export const semverFunctions: readonly HelmFunction[] = [
     return versionValue(versionFrom(text.text), derived('semver', originOf(text)));
   }),
   define('semverCompare', ['string', 'string'], (args) => {
-    const reading = readConstraint(stringAt(args, 0));
-    if (reading.constraint === null) throw new FunctionFailure(reading.problem);
-    const fits = satisfies(versionFrom(stringAt(args, 1)), reading.constraint);
+    const fits = fitsConstraint(stringAt(args, 0), stringAt(args, 1));
     return booleanOf(fits, derived('semverCompare', ...args.map(originOf)));
   }),
 ];
+
+/** Charts ask the same of the same version over and over: answers are kept up to this many. */
+const mostAnswers = 500;
+const answers = new Map<string, boolean>();
+
+function fitsConstraint(constraint: string, version: string): boolean {
+  const question = `${constraint}\n${version}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const reading = readConstraint(constraint);
+  if (reading.constraint === null) throw new FunctionFailure(reading.problem);
+  const fits = satisfies(versionFrom(version), reading.constraint);
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(question, fits);
+  return fits;
+}
 
 function versionFrom(text: string): SemanticVersion {
   const reading = readVersion(text);

@@ -132,15 +132,15 @@ export function watchedMap(map: MapValue, watch: Watch): MapValue {
   return { ...map, entries: new WatchedMap(map.entries, numberOf(map), watch) };
 }
 
-/** A copy of values, watched through and through. What is shared in them stays shared. */
-export function watchedValues(values: MapValue, watch: Watch): MapValue {
+/** A copy of values, watched through and through unless nobody is to. What is shared in them stays shared. */
+export function watchedValues(values: MapValue, watch: Watch | null): MapValue {
   const copies = new Map<ReadonlyMap<string, Value>, Map<string, Value>>();
   const copyOfMap = (map: MapValue): MapValue => {
     const before = copies.get(map.entries);
     if (before) return { ...map, entries: before };
     const inner: (readonly [string, Value])[] = [];
     for (const [key, value] of map.entries) inner.push([key, copyOf(value)]);
-    const entries = new WatchedMap(inner, numberOf(map), watch);
+    const entries = watch ? new WatchedMap(inner, numberOf(map), watch) : new Map(inner);
     copies.set(map.entries, entries);
     return { ...map, entries };
   };

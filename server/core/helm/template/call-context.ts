@@ -28,7 +28,7 @@ const rootName = 'gotpl';
 const maximumNesting = 1000;
 
 function include(frame: Frame, place: Place, name: string, data: Value): TextValue {
-  const { machine, templates } = frame;
+  const { machine, defined } = frame;
   const nested = machine.nesting.get(name) ?? 0;
   if (nested > maximumNesting)
     throw new FunctionFailure(
@@ -41,7 +41,7 @@ function include(frame: Frame, place: Place, name: string, data: Value): TextVal
     );
   machine.nesting.set(name, nested + 1);
   try {
-    return render(frame, tree, templates, data, (inner) =>
+    return render(frame, tree, defined, data, (inner) =>
       around(frame, place, `error calling include: ${inner}`),
     );
   } finally {
@@ -56,11 +56,11 @@ function around(frame: Frame, place: Place, words: string): string {
 function render(
   frame: Frame,
   tree: TemplateTree,
-  templates: TemplateSet,
+  defined: TemplateSet,
   data: Value,
   wrap: Frame['wrap'],
 ): TextValue {
-  const { machine } = frame;
+  const { machine, templates } = frame;
   if (machine.depth >= machine.limits.depth)
     throw new FunctionFailure(
       `rendering template has a nested reference name: ${tree.name}: unable to execute template`,
@@ -73,6 +73,7 @@ function render(
       machine,
       tree,
       templates,
+      defined,
       variables,
       output,
       enclosing: frame.enclosing,
@@ -101,16 +102,16 @@ function renderText(frame: Frame, callPlace: Place, text: TextValue, data: Value
     const words = `template: ${source.name}:${problem.line}: ${problem.words}`;
     throw new FunctionFailure(`cannot parse template ${goQuote(text.text)}: ${words}`);
   }
-  const templates = new Map(frame.templates);
+  const defined = new Map(frame.defined);
   for (const definition of parsed.trees) {
     machine.lookedUp.add(definition.name);
-    const before = templates.get(definition.name);
+    const before = defined.get(definition.name) ?? frame.templates.get(definition.name);
     if (before && isEmptyList(definition.body)) continue;
-    templates.set(definition.name, definition);
+    defined.set(definition.name, definition);
   }
   const own = parsed.trees.findLast(({ name }) => name === source.name);
   if (!own) return textOf('');
-  const output = render(frame, own, templates, data, (inner) =>
+  const output = render(frame, own, defined, data, (inner) =>
     around(
       frame,
       callPlace,

@@ -20,28 +20,36 @@ export interface Callee {
   readonly callee: Method | HelmFunction;
   /** Named by an error of the function itself. */
   readonly place: Place;
+  /** The arguments are the operands from this one on. */
+  readonly operands: readonly OperandNode[];
+  readonly from: number;
 }
 
 /** `final` is what a pipe hands on, null for nothing. */
-export function evaluateCall(
-  frame: Frame,
-  dot: Operand,
-  { name, callee, place }: Callee,
-  operands: readonly OperandNode[],
-  final: Operand | null,
-): Operand {
-  checkCount(frame, name, callee, operands.length, final !== null);
-  const isBuiltIn = 'isBuiltIn' in callee;
-  if (isBuiltIn && (name === 'and' || name === 'or'))
-    return evaluateLogic(frame, dot, name === 'or', operands, final);
-  const { parameters, isVariadic } = callee;
-  const parameterAt = (index: number): ParameterType =>
-    parameters[isVariadic ? Math.min(index, parameters.length - 1) : index] ?? 'interface {}';
-  const args = operands.map((operand, index) => evaluateArgument(frame, dot, operand, parameterAt(index)));
-  if (final) args.push(validated(frame, final, parameterAt(args.length)));
-  if (isBuiltIn && name === 'call') args.unshift(textOf(nameOfCallee(operands[0], final)));
+export function evaluateCall(frame: Frame, dot: Operand, called: Callee, final: Operand | null): Operand {
+  const { name, callee, place, operands, from } = called;
+  checkCount(frame, name, callee, Math.max(operands.length - from, 0), final !== null);
+  if ((name === 'and' || name === 'or') && isBuiltIn(callee)) return evaluateLogic(frame, dot, called, final);
+  const args: Value[] = [];
+  for (let index = from; index < operands.length; index++) {
+    const operand = operands[index];
+    if (operand) args.push(evaluateArgument(frame, dot, operand, parameterAt(callee, args.length)));
+  }
+  if (final) args.push(validated(frame, final, parameterAt(callee, args.length)));
+  if (name === 'call' && isBuiltIn(callee)) args.unshift(textOf(nameOfCallee(operands[from], final)));
   const result = callSafely(frame, place, name, callee, args);
   return { value: result, isInterface: result.kind === 'nil' && result.isInterface === true };
+}
+
+function isBuiltIn(callee: Method | HelmFunction): boolean {
+  return 'isBuiltIn' in callee;
+}
+
+function parameterAt(
+  { parameters, isVariadic }: Pick<Method, 'parameters' | 'isVariadic'>,
+  index: number,
+): ParameterType {
+  return parameters[isVariadic ? Math.min(index, parameters.length - 1) : index] ?? 'interface {}';
 }
 
 /** How `call` names what it is to call. */
@@ -71,12 +79,14 @@ function checkCount(
 function evaluateLogic(
   frame: Frame,
   dot: Operand,
-  wanted: boolean,
-  operands: readonly OperandNode[],
+  { name, operands, from }: Callee,
   final: Operand | null,
 ): Operand {
+  const wanted = name === 'or';
   let result: Operand = { value: nil, isInterface: false };
-  for (const operand of operands) {
+  for (let index = from; index < operands.length; index++) {
+    const operand = operands[index];
+    if (!operand) break;
     const value = evaluateArgument(frame, dot, operand, 'reflect.Value');
     result = { value, isInterface: value.kind === 'nil' && value.isInterface === true };
     if (isTrue(value) === wanted) return result;

@@ -5,6 +5,7 @@ import {
   bytesOf,
   floatOf,
   integerOf,
+  interfaceMap,
   interfaceNil,
   nil,
   textOf,
@@ -13,7 +14,7 @@ import {
 } from '../values/value.ts';
 import { evaluateCall } from './evaluate-call.ts';
 import { leftOutDigest } from './left-out-digest.ts';
-import { ExecutionFailure, type Frame, fail, type Operand, spend } from './machine.ts';
+import { ExecutionFailure, type Frame, fail, type Operand, spend, type Variable } from './machine.ts';
 import { operandText, pipeText } from './node-text.ts';
 import type {
   ChainNode,
@@ -38,20 +39,26 @@ export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Op
   spend(frame.machine, 1);
   if (pipe.commands.length === 0) throw new ExecutionFailure('');
   const leftOut = frame.machine.leavesOutDigests ? leftOutDigest(pipe) : null;
-  let result: Operand | null = leftOut && { value: leftOut.digest, isInterface: false };
-  for (const command of leftOut ? pipe.commands.slice(leftOut.last + 1) : pipe.commands) {
-    const { value }: Operand = evaluateCommand(frame, dot, command, result);
-    result = {
-      value: value.kind === 'nil' && value.isInterface ? withoutInterface(value) : value,
-      isInterface: false,
-    };
-  }
+  let result: Operand | null = leftOut && concrete(leftOut.digest);
+  for (const command of leftOut ? pipe.commands.slice(leftOut.last + 1) : pipe.commands)
+    result = handedOn(evaluateCommand(frame, dot, command, result));
   const operand = result ?? nothing;
-  for (const { name } of pipe.variables) {
-    if (pipe.isAssignment) setVariable(frame, name, operand);
+  if (pipe.variables.length > 0) declare(frame, pipe, operand);
+  return operand;
+}
+
+/** What a command leaves to the next one has no interface around it. */
+function handedOn(operand: Operand): Operand {
+  const { value, isInterface } = operand;
+  if (value.kind === 'nil' && value.isInterface) return concrete(withoutInterface(value));
+  return isInterface ? concrete(value) : operand;
+}
+
+function declare(frame: Frame, { variables, isAssignment }: PipeNode, operand: Operand): void {
+  for (const { name } of variables) {
+    if (isAssignment) setVariable(frame, name, operand);
     else frame.variables.push({ name, operand });
   }
-  return operand;
 }
 
 function withoutInterface({ origin }: Value & { kind: 'nil' }): Value {
@@ -59,7 +66,7 @@ function withoutInterface({ origin }: Value & { kind: 'nil' }): Value {
 }
 
 export function setVariable(frame: Frame, name: string, operand: Operand): void {
-  const variable = frame.variables.findLast((candidate) => candidate.name === name);
+  const variable = variableOf(frame, name);
   if (!variable) fail(frame, `undefined variable: ${name}`);
   variable.operand = operand;
 }
@@ -114,13 +121,13 @@ export function evaluateOperand(frame: Frame, dot: Operand, node: OperandNode): 
     case 'string':
       return concrete(textOf(node.text, constantOrigin(frame, node)));
     case 'field':
-      return evaluateField(frame, dot, node, [], null);
+      return evaluateField(frame, dot, node, noOperands, null);
     case 'variable':
-      return evaluateVariable(frame, dot, node, [], null);
+      return evaluateVariable(frame, dot, node, noOperands, null);
     case 'identifier':
       return evaluateFunction(frame, dot, node, null, null);
     case 'chain':
-      return evaluateChain(frame, dot, node, [], null);
+      return evaluateChain(frame, dot, node, noOperands, null);
     case 'pipe':
       return evaluatePipeline(frame, dot, node);
   }
@@ -157,12 +164,11 @@ function evaluateFunction(
   frame.at = node;
   const callee = frame.machine.functions.get(node.name);
   if (!callee) return fail(frame, `${JSON.stringify(node.name)} is not a defined function`);
-  const place = command ?? node;
+  const operands = command?.operands ?? noOperands;
   return evaluateCall(
     frame,
     dot,
-    { name: node.name, callee, place },
-    command?.operands.slice(1) ?? [],
+    { name: node.name, callee, place: command ?? node, operands, from: 1 },
     final,
   );
 }
@@ -175,6 +181,7 @@ function evaluateField(
   final: Operand | null,
 ): Operand {
   frame.at = node;
+  if (args.length === 0 && final === null) return plainNames(frame, dot, dot, node, node.names);
   return evaluateNames(frame, { dot, receiver: dot, node, names: node.names }, args, final);
 }
 
@@ -186,13 +193,24 @@ function evaluateVariable(
   final: Operand | null,
 ): Operand {
   frame.at = node;
-  const variable = frame.variables.findLast(({ name }) => name === node.name);
+  const variable = variableOf(frame, node.name);
   if (!variable) return fail(frame, `undefined variable: ${node.name}`);
   if (node.names.length === 0) {
     refuseArguments(frame, node, args, final);
     return variable.operand;
   }
-  return evaluateNames(frame, { dot, receiver: variable.operand, node, names: node.names }, args, final);
+  const receiver = variable.operand;
+  if (args.length === 0 && final === null) return plainNames(frame, dot, receiver, node, node.names);
+  return evaluateNames(frame, { dot, receiver, node, names: node.names }, args, final);
+}
+
+/** The innermost one of the name. */
+function variableOf({ variables }: Frame, name: string): Variable | undefined {
+  for (let index = variables.length - 1; index >= 0; index--) {
+    const variable = variables[index];
+    if (variable?.name === name) return variable;
+  }
+  return undefined;
 }
 
 function evaluateChain(
@@ -217,32 +235,36 @@ interface Names {
   readonly names: readonly string[];
 }
 
+/** Names behind one another, the last of them without arguments. */
+function plainNames(
+  frame: Frame,
+  dot: Operand,
+  receiver: Operand,
+  node: OperandNode,
+  names: readonly string[],
+): Operand {
+  let current = receiver;
+  for (const name of names) {
+    const { value } = current;
+    // By far the most usual case.
+    const isKey = value.kind === 'map' && !value.methods?.has(name);
+    const element = isKey ? value.entries.get(name) : undefined;
+    if (element && value.kind === 'map')
+      current = { value: element, isInterface: hasInterfaceElements(value.type) };
+    else current = fieldOf(frame, current, { dot, node, name, args: noOperands, final: null });
+  }
+  return current;
+}
+
 function evaluateNames(
   frame: Frame,
   { dot, receiver, node, names }: Names,
   args: readonly OperandNode[],
   final: Operand | null,
 ): Operand {
-  let current = receiver;
-  const last = names.length - 1;
-  for (let index = 0; index <= last; index++) {
-    const name = names[index] ?? '';
-    const isPlain = index < last || (args.length === 0 && final === null);
-    const { value } = current;
-    // By far the most usual case.
-    const element = isPlain && value.kind === 'map' && !value.methods ? value.entries.get(name) : undefined;
-    if (element && value.kind === 'map')
-      current = { value: element, isInterface: hasInterfaceElements(value.type) };
-    else
-      current = fieldOf(frame, current, {
-        dot,
-        node,
-        name,
-        args: index === last ? args : [],
-        final: index === last ? final : null,
-      });
-  }
-  return current;
+  const current = plainNames(frame, dot, receiver, node, names.slice(0, -1));
+  const name = names.at(-1);
+  return name === undefined ? current : fieldOf(frame, current, { dot, node, name, args, final });
 }
 
 interface Access {
@@ -264,13 +286,8 @@ function fieldOf(frame: Frame, { value, isInterface }: Operand, access: Access):
   if (value.kind === 'map' || value.kind === 'struct' || value.kind === 'list') {
     const method = value.methods?.get(name);
     if (method) {
-      return evaluateCall(
-        frame,
-        access.dot,
-        { name, callee: method, place: node },
-        access.args,
-        access.final,
-      );
+      const { dot, args, final } = access;
+      return evaluateCall(frame, dot, { name, callee: method, place: node, operands: args, from: 0 }, final);
     }
   }
   if (value.kind === 'map') {
@@ -293,7 +310,7 @@ function fieldOf(frame: Frame, { value, isInterface }: Operand, access: Access):
 
 /** Whether elements of the list or map type are `interface {}`. */
 export function hasInterfaceElements(type: string): boolean {
-  return type.endsWith('interface {}') || type === 'chartutil.Values';
+  return type === interfaceMap || type === 'chartutil.Values' || type.endsWith('interface {}');
 }
 
 function missingElement(type: string): Operand {

@@ -7,6 +7,7 @@ import { append, appendString } from '../values/text.ts';
 import { isTrue } from '../values/truth.ts';
 import {
   integerOf,
+  type Mark,
   nil,
   originOf,
   sortedEntries,
@@ -48,26 +49,38 @@ export function executeTemplate(frame: Frame): void {
   walkList(frame, root?.operand ?? { value: nil, isInterface: false }, frame.tree.body);
 }
 
-function walkList(frame: Frame, dot: Operand, list: ListNode): Ending {
-  for (const node of list.nodes) {
-    const ending = walkSafely(frame, dot, node);
-    if (ending) return ending;
+function walkList(frame: Frame, dot: Operand, { nodes }: ListNode): Ending {
+  const { enclosing } = frame;
+  let index = 0;
+  let variables = 0;
+  for (;;) {
+    try {
+      for (let node = nodes[index]; node; node = nodes[++index]) {
+        variables = frame.variables.length;
+        const ending = walk(frame, dot, node);
+        if (ending) return ending;
+      }
+      return null;
+    } catch (error) {
+      const node = nodes[index++];
+      if (!node) throw error;
+      frame.enclosing = enclosing;
+      goOnBehind(frame, node, variables, error);
+    }
   }
-  return null;
 }
 
-function walkSafely(frame: Frame, dot: Operand, node: Node): Ending {
-  const variables = frame.variables.length;
-  try {
-    return walk(frame, dot, node);
-  } catch (error) {
-    const failure = error instanceof RangeError ? new ExecutionFailure(nestedTooDeep(frame)) : error;
-    if (!(failure instanceof ExecutionFailure)) throw failure;
-    noteFailure(frame, failure, node);
-    frame.variables.length = Math.min(variables, frame.variables.length);
-    declareLost(frame, node);
-    return null;
-  }
+/** What failed leaves a hole, and as many variables as there were before. */
+function goOnBehind(frame: Frame, node: Node, variables: number, error: unknown): void {
+  const failure = error instanceof RangeError ? new ExecutionFailure(nestedTooDeep(frame)) : error;
+  if (!(failure instanceof ExecutionFailure)) throw failure;
+  noteFailure(frame, failure, node);
+  forgetVariables(frame, variables);
+  declareLost(frame, node);
+}
+
+function forgetVariables({ variables }: Frame, count: number): void {
+  if (variables.length > count) variables.length = count;
 }
 
 function nestedTooDeep(frame: Frame): string {
@@ -120,7 +133,7 @@ function writeText(frame: Frame, { text, span }: TextNode): void {
   countOutput(frame, text.length);
   spend(frame.machine, 1);
   if (source.value) {
-    append(frame.output, printed(frame, span, sliceOfSource(source.value, span)));
+    appendPrinted(frame, span, sliceOfSource(source.value, span));
   } else {
     const origin: Origin = { from: 'template', file: source.path, span };
     appendString(frame.output, text, frame.enclosing ? within(frame, span, origin) : origin);
@@ -151,7 +164,7 @@ function walkAction(frame: Frame, dot: Operand, node: ActionNode): void {
   if (node.pipe.variables.length > 0) return;
   const text = printedText(value);
   countOutput(frame, text.text.length);
-  append(frame.output, printed(frame, node.pipe.span, text));
+  appendPrinted(frame, node.pipe.span, text);
 }
 
 /** What an action prints. */
@@ -163,51 +176,66 @@ function printedText(value: Value): TextValue {
   return textOf(value.kind === 'nil' ? '<no value>' : formatValue(value), originOf(value));
 }
 
-/** The text with the action on the way of all its origins, and the action alone where none is known. */
-function printed(frame: Frame, span: Span, text: TextValue): TextValue {
-  const { length } = text.text;
-  if (text.marks.length === 0) return textOf(text.text, within(frame, span, null));
+/** Writes a text with the action on the way of all its origins, and the action alone where none is known. */
+function appendPrinted(frame: Frame, span: Span, { text, marks }: TextValue): void {
+  const { output } = frame;
+  const [first] = marks;
+  if (!first) appendString(output, text, within(frame, span, null));
+  else if (first.start === 0 && first.end === text.length && marks.length === 1)
+    appendString(output, text, within(frame, span, first.origin));
+  else append(output, { kind: 'text', text, marks: wrappedMarks(frame, span, text.length, marks) });
+}
+
+function wrappedMarks(frame: Frame, span: Span, length: number, marks: readonly Mark[]): readonly Mark[] {
   const wrapped = new Map<Origin, Origin>();
-  const marks: { start: number; end: number; origin: Origin }[] = [];
+  const whole: Mark[] = [];
   let position = 0;
   const plain = within(frame, span, null);
-  for (const { start, end, origin } of text.marks) {
-    if (start > position) marks.push({ start: position, end: start, origin: plain });
+  for (const { start, end, origin } of marks) {
+    if (start > position) whole.push({ start: position, end: start, origin: plain });
     const known = wrapped.get(origin) ?? within(frame, span, origin);
     wrapped.set(origin, known);
-    marks.push({ start, end, origin: known });
+    whole.push({ start, end, origin: known });
     position = end;
   }
-  if (position < length) marks.push({ start: position, end: length, origin: plain });
-  return { kind: 'text', text: text.text, marks };
+  if (position < length) whole.push({ start: position, end: length, origin: plain });
+  return whole;
 }
 
 function walkIfOrWith(frame: Frame, dot: Operand, node: BranchNode): Ending {
   const mark = frame.variables.length;
   const operand = evaluatePipeline(frame, dot, node.pipe);
+  const { value } = operand;
   let ending: Ending = null;
-  if (isTrue(operand.value))
-    ending = walkList(
-      enclosed(frame, node, operand.value, false),
-      node.kind === 'with' ? operand : dot,
-      node.body,
-    );
-  else if (node.otherwise) ending = walkList(enclosed(frame, node, operand.value, true), dot, node.otherwise);
-  frame.variables.length = mark;
+  if (isTrue(value)) {
+    const inner = node.kind === 'with' ? operand : dot;
+    ending = walkInside(frame, inner, node.body, enclosingOf(frame, node, value, node.kind));
+  } else if (node.otherwise)
+    ending = walkInside(frame, dot, node.otherwise, enclosingOf(frame, node, value, 'else'));
+  forgetVariables(frame, mark);
   return ending;
 }
 
-/** The frame inside a block. It shares everything but what the block is. */
-function enclosed(frame: Frame, node: BranchNode, decider: Value, isElse: boolean): Frame {
+/** Executes what is in a block. All that the frame knows but its variables is what it was before then. */
+function walkInside(frame: Frame, dot: Operand, list: ListNode, enclosing: Enclosing): Ending {
+  const { enclosing: outer, at, action } = frame;
+  frame.enclosing = enclosing;
+  const ending = walkList(frame, dot, list);
+  frame.enclosing = outer;
+  frame.at = at;
+  frame.action = action;
+  return ending;
+}
+
+function enclosingOf(frame: Frame, node: BranchNode, decider: Value, kind: Enclosing['kind']): Enclosing {
   const origin = originOf(decider);
-  const enclosing: Enclosing = {
-    kind: isElse ? 'else' : node.kind,
+  return {
+    kind,
     file: frame.tree.source.path,
     span: node.pipe.span,
     decidedBy: origin ? [origin] : [],
     outer: frame.enclosing,
   };
-  return { ...frame, enclosing };
 }
 
 interface Item {
@@ -218,21 +246,21 @@ interface Item {
 function walkRange(frame: Frame, dot: Operand, node: BranchNode): Ending {
   const mark = frame.variables.length;
   const { value } = evaluatePipeline(frame, dot, node.pipe);
-  const inside = enclosed(frame, node, value, false);
+  const enclosing = enclosingOf(frame, node, value, 'range');
   const base = frame.variables.length;
   let isEmpty = true;
   for (const item of itemsOf(frame, value, node.pipe)) {
     isEmpty = false;
     spend(frame.machine, 1);
     setLoopVariables(frame, node.pipe, item);
-    const ending = walkList(inside, item.element, node.body);
-    frame.variables.length = base;
+    const ending = walkInside(frame, item.element, node.body, enclosing);
+    forgetVariables(frame, base);
     if (ending === 'break') break;
   }
-  frame.variables.length = base;
   let ending: Ending = null;
-  if (isEmpty && node.otherwise) ending = walkList(enclosed(frame, node, value, true), dot, node.otherwise);
-  frame.variables.length = mark;
+  if (isEmpty && node.otherwise)
+    ending = walkInside(frame, dot, node.otherwise, enclosingOf(frame, node, value, 'else'));
+  forgetVariables(frame, mark);
   return ending;
 }
 

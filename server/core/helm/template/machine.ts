@@ -65,7 +65,7 @@ export interface Variable {
   operand: Operand;
 }
 
-/** Templates by name. A `tpl` sees those of its surroundings and adds its own. */
+/** Templates by name. */
 export type TemplateSet = ReadonlyMap<string, TemplateTree>;
 
 /** The execution of one template. */
@@ -73,9 +73,12 @@ export interface Frame {
   readonly machine: Machine;
   readonly tree: TemplateTree;
   readonly templates: TemplateSet;
+  /** What the texts given to `tpl` around define; it hides the others. */
+  readonly defined: TemplateSet;
   readonly variables: Variable[];
   readonly output: TextBuilder;
-  readonly enclosing: Enclosing | null;
+  /** The block being executed. */
+  enclosing: Enclosing | null;
   /** Inside a text given to `tpl`: the action of a file that did so. */
   readonly caller: { readonly source: TemplateSource; readonly span: Span } | null;
   /** Puts what the includes around this one say before an error's words. */
@@ -116,9 +119,9 @@ export class RenderingStopped extends Error {
 export const cancelledWords = 'the rendering was cancelled';
 
 /** A template by its name. */
-export function lookUp({ machine, templates }: Frame, name: string): TemplateTree | undefined {
+export function lookUp({ machine, templates, defined }: Frame, name: string): TemplateTree | undefined {
   machine.lookedUp.add(name);
-  return templates.get(name);
+  return defined.get(name) ?? templates.get(name);
 }
 
 /** Counts work. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { Origin } from './origin.ts';
 import type { Mark, TextValue } from './value.ts';
 import { textOf } from './value.ts';
@@ -11,14 +12,21 @@ export function sliceText(text: TextValue, start: number, end = text.text.length
   const part = text.text.slice(start, end);
   if (text.marks.length === 0) return { kind: 'text', text: part, marks: [] };
   if (start <= 0 && end >= text.text.length) return text;
-  const marks: Mark[] = [];
-  for (const mark of text.marks) {
+  return { kind: 'text', text: part, marks: marksBetween(text.marks, 0, start, end) };
+}
+
+/** Counted from `start`; those before the mark `first` are not looked at. */
+function marksBetween(marks: readonly Mark[], first: number, start: number, end: number): readonly Mark[] {
+  const inside: Mark[] = [];
+  for (let index = first; index < marks.length; index++) {
+    const mark = marks[index];
+    if (!mark || mark.start > end) break;
     const from = Math.max(mark.start, start);
     const to = Math.min(mark.end, end);
     if (from < to || (from === to && mark.start === mark.end))
-      marks.push({ start: from - start, end: to - start, origin: mark.origin });
+      inside.push({ start: from - start, end: to - start, origin: mark.origin });
   }
-  return { kind: 'text', text: part, marks };
+  return inside;
 }
 
 /** One text behind the other. */
@@ -40,15 +48,33 @@ export interface Replacement {
 /** The text with stretches replaced; they are ordered and do not overlap. */
 export function replaceInText(text: TextValue, replacements: readonly Replacement[]): TextValue {
   if (replacements.length === 0) return text;
+  const { length } = text.text;
+  const { marks } = text;
   const builder = startText();
   let position = 0;
+  // The first mark that does not end before the position.
+  let first = 0;
   for (const { start, end, by } of replacements) {
-    if (start > position) append(builder, sliceText(text, position, start));
+    if (start > position) appendPart(builder, text, first, { start: position, end: start });
     append(builder, by);
     position = end;
+    while (first < marks.length && (marks[first]?.end ?? 0) < position) first += 1;
   }
-  if (position < text.text.length) append(builder, sliceText(text, position));
+  if (position < length) appendPart(builder, text, first, { start: position, end: length });
   return finishText(builder);
+}
+
+function appendPart(
+  builder: TextBuilder,
+  { text, marks }: TextValue,
+  first: number,
+  { start, end }: Span,
+): void {
+  append(builder, {
+    kind: 'text',
+    text: text.slice(start, end),
+    marks: marksBetween(marks, first, start, end),
+  });
 }
 
 /** Another text of the same length, part for part: upper case, say. Otherwise the origins are lost in a derived one. */
@@ -69,11 +95,12 @@ export function startText(): TextBuilder {
 
 export function append(builder: TextBuilder, text: TextValue): void {
   const { length } = builder;
+  const { marks } = builder;
   for (const { start, end, origin } of text.marks) {
-    const last = builder.marks.at(-1);
+    const last = marks[marks.length - 1];
     if (last && last.origin === origin && last.end === start + length && end > start) {
-      builder.marks[builder.marks.length - 1] = { start: last.start, end: end + length, origin };
-    } else builder.marks.push({ start: start + length, end: end + length, origin });
+      marks[marks.length - 1] = { start: last.start, end: end + length, origin };
+    } else marks.push({ start: start + length, end: end + length, origin });
   }
   builder.parts.push(text.text);
   builder.length += text.text.length;
@@ -88,5 +115,5 @@ export function appendString(builder: TextBuilder, text: string, origin: Origin 
 }
 
 export function finishText({ parts, marks }: TextBuilder): TextValue {
-  return { kind: 'text', text: parts.join(''), marks };
+  return { kind: 'text', text: parts.length === 1 ? (parts[0] ?? '') : parts.join(''), marks };
 }

@@ -251,6 +251,7 @@ export function originOf(value: Value): Origin | null {
   if (value.kind !== 'text') return value.origin;
   const [first] = value.marks;
   if (!first) return null;
+  if (value.marks.length === 1) return first.origin;
   const origins = new Set(value.marks.map(({ origin }) => origin));
   if (origins.size > 1) return { from: 'derived', function: 'concatenation', of: [...origins] };
   return first.origin;
