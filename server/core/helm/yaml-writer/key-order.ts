@@ -1,7 +1,28 @@
 /** go-yaml's natural order of keys (sorter.go). It is no total order: other orders are right, too, where it is none. */
 export function compareKeys(one: string, other: string): number {
   if (one === other) return 0;
-  return isKeyLess([...one], [...other]) ? -1 : 1;
+  const isLess = isLessByLetters(one, other) ?? isKeyLess([...one], [...other]);
+  return isLess ? -1 : 1;
+}
+
+/** Null unless two ASCII characters decide, neither of them a digit. */
+function isLessByLetters(one: string, other: string): boolean | null {
+  const length = Math.min(one.length, other.length);
+  let at = 0;
+  while (at < length && one.charCodeAt(at) === other.charCodeAt(at)) at += 1;
+  if (at === length) return null;
+  const a = one.charCodeAt(at);
+  const b = other.charCodeAt(at);
+  if (a >= 0x80 || b >= 0x80 || isAsciiDigit(a) || isAsciiDigit(b)) return null;
+  return isAsciiLetter(a) === isAsciiLetter(b) ? a < b : isAsciiLetter(b);
+}
+
+function isAsciiDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
 function isKeyLess(one: readonly string[], other: readonly string[]): boolean {

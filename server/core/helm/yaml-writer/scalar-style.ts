@@ -25,6 +25,14 @@ export function throughJson(written: string): string {
   });
 }
 
+/** Letters, digits and a few signs, which stand for themselves; the words that may be no texts aside. */
+const plainWord = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z_][\w./-]*$/i;
+
+/** Whether a text is written as it is in every style of writing, and read as a text. */
+export function isPlainWord(text: string): boolean {
+  return plainWord.test(text);
+}
+
 export type Style = 'plain' | 'single' | 'double' | 'literal';
 
 /** `takesTabs`: go-yaml v3 writes them into blocks. */

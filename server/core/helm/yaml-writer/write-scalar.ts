@@ -12,7 +12,7 @@ import {
   writeIndent,
   writeIndicator,
 } from './layout.ts';
-import { breaks, chomping, escapedPoint, styleOf, throughJson } from './scalar-style.ts';
+import { breaks, chomping, escapedPoint, isPlainWord, styleOf, throughJson } from './scalar-style.ts';
 
 /*
  * Texts in the styles of YAML, folded behind the best width.
@@ -24,6 +24,13 @@ function scalarIndent({ indent }: Place): number {
 }
 
 export function writeString(writer: Writer, written: string, origin: Origin | null, place: Place): void {
+  if (isPlainWord(written)) {
+    putBlank(writer);
+    const start = writer.length;
+    writePlainScalar(writer, written, place);
+    if (origin) writer.marks.push({ start, end: writer.length, origin });
+    return;
+  }
   const text = writer.layout.isThroughJson ? throughJson(written) : written;
   const style = styleOf(text, place.isKey, !writer.layout.isThroughJson);
   putBlank(writer);
