@@ -8,6 +8,7 @@ import { message } from '../../messages/message.ts';
 import type { OfferedFix, Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { suggesting } from '../workload/add-member.ts';
+import { missesLiveness } from '../workload/liveness-missing.ts';
 import { removeProbe } from '../workload/probe-on-run-to-completion.ts';
 import { replaceItems } from './command-edits.ts';
 import type { ExecSubject } from './exec-subject.ts';
@@ -53,7 +54,7 @@ export const execProcessExistsLiveness = defineRule({
 
 /** Only beside a readinessProbe, so that somebody still looks at the container. */
 function withoutProbe(subject: Subject & { readonly probe: Probe }): readonly Fix[] {
-  if (subject.container.probes.readinessProbe.kind !== 'probe') return [];
+  if (subject.container.probes.readinessProbe.kind !== 'probe' || missesLiveness(subject)) return [];
   return fixesWith(
     {
       title: message('fix-remove-field', { field: subject.probe.name, owner: 'container' }),

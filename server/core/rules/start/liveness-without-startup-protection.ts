@@ -1,4 +1,4 @@
-import { fixesWith, refactoringsWith } from '../../edits/index.ts';
+import { fixesWith, refactoringsWith, together } from '../../edits/index.ts';
 import type { Fix, Refactoring, Severity } from '../../finding.ts';
 import { checkTiming, effectiveTiming } from '../../kubernetes/effective.ts';
 import type { Probe, ProbedContainer } from '../../kubernetes/probe.ts';
@@ -12,6 +12,7 @@ import { checksNothing } from '../exec/exit-status.ts';
 import { mayHaveProbes } from '../kinds.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { delaysToGo } from '../timing/redundant-delays.ts';
 import { checksHeartbeatFile, startsInstantly } from './instant-start.ts';
 import type { SlowStarter } from './slow-start.ts';
 import { slowStarterIn } from './slow-start.ts';
@@ -139,7 +140,7 @@ function fixesFor(subject: Subject, liveness: Probe, start: Start): readonly Fix
   const startup = plan
     ? fixesWith(
         { title: startupTitle(plan), safety: 'changes-behaviour', isPreferred: true },
-        addStartupProbe(place, plan),
+        together(addStartupProbe(place, plan), ...delaysToGo(subject)),
       )
     : [];
   const delay = delayFor(start);

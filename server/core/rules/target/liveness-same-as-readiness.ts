@@ -8,6 +8,7 @@ import { checksNothing } from '../exec/exit-status.ts';
 import { imageNameOf } from '../image-name.ts';
 import type { Report, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
+import { missesLiveness } from '../workload/liveness-missing.ts';
 import { removeProbe } from '../workload/probe-on-run-to-completion.ts';
 import { aggregateHealth } from './aggregate-health.ts';
 import { setTiming } from './handler-edits.ts';
@@ -58,14 +59,7 @@ export const livenessSameAsReadiness = defineRule({
         ],
         fixes: [
           ...patientLiveness(subject, liveness, readinessSeconds * patience),
-          ...fixesWith(
-            {
-              title: message('fix-remove-field', { field: liveness.name, owner: 'container' }),
-              safety: 'changes-behaviour',
-              isPreferred: false,
-            },
-            removeProbe({ ...subject, probe: liveness }),
-          ),
+          ...(missesLiveness(subject) ? [] : removedLiveness(subject, liveness)),
         ],
       },
     ];
@@ -102,6 +96,17 @@ function isExplainedElsewhere(
   if (severities?.['probe-path-role-swapped'] !== 'off' && swappedRole(container, probe) !== null)
     return true;
   return severities?.['aggregate-health-endpoint'] !== 'off' && aggregateHealth(container, probe) !== null;
+}
+
+function removedLiveness(subject: Subject, liveness: Probe): readonly Fix[] {
+  return fixesWith(
+    {
+      title: message('fix-remove-field', { field: liveness.name, owner: 'container' }),
+      safety: 'changes-behaviour',
+      isPreferred: false,
+    },
+    removeProbe({ ...subject, probe: liveness }),
+  );
 }
 
 function patientLiveness(subject: Subject, liveness: Probe, seconds: number): readonly Fix[] {

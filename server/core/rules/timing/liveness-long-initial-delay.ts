@@ -10,6 +10,7 @@ import { defineRule } from '../rule.ts';
 import { slowStarterIn } from '../start/slow-start.ts';
 import { addStartupProbe } from '../start/startup-fixes.ts';
 import { planStartup } from '../start/startup-plan.ts';
+import { delaysToGo } from './redundant-delays.ts';
 import { leftToDefault } from './spelled-out.ts';
 import { timingOf } from './timing-limits.ts';
 import { numberSpan } from './timing-place.ts';
@@ -68,6 +69,11 @@ function replaced(subject: Subject & { readonly probe: Probe }, timing: CheckTim
   const hasSameDelay =
     readiness.kind === 'probe' &&
     timingOf(container, readiness).initialDelaySeconds === timing.initialDelaySeconds;
+  const redundant = delaysToGo(subject);
+  const usual = [
+    leftToDefault(subject, 'initialDelaySeconds').result,
+    ...(hasSameDelay ? [leftToDefault({ ...subject, probe: readiness }, 'initialDelaySeconds').result] : []),
+  ];
   return fixesWith(
     {
       title: message('fix-replace-delay', { seconds: plan.budgetSeconds }),
@@ -76,10 +82,7 @@ function replaced(subject: Subject & { readonly probe: Probe }, timing: CheckTim
     },
     together(
       addStartupProbe({ ...subject, liveness: probe }, plan),
-      leftToDefault(subject, 'initialDelaySeconds').result,
-      ...(hasSameDelay
-        ? [leftToDefault({ ...subject, probe: readiness }, 'initialDelaySeconds').result]
-        : []),
+      ...(redundant.length > 0 ? redundant : usual),
     ),
   );
 }

@@ -6,6 +6,7 @@ import { knownOr } from '../../kubernetes/field-value.ts';
 import type { ProbedContainer } from '../../kubernetes/probe.ts';
 import { resolvePort } from '../../kubernetes/resolve-port.ts';
 import { message } from '../../messages/message.ts';
+import { isHeard } from '../asked.ts';
 import type { ContainerRule, Subject } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { spelledOut, timingMembers } from '../timing/spelled-out.ts';
@@ -37,9 +38,7 @@ export const livenessMissing = defineRule<ContainerRule>({
     const { livenessProbe } = container.probes;
     const name = nameOf(container);
     if (livenessProbe.kind === 'probe' || livenessProbe.kind === 'unknown' || name === null) return [];
-    if (container.list !== 'containers' || !isAuthored(container) || isCompanion(container)) return [];
-    const ports = ownPorts(container);
-    if (ports === null || ports.length === 0) return [];
+    if (!isToHaveLiveness(container)) return [];
     return [
       {
         span: namePlace(container),
@@ -50,6 +49,16 @@ export const livenessMissing = defineRule<ContainerRule>({
     ];
   },
 });
+
+function isToHaveLiveness(container: ProbedContainer): boolean {
+  if (container.list !== 'containers' || !isAuthored(container) || isCompanion(container)) return false;
+  return (ownPorts(container) ?? []).length > 0;
+}
+
+/** Whether a livenessProbe that goes would be missed: then no fix takes it away. */
+export function missesLiveness({ container, context }: Subject): boolean {
+  return isHeard('liveness-missing', 'strict', context) && isToHaveLiveness(container);
+}
 
 /** Adds a patient livenessProbe on the port that readiness asks, with a startupProbe in front of it. */
 function livenessFixes(subject: Subject): readonly Fix[] {
