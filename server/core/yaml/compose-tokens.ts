@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.ts';
 import { underAnchor } from './anchors.ts';
 import type { Composition, Properties } from './compose.ts';
 import {
@@ -91,10 +92,9 @@ function node(reading: Reading, { end, depth, isKey }: Place, mayBeIndentless = 
   const properties = readProperties(reading, end, isKey);
   ledger.size++;
   if (depth > ledger.deepest) ledger.deepest = depth;
-  const read = (): YamlNode => bare(reading, properties, { depth, mayBeIndentless });
-  return properties.anchor === undefined
-    ? read()
-    : underAnchor(ledger, { name: properties.anchor, depth }, read);
+  const inside = { depth, mayBeIndentless };
+  if (properties.anchor === undefined) return bare(reading, properties, inside);
+  return underAnchor(ledger, { name: properties.anchor, depth }, () => bare(reading, properties, inside));
 }
 
 function readProperties(reading: Reading, fallback: number, isKey: boolean): Properties {
@@ -123,6 +123,10 @@ interface Inside {
 function bare(reading: Reading, properties: Properties, { depth, mayBeIndentless }: Inside): YamlNode {
   const { into } = reading;
   const token = current(reading);
+  if (token.type === 'scalar' && depth <= depthLimit) {
+    reading.at++;
+    return composeFlowScalarAt(token, properties, into);
+  }
   const hasContent =
     (token.type === 'alias' && properties.start < 0) ||
     (startsContent(reading) && (token.type !== 'block-entry' || mayBeIndentless));
@@ -145,12 +149,30 @@ function bare(reading: Reading, properties: Properties, { depth, mayBeIndentless
       return blockSequence(reading, properties, { depth: depth + 1, hasEnd: false });
     case 'flow-mapping-start':
       return flowMapping(reading, properties, depth + 1);
-    case 'flow-sequence-start':
-      return flowSequence(reading, properties, depth + 1);
     default:
-      reading.at++;
-      return composeFlowScalarAt(token, properties, into);
+      return flowSequence(reading, properties, depth + 1);
   }
+}
+
+/** Nearly all nodes have neither anchor nor tag. */
+function mappingNode(
+  span: Span,
+  properties: Properties,
+  isFlow: boolean,
+  entries: readonly MappingEntry[],
+): MappingNode {
+  if (properties.start < 0) return { kind: 'mapping', span, outerSpan: span, isFlow, entries, isOpen: false };
+  return { kind: 'mapping', ...baseOf(span, properties), isFlow, entries, isOpen: false };
+}
+
+function sequenceNode(
+  span: Span,
+  properties: Properties,
+  isFlow: boolean,
+  items: readonly SequenceItem[],
+): SequenceNode {
+  if (properties.start < 0) return { kind: 'sequence', span, outerSpan: span, isFlow, items, isOpen: false };
+  return { kind: 'sequence', ...baseOf(span, properties), isFlow, items, isOpen: false };
 }
 
 function blockMapping(reading: Reading, properties: Properties, depth: number): MappingNode {
@@ -165,7 +187,7 @@ function blockMapping(reading: Reading, properties: Properties, depth: number): 
   reading.at++;
   const from = Math.min(start, entries[0]?.key.outerSpan.start ?? start);
   const span = { start: from, end: Math.max(from, end) };
-  return { kind: 'mapping', ...baseOf(span, properties), isFlow: false, entries, isOpen: false };
+  return mappingNode(span, properties, false, entries);
 }
 
 /** A key and its value. `end` is where what stands before the key ends. */
@@ -210,7 +232,7 @@ function blockSequence(
   }
   if (hasEnd) reading.at++;
   const span = { start, end: items.at(-1)?.span.end ?? start };
-  return { kind: 'sequence', ...baseOf(span, properties), isFlow: false, items, isOpen: false };
+  return sequenceNode(span, properties, false, items);
 }
 
 function flowMapping(reading: Reading, properties: Properties, depth: number): MappingNode {
@@ -229,7 +251,7 @@ function flowMapping(reading: Reading, properties: Properties, depth: number): M
     end = entry.value.outerSpan.end;
   }
   const span = { start: open.start, end: Math.max(taken(reading).end, end) };
-  return { kind: 'mapping', ...baseOf(span, properties), isFlow: true, entries, isOpen: false };
+  return mappingNode(span, properties, true, entries);
 }
 
 function flowSequence(reading: Reading, properties: Properties, depth: number): SequenceNode {
@@ -248,7 +270,7 @@ function flowSequence(reading: Reading, properties: Properties, depth: number): 
     end = item.span.end;
   }
   const span = { start: open.start, end: Math.max(taken(reading).end, end) };
-  return { kind: 'sequence', ...baseOf(span, properties), isFlow: true, items, isOpen: false };
+  return sequenceNode(span, properties, true, items);
 }
 
 function flowItem(reading: Reading, end: number, depth: number): SequenceItem {

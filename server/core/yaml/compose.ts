@@ -18,7 +18,7 @@ import type {
 import { untangleItems } from './recovery.ts';
 import { isMergeEntry } from './resolve.ts';
 import type { ScalarReading } from './scalar.ts';
-import { keyNameOf, readScalar } from './scalar.ts';
+import { keyNameOf, readScalar, untaggedValue } from './scalar.ts';
 import { blockText, doubleQuotedText, plainText, singleQuotedText } from './scalar-text.ts';
 import { resolveTag } from './tag.ts';
 
@@ -180,6 +180,9 @@ interface ScalarText {
 
 function composeScalar(scalar: ScalarText, properties: Properties, into: Composition): ScalarNode {
   const { text, style, span } = scalar;
+  const plain = properties.start < 0 && !into.isTemplate ? untaggedValue(text, style) : null;
+  // As nearly all of them are.
+  if (plain) return { kind: 'scalar', span, outerSpan: span, style, text, value: plain };
   const tag = properties.tag === undefined ? '' : resolveTag(properties.tag);
   const isAction = into.isTemplate && into.text.slice(span.start, span.end).includes('{{');
   const reading: ScalarReading = isAction ? { value: { type: 'unknown' } } : readScalar({ text, style, tag });

@@ -65,6 +65,16 @@ export function membersOf(mapping: MappingNode): readonly Member[] {
   }));
 }
 
+/** Names and the entries that win, as `membersOf` has them. */
+export function winnersOf(mapping: MappingNode): ReadonlyMap<string, MappingEntry> {
+  const winners = new Map<string, MappingEntry>();
+  for (const entry of mapping.entries) {
+    if (isMergeEntry(entry)) return new Map(membersOf(mapping).map((member) => [member.name, member.entry]));
+    if (entry.name !== null) winners.set(entry.name, entry);
+  }
+  return winners;
+}
+
 /** The member of a name, or undefined where the mapping has none. */
 export function memberOf(mapping: MappingNode, name: string): Member | undefined {
   return membersOf(mapping).find((member) => member.name === name);

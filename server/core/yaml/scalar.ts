@@ -46,6 +46,13 @@ export function readScalar(scalar: WrittenScalar): ScalarReading {
   return readTagged(text, tag.slice(coreTag.length));
 }
 
+/** The value of a scalar without a tag; null where JSON has none for it. */
+export function untaggedValue(text: string, style: ScalarStyle): ScalarValue | null {
+  if (style !== 'plain' && style !== 'empty') return string(text);
+  const value = plainValue(text, true);
+  return value.type !== 'number' || Number.isFinite(value.value) ? value : null;
+}
+
 /** The value of a scalar without a tag. */
 export function scalarValue(text: string, style: ScalarStyle): ScalarValue {
   return readScalar({ text, style, tag: '' }).value;

@@ -218,6 +218,8 @@ function misfit(reader: FieldReader, value: Value, name: string, type: string): 
 
 /** White space as blanks, and nothing that cannot be printed (`sanitizeString`). */
 function printable(text: string): string {
+  // Most texts, for which the letters of all scripts need not be gathered.
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(/\s/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '');
 }
 

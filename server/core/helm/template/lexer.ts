@@ -231,8 +231,9 @@ function readInsideAction(lexer: Lexer): boolean {
     case "'":
       return readQuoted(lexer, 'character', 'unterminated character constant');
   }
-  const point = String.fromCodePoint(text.codePointAt(position) ?? 0);
-  if (isAlphaNumeric(point)) return readIdentifier(lexer);
+  const codePoint = text.codePointAt(position) ?? 0;
+  if (isAlphaNumeric(codePoint)) return readIdentifier(lexer);
+  const point = String.fromCodePoint(codePoint);
   lexer.position += point.length;
   if (/^[\x20-\x7e]$/.test(point)) return emitWritten(lexer, 'punctuation');
   return failInside(lexer, `unrecognized character in action: ${codePointName(point)}`);
@@ -349,8 +350,9 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-function isAlphaNumeric(point: string): boolean {
-  return /^[_\p{L}\p{Nd}]$/u.test(point);
+function isAlphaNumeric(point: number): boolean {
+  if (point < 0x80) return isLetter(point) || isDigit(point);
+  return /^[\p{L}\p{Nd}]$/u.test(String.fromCodePoint(point));
 }
 
 /** What may stand behind a name. */
@@ -399,7 +401,7 @@ function skipNumber(lexer: Lexer): boolean {
   numberForm.lastIndex = lexer.position;
   if (numberForm.test(lexer.text)) lexer.position = numberForm.lastIndex;
   const next = lexer.text.codePointAt(lexer.position);
-  if (next === undefined || !isAlphaNumeric(String.fromCodePoint(next))) return true;
+  if (next === undefined || !isAlphaNumeric(next)) return true;
   lexer.position += next > 0xffff ? 2 : 1;
   return false;
 }

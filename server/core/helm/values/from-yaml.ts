@@ -1,7 +1,7 @@
 import { type Span, shiftSpan } from '../../text/span.ts';
 import type { MappingNode, ScalarNode, YamlNode } from '../../yaml/node.ts';
 import { readYaml } from '../../yaml/read.ts';
-import { membersOf, resolveNode } from '../../yaml/resolve.ts';
+import { resolveNode, winnersOf } from '../../yaml/resolve.ts';
 import { rootPartsOf } from '../root-parts.ts';
 import { misfitWords } from './json-type.ts';
 import type { Origin } from './origin.ts';
@@ -39,7 +39,8 @@ export interface PlacedNode {
 
 /** Nodes of a values file. */
 export function originInFile(file: string): OriginOfNode {
-  return ({ span, keySpan, path }) => ({ from: 'values', file, path, keySpan, span, shadowed: [] });
+  const shadowed: readonly Origin[] = [];
+  return ({ span, keySpan, path }) => ({ from: 'values', file, path, keySpan, span, shadowed });
 }
 
 /** Nodes of a text that was itself rendered: they come from where their part of the text comes from. */
@@ -110,7 +111,8 @@ interface NodeContext {
 function valueOfNode(node: YamlNode, context: NodeContext): Value {
   const target = resolveNode(node).node;
   const { place, originOf, text, offset } = context;
-  const here = originOf({ ...place, span: shiftSpan(node.span, offset) });
+  const { keySpan, path } = place;
+  const here = originOf({ span: shiftSpan(node.span, offset), keySpan, path });
   if (!target) return { kind: 'nil', origin: here };
   switch (target.kind) {
     case 'scalar':
@@ -119,7 +121,7 @@ function valueOfNode(node: YamlNode, context: NodeContext): Value {
       const items = target.items.map((item, index) =>
         valueOfNode(item.node, {
           ...context,
-          place: { span: item.node.span, keySpan: null, path: [...place.path, index] },
+          place: { span: item.node.span, keySpan: null, path: place.path.concat(index) },
         }),
       );
       return { kind: 'list', type: interfaceList, items, origin: here };
@@ -133,14 +135,12 @@ function valueOfNode(node: YamlNode, context: NodeContext): Value {
 }
 
 function addMembers(entries: Map<string, Value>, mapping: MappingNode, context: NodeContext): void {
-  const { place, offset } = context;
-  for (const { name, entry } of membersOf(mapping)) {
-    const inner: PlacedNode = {
-      span: entry.value.span,
-      keySpan: shiftSpan(entry.key.span, offset),
-      path: [...place.path, name],
-    };
-    entries.set(name, valueOfNode(entry.value, { ...context, place: inner }));
+  const { place, offset, text, originOf } = context;
+  for (const [name, { key, value }] of winnersOf(mapping)) {
+    const keySpan = shiftSpan(key.span, offset);
+    // Not spread, which leaves room for sixteen more names in each of thousands of paths.
+    const inner: PlacedNode = { span: value.span, keySpan, path: place.path.concat(name) };
+    entries.set(name, valueOfNode(value, { text, offset, place: inner, originOf }));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Scanner } from './scanner.ts';
 import {
+  breakOrEnd,
   codeAt,
   columnOf,
   fail,
@@ -10,6 +11,7 @@ import {
   isDocumentIndicator,
   skipComment,
   skipLine,
+  skipTo,
 } from './scanner.ts';
 
 /** Steps over a plain scalar and tells where its text ends (scannerc.go, `yaml_parser_scan_plain_scalar`). */
@@ -20,9 +22,9 @@ export function scanPlainScalar(scanner: Scanner): number {
   let hasBreak = false;
   let hasInnerBreak = false;
   while (!isDocumentIndicator(scanner) && codeAt(scanner, scanner.at) !== 0x23) {
-    const wordStart = scanner.at;
-    scanPlainWord(scanner);
-    if (scanner.at > wordStart) {
+    const lineStart = scanner.at;
+    scanPlainLine(scanner);
+    if (scanner.at > lineStart) {
       end = scanner.at;
       hasInnerBreak ||= hasBreak;
       hasBreak = false;
@@ -46,19 +48,15 @@ function isUnusualInFlow(text: string): boolean {
   return text.includes(':') || /^[-?]/.test(text);
 }
 
-function scanPlainWord(scanner: Scanner): void {
-  const isFlow = scanner.flowLevel > 0;
-  let { at } = scanner;
-  for (let code = codeAt(scanner, at); !isBlankOrEnd(code); code = codeAt(scanner, ++at)) {
-    if (code === 0x3a && isBlankOrEnd(codeAt(scanner, at + 1))) break;
-    if (isFlow && isFlowIndicator(code)) break;
-  }
-  scanner.at = at;
-}
+/** What ends the text of a plain scalar on its line: a value, a comment, the line; between brackets a bracket, too. */
+const endOfPlain = /:(?=[ \t\n\r\u0085\u2028\u2029\0]|$)|[ \t](?=#)|[\n\r\u0085\u2028\u2029\0]/g;
+const endOfPlainInFlow = /:(?=[ \t\n\r\u0085\u2028\u2029\0]|$)|[ \t](?=#)|[\n\r\u0085\u2028\u2029\0,?[\]{}]/g;
 
-/** `,`, `?`, `[`, `]`, `{`, `}` */
-function isFlowIndicator(code: number): boolean {
-  return code === 0x2c || code === 0x3f || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
+/** Steps over the words of a line, and not over the blanks behind them. */
+function scanPlainLine(scanner: Scanner): void {
+  const start = scanner.at;
+  skipTo(scanner, scanner.flowLevel > 0 ? endOfPlainInFlow : endOfPlain);
+  while (scanner.at > start && isBlank(scanner.text.charCodeAt(scanner.at - 1))) scanner.at--;
 }
 
 interface BlanksOfPlain {
@@ -91,12 +89,14 @@ export function scanQuotedScalar(scanner: Scanner): void {
   const start = scanner.at;
   const quote = codeAt(scanner, start);
   const firstLine = scanner.lineStart;
+  const stop = quote === 0x22 ? stopInDouble : stopInSingle;
   scanner.at++;
   for (;;) {
     if (isDocumentIndicator(scanner)) {
       fail(scanner, 'found unexpected document indicator', start);
       return;
     }
+    skipTo(scanner, stop);
     const code = codeAt(scanner, scanner.at);
     if (code === 0) {
       fail(scanner, 'found unexpected end of stream', start);
@@ -105,13 +105,15 @@ export function scanQuotedScalar(scanner: Scanner): void {
     if (isBreak(code)) skipLine(scanner);
     else if (code === quote && quote === 0x27 && codeAt(scanner, scanner.at + 1) === 0x27) scanner.at += 2;
     else if (code === quote) break;
-    else if (code === 0x5c && quote === 0x22) scanEscape(scanner, start);
-    else scanner.at++;
+    else scanEscape(scanner, start);
     if (scanner.fault) return;
   }
   scanner.at++;
   if (scanner.lineStart !== firstLine) scanner.stretches.push({ kind: 'scalar', start, end: scanner.at });
 }
+
+const stopInDouble = /["\\\n\r\u0085\u2028\u2029\0]/g;
+const stopInSingle = /['\n\r\u0085\u2028\u2029\0]/g;
 
 const escapeCharacters = new Set([...'0abt\tnvfre "\'\\N_LP'].map((character) => character.charCodeAt(0)));
 const escapeLengths: ReadonlyMap<number, number> = new Map([
@@ -163,7 +165,7 @@ export function scanBlockScalar(scanner: Scanner): void {
   const bodyStart = scanner.at;
   const indent = skipIndentation(scanner, given, start);
   while (!scanner.fault && columnOf(scanner) === indent && codeAt(scanner, scanner.at) !== 0) {
-    while (!isBreakOrEnd(codeAt(scanner, scanner.at))) scanner.at++;
+    skipTo(scanner, breakOrEnd);
     if (isBreak(codeAt(scanner, scanner.at))) skipLine(scanner);
     skipIndentation(scanner, indent, start);
   }

@@ -19,9 +19,10 @@ const maximumDepth = 10_000;
 /** The next token, which stays in the queue; null after a fault. */
 export function peekToken(scanner: Scanner): Token | null {
   while (!scanner.fault) {
-    const token = scanner.tokens[scanner.taken];
+    const { tokens, taken } = scanner;
+    const token = tokens[taken];
     if (token && !isHeadPossibleKey(scanner)) return scanner.fault ? null : token;
-    const last = scanner.tokens.at(-1);
+    const last = tokens[tokens.length - 1];
     if (last?.type === 'stream-end') return token ?? last;
     fetchToken(scanner);
   }
@@ -35,7 +36,8 @@ export function takeToken(scanner: Scanner): void {
 
 /** A token that may turn out to be a key must wait: a `key` token may come before it. */
 function isHeadPossibleKey(scanner: Scanner): boolean {
-  const key = scanner.keyByToken.get(scanner.taken);
+  const { keyByToken } = scanner;
+  const key = keyByToken.size === 0 ? undefined : keyByToken.get(scanner.taken);
   return key !== undefined && isValidKey(scanner, key);
 }
 
@@ -126,10 +128,15 @@ function skipToToken(scanner: Scanner): void {
   const line = scanner.lineStart;
   for (;;) {
     const isTabAllowed = scanner.flowLevel > 0 || !scanner.isSimpleKeyAllowed;
-    let code = codeAt(scanner, scanner.at);
-    while (code === 0x20 || (isTabAllowed && code === 0x09)) code = codeAt(scanner, ++scanner.at);
-    skipComment(scanner);
-    if (!isBreak(codeAt(scanner, scanner.at))) break;
+    let { at } = scanner;
+    let code = codeAt(scanner, at);
+    while (code === 0x20 || (isTabAllowed && code === 0x09)) code = codeAt(scanner, ++at);
+    scanner.at = at;
+    if (code === 0x23) {
+      skipComment(scanner);
+      code = codeAt(scanner, scanner.at);
+    }
+    if (!isBreak(code)) break;
     skipLine(scanner);
     if (scanner.flowLevel === 0) scanner.isSimpleKeyAllowed = true;
   }
