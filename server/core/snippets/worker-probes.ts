@@ -1,0 +1,60 @@
+import type { Snippet } from './snippet.ts';
+
+/** All probes of what works without being asked, or takes long to load. */
+export const workerProbes: readonly Snippet[] = [
+  {
+    title: 'Probes: queue worker (heartbeat file)',
+    prefixes: ['probes-worker'],
+    body: [
+      'livenessProbe:',
+      '  exec:',
+      '    command:',
+      '      - /bin/sh',
+      '      - -c',
+      "      - 'test \\$(( \\$(date +%s) - \\$(stat -c %Y /tmp/heartbeat) )) -lt ${1:60}'",
+      '  initialDelaySeconds: ${2:30}',
+      '  periodSeconds: 20',
+      '  timeoutSeconds: 3',
+      '  failureThreshold: 3',
+    ],
+    description: {
+      en: 'worker without a port: touch /tmp/heartbeat in the loop',
+      ko: '포트 없는 워커: 작업 루프에서 /tmp/heartbeat를 touch',
+    },
+    keys: ['livenessProbe'],
+    level: 'container',
+  },
+  {
+    title: 'Probes: model server (vLLM, Triton …)',
+    prefixes: ['probes-ml'],
+    body: [
+      'startupProbe:',
+      '  httpGet:',
+      '    path: ${2:/health}',
+      '    port: ${1:http}',
+      '  periodSeconds: 10',
+      '  timeoutSeconds: 5',
+      '  failureThreshold: ${3:180}',
+      'livenessProbe:',
+      '  httpGet:',
+      '    path: ${2:/health}',
+      '    port: ${1:http}',
+      '  periodSeconds: 10',
+      '  timeoutSeconds: 5',
+      '  failureThreshold: 6',
+      'readinessProbe:',
+      '  httpGet:',
+      '    path: ${2:/health}',
+      '    port: ${1:http}',
+      '  periodSeconds: 5',
+      '  timeoutSeconds: 5',
+      '  failureThreshold: 3',
+    ],
+    description: {
+      en: 'loads weights for minutes: 30 min budget, then fast detection',
+      ko: '가중치를 몇 분 동안 읽음: 기동에 30분 허용, 그다음에는 빠르게 감지',
+    },
+    keys: ['startupProbe', 'livenessProbe', 'readinessProbe'],
+    level: 'container',
+  },
+];
