@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { shopDeployment } from './shop.ts';
 import { Workbench } from './workbench.ts';
 
 const values = `# What the checks of the shop take.
@@ -12,25 +13,12 @@ livenessProbe:
   tcpSocket:
     port: 8080
 `;
-const template = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: {{ .Chart.Name }}
-spec:
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: api
-          image: registry.example.com/shop/api:1.0.0
-          livenessProbe:
+const template = shopDeployment({
+  name: '{{ .Chart.Name }}',
+  container: `          livenessProbe:
             {{- toYaml .Values.livenessProbe | nindent 12 }}
-`;
+`,
+});
 
 let folder = '';
 let workbench: Workbench;

@@ -3,29 +3,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { shopDeployment } from './shop.ts';
 import { Workbench } from './workbench.ts';
 
 const values = `timeoutSeconds: 1
 startup:
   enabled: true
 `;
-const template = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: {{ .Chart.Name }}
-spec:
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: api
-          image: registry.example.com/shop/api:1.0.0
-          {{- if .Values.startup.enabled }}
+const template = shopDeployment({
+  name: '{{ .Chart.Name }}',
+  container: `          {{- if .Values.startup.enabled }}
           startupProbe:
             tcpSocket:
               port: 8080
@@ -35,7 +22,8 @@ spec:
             tcpSocket:
               port: 8080
             timeoutSeconds: {{ .Values.timeoutSeconds }}
-`;
+`,
+});
 const files: Readonly<Record<string, string>> = {
   'shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n',
   'shop/values.yaml': values,

@@ -3,25 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { shopDeployment } from './shop.ts';
 import { Workbench } from './workbench.ts';
 
-const manifest = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: shop
-spec:
-  selector:
-    matchLabels:
-      app: shop
-  template:
-    metadata:
-      labels:
-        app: shop
-    spec:
-      containers:
-        - name: api
-          image: registry.example.com/shop/api:1.0.0
-          startupProbe:
+const manifest = shopDeployment({
+  container: `          startupProbe:
             tcpSocket:
               port: 8080
             periodSeconds: 5 # twelve times a minute
@@ -35,7 +21,8 @@ spec:
           readinessProbe:
             tcpSocket:
               port: 9090
-`;
+`,
+});
 
 let folder = '';
 let file = '';
