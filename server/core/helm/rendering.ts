@@ -64,6 +64,8 @@ export function inlineFileOf(
 export interface SetExpression {
   readonly flag: SetFlag;
   readonly expression: string;
+  /** Where the value stands in the file of inline values, letter for letter as in the expression; absent for all others. */
+  readonly written?: Span;
 }
 
 export interface Release {

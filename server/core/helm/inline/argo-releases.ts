@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { MappingEntry, YamlNode } from '../../yaml/node.ts';
 import type { SetExpression } from '../rendering.ts';
 import type { ChartReference, Release, ReleaseValuesFile } from './inline-values.ts';
@@ -36,7 +37,8 @@ interface Around {
 
 function releaseOf(source: YamlNode, { application, others, isSet }: Around): Release | null {
   const helm = nodeAt(source, 'helm');
-  const values = helm && valuesEntry(helm);
+  const own = helm && valuesEntry(helm);
+  const values = own ?? (helm && parametersEntry(helm));
   if (!helm || !values) return null;
   const valuesFiles = itemsAt(helm, 'valueFiles').map((node) =>
     valuesFileOf(textOf(node), others, textAt(helm, 'ignoreMissingValueFiles') === 'true'),
@@ -57,7 +59,7 @@ function releaseOf(source: YamlNode, { application, others, isSet }: Around): Re
     sets: known,
     release: { name: isFilledIn(name) ? '' : name, namespace: isFilledIn(namespace) ? '' : namespace },
     isWhole: !isUnknown,
-    values: { key: values.key, value: values.value },
+    values: { key: values.key, value: own?.value ?? null },
     filledIn: isSet ? 'actions' : 'nothing',
   };
 }
@@ -68,6 +70,11 @@ function valuesEntry(helm: YamlNode): MappingEntry | null {
   return object && nodeAt(helm, 'valuesObject')?.kind !== 'scalar'
     ? object
     : (entryAt(helm, 'values') ?? object);
+}
+
+/** Where there are no values, parameters are all there is to judge. */
+function parametersEntry(helm: YamlNode): MappingEntry | null {
+  return itemsAt(helm, 'parameters').length > 0 ? entryAt(helm, 'parameters') : null;
 }
 
 function referenceOf(source: YamlNode): ChartReference | null {
@@ -107,5 +114,16 @@ function setOf(parameter: YamlNode): SetExpression | null {
   const isList = value.startsWith('{') && value.endsWith('}');
   const escaped = isList ? value : value.replace(/(?<!\\),/g, '\\,');
   const flag = textAt(parameter, 'forceString') === 'true' ? 'set-string' : 'set';
-  return { flag, expression: `${name}=${escaped}` };
+  const written = isList || escaped !== value ? null : spanOfText(nodeAt(parameter, 'value'));
+  return { flag, expression: `${name}=${escaped}`, ...(written && { written }) };
+}
+
+/** Where the text of a scalar stands, without quotes; null where it is written in another form. */
+function spanOfText(node: YamlNode | null): Span | null {
+  if (node?.kind !== 'scalar' || !/^[^\\'"\r\n]+$/.test(node.text)) return null;
+  const { start, end } = node.span;
+  const isQuoted = node.style === 'single-quoted' || node.style === 'double-quoted';
+  const span = isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+  const isSame = isQuoted || node.style === 'plain';
+  return isSame && span.end - span.start === node.text.length ? span : null;
 }

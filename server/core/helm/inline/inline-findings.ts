@@ -10,6 +10,7 @@ import { traceOf, type WrittenOrigin } from '../judge/trace.ts';
 import { isSilenced } from '../judge/values-ignores.ts';
 import { inlineFileOf, type RenderRequest } from '../rendering.ts';
 import type { Enclosing } from '../values/origin.ts';
+import { atParameters, type ParameterQuestion, writtenParameters } from './parameter-findings.ts';
 
 /**
  * What is found in a chart because of the values that stand where a release is written, and can be fixed there: what
@@ -18,7 +19,7 @@ import type { Enclosing } from '../values/origin.ts';
  */
 export function findingsOfInline(
   judgement: ChartJudgement,
-  { valuesFiles }: Pick<RenderRequest, 'valuesFiles'>,
+  { valuesFiles, sets }: Pick<RenderRequest, 'valuesFiles' | 'sets'>,
   without: ChartJudgement,
 ): readonly ChartFinding[] {
   const inline = inlineFileOf(valuesFiles);
@@ -29,6 +30,11 @@ export function findingsOfInline(
     fills.some(({ start, end }) => start < span.end && span.start < end);
   const comments = commentsIn(hostText);
   const tree = readValuesTree(inline.path, inline.text, hostText);
+  const parameters: ParameterQuestion = {
+    ...{ judgement, parameters: writtenParameters(sets), file: inline.path },
+    originsAround: (rendered) => originsAround(judgement, rendered),
+  };
+  const isNew = (finding: ChartFinding): boolean => keysOf(finding).some((key) => !known.has(key));
   return judgement.findings.flatMap((one) => {
     if (one.place.file !== inline.path) return [];
     const origins = one.renderings.flatMap((rendering) => originsAround(judgement, rendering));
@@ -36,14 +42,16 @@ export function findingsOfInline(
       origin.from === 'values' && origin.file === inline.path ? [origin] : [],
     );
     const isFilled = own.some(({ span }) => isFill(span));
+    if (isFilled) return [];
     // What wins over the values is not to be fixed in them.
-    const isSet = one.place.node === null && origins.some(({ from }) => from === 'set');
-    if (isFilled || isSet) return [];
+    if (one.place.node === null && origins.some(({ from }) => from === 'set'))
+      return atParameters(one, parameters).filter(
+        (finding) => !isSilenced(finding, comments) && isNew(finding),
+      );
     const isElsewhere = one.place.span.start === inline.inline.keySpan.start;
     const finding = isElsewhere && tree ? atNearest(one, own, tree) : one;
     if (isSilenced(finding, comments)) return [];
-    const isCaused = finding.place.node !== null || keysOf(finding).some((key) => !known.has(key));
-    return isCaused ? [finding] : [];
+    return finding.place.node !== null || isNew(finding) ? [finding] : [];
   });
 }
 

@@ -55,8 +55,8 @@ export interface ReleaseValuesFile {
 export interface Release
   extends Pick<InlineValues, 'chart' | 'valuesFiles' | 'sets' | 'release' | 'isWhole'> {
   readonly chartNode: YamlNode | null;
-  /** The key and the value of the inline values. */
-  readonly values: { readonly key: YamlNode; readonly value: YamlNode };
+  /** The key and the value of the inline values; the key of the parameters alone where these are all there is. */
+  readonly values: { readonly key: YamlNode; readonly value: YamlNode | null };
   /** What is filled in before Helm sees the values. */
   readonly filledIn: 'actions' | 'variables' | 'nothing';
 }
@@ -93,12 +93,17 @@ function inlineValuesOf(
 ): InlineValues | null {
   const inFile = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
   const key = inFile(values.key.span);
-  const stretch = valuesStretch(text, { key, value: values.value, valueSpan: inFile(values.value.span) });
+  const { value } = values;
+  const sets = release.sets.map((set) => (set.written ? { ...set, written: inFile(set.written) } : set));
+  const stretch = value
+    ? valuesStretch(text, { key, value, valueSpan: inFile(value.span) })
+    : { span: { start: key.start, end: key.start }, column: Number.POSITIVE_INFINITY };
   if (!stretch) return null;
   const { span, column } = stretch;
   const { masked, fills } = masks[filledIn](text.slice(span.start, span.end));
   return {
     ...release,
+    sets,
     chartSpan: chartNode && inFile(chartNode.span),
     span,
     column,

@@ -1,5 +1,5 @@
 import { applyEdits } from '../../text/edit.ts';
-import type { RenderRequest } from '../rendering.ts';
+import { inlineFileOf, type RenderRequest, type SetExpression } from '../rendering.ts';
 import type { SourceEdit } from './chart-finding.ts';
 import { sourceTexts } from './source-texts.ts';
 
@@ -10,12 +10,13 @@ export function withEdits(
 ): { readonly request: RenderRequest; readonly texts: ReadonlyMap<string, string> } {
   const textOf = sourceTexts(request);
   const texts = new Map<string, string>();
-  for (const file of new Set(edits.map((edit) => edit.file)))
+  const inFiles = edits.filter((edit) => !request.sets.some((set) => isInSet(edit, set, request)));
+  for (const file of new Set(inFiles.map((edit) => edit.file)))
     texts.set(
       file,
       applyEdits(
         textOf(file) ?? '',
-        edits.filter((edit) => edit.file === file),
+        inFiles.filter((edit) => edit.file === file),
       ),
     );
   const given = new Set(request.valuesFiles.map(({ path }) => path));
@@ -25,5 +26,25 @@ export function withEdits(
     ...file,
     text: texts.get(file.path) ?? file.text,
   }));
-  return { request: { ...request, tree, valuesFiles }, texts };
+  const sets = request.sets.map((set) => editedSet(set, edits, request));
+  return { request: { ...request, tree, valuesFiles, sets }, texts };
+}
+
+/** Whether an edit is one of a parameter, which stands beside the inline values. */
+function isInSet({ file, span }: SourceEdit, { written }: SetExpression, request: RenderRequest): boolean {
+  if (!written || written.start > span.start || written.end < span.end) return false;
+  return inlineFileOf(request.valuesFiles)?.path === file;
+}
+
+function editedSet(set: SetExpression, edits: readonly SourceEdit[], request: RenderRequest): SetExpression {
+  const own = edits.filter((edit) => isInSet(edit, set, request));
+  const { written } = set;
+  if (!written || own.length === 0) return set;
+  // The value stands at the end of the expression, as it is written.
+  const offset = set.expression.length - (written.end - written.start) - written.start;
+  const moved = own.map(({ span, newText }) => ({
+    span: { start: span.start + offset, end: span.end + offset },
+    newText,
+  }));
+  return { ...set, expression: applyEdits(set.expression, moved) };
 }

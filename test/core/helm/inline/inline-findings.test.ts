@@ -164,12 +164,69 @@ test('what comes from a template only with these values is told at those that de
   ]);
 });
 
-test('a parameter wins over the values, and what it brings about is told at no value', () => {
+test('a parameter wins over the values, and what it brings about is told and fixed at its value', () => {
   expectInline(`${head}      parameters: [{ name: probe.timeout, value: "1" }]
       values: |
         probe: { enabled: true, timeout: 12 }
 `);
-  expectInline(`${head}      parameters: [{ name: probe.timeout, value: "12" }]
+  const { fixed, related } = expectInline(`${head}      parameters: [{ name: probe.timeout, value: "12" }]
+#                                                 ^^ information timeout-exceeds-period 💡
+      values: |
+        probe: { enabled: true }
+`);
+  assert.deepEqual(related, []);
+  const before = (
+    timeout: string,
+    more = '',
+  ): string => `${head}      parameters: [{ name: probe.timeout, value: "${timeout}" }]
+      values: |
+        probe: { enabled: true${more} }
+`;
+  assert.deepEqual(fixed, [before('12', ', period: 12'), before('5')]);
+});
+
+test('parameters alone are judged, too: what a value prints, and what one decides on', () => {
+  const { fixed } = expectInline(`${head}      parameters:
+        - name: probe.enabled
+          value: 'true'
+        - name: probe.timeout
+          value: 12
+          #      ^^ information timeout-exceeds-period 💡
+          forceString: true
+`);
+  assert.deepEqual(
+    fixed.map((text) => text.split('\n').slice(-4)),
+    [['        - name: probe.timeout', '          value: 5', '          forceString: true', '']],
+  );
+  const slow = { ...chart, 'values.yaml': chart['values.yaml'].replace('timeout: 1', 'timeout: 12') };
+  expectInline(
+    `${head}      parameters:
+        - name: probe.enabled
+          value: 'true'
+          #       ^^^^ information timeout-exceeds-period
+`,
+    'timeout-exceeds-period',
+    slow,
+  );
+  const enabled = slow['values.yaml'].replace('false', 'true');
+  expectInline(
+    `${head}      parameters: [{ name: probe.enabled, value: 'true' }]\n`,
+    'timeout-exceeds-period',
+    { ...slow, 'values.yaml': enabled },
+  );
+});
+
+test('comments above a parameter silence what it brings about, and what is written in another form is left', () => {
+  expectInline(`${head}      parameters:
+        - name: probe.enabled
+          value: 'true'
+        - name: probe.timeout
+          # kube-probes-ignore timeout-exceeds-period
+          value: "12"
+`);
+  expectInline(`${head}      parameters:
+        - name: probe.timeout
+          value: "\\x312"
       values: |
         probe: { enabled: true }
 `);

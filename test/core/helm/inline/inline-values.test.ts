@@ -125,11 +125,19 @@ values: |
     { from: 'folder', path: 'values-production.yaml', mayBeMissing: true },
     { from: 'repository', path: 'envs/all.yaml', mayBeMissing: true },
   ]);
-  assert.deepEqual(only.sets, [
-    { flag: 'set', expression: 'image.tag=1\\,2' },
-    { flag: 'set-string', expression: 'replicas=3' },
-    { flag: 'set', expression: 'hosts={a,b}' },
-  ]);
+  assert.deepEqual(
+    only.sets.map(({ flag, expression }) => ({ flag, expression })),
+    [
+      { flag: 'set', expression: 'image.tag=1\\,2' },
+      { flag: 'set-string', expression: 'replicas=3' },
+      { flag: 'set', expression: 'hosts={a,b}' },
+    ],
+  );
+  const { hostText } = only.file.inline;
+  assert.deepEqual(
+    only.sets.map(({ written }) => written && hostText.slice(written.start, written.end)),
+    [undefined, '3', undefined],
+  );
   assert.equal(only.isWhole, true);
 });
 
