@@ -119,7 +119,8 @@ test('liveness that finds nothing out goes, where readiness stays', () => {
     'livenessProbe: { exec: { command: [pgrep, web] }, timeoutSeconds: 5, initialDelaySeconds: 30 }\n';
   const title = 'Remove livenessProbe from container';
   const heartbeat = 'Check that the program touched /tmp/heartbeat within 1 min (its own loop must do so)';
-  fixes(deploymentWith(`image: a\n${live}${ready}`), title, deploymentWith(`image: a\n${ready}`));
+  const before = deploymentWith(`image: a\n${live}${ready}`);
+  fixes(before, title, deploymentWith(`image: a\n${ready}`), { profile: 'recommended' });
   assert.deepEqual(fixTitles(deploymentWith(`image: a\n${live}ports: [{ containerPort: 80 }]\n`)), [
     heartbeat,
   ]);
