@@ -211,7 +211,7 @@ test('a delay at its place, or instead of 0', () => {
   );
   leaves(
     'image: team/web\nlivenessProbe:\n  initialDelaySeconds: 0 # none\n  tcpSocket: { port: 80 }\n',
-    delay,
+    'Raise initialDelaySeconds to 30',
     'image: team/web\nlivenessProbe:\n  initialDelaySeconds: 30 # none\n  tcpSocket: { port: 80 }\n',
   );
   leaves(

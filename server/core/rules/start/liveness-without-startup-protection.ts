@@ -144,10 +144,10 @@ function fixesFor(subject: Subject, liveness: Probe, start: Start): readonly Fix
       )
     : [];
   const delay = delayFor(start);
-  const title =
-    start.delaySeconds > 0
-      ? message('fix-raise-number', { field: 'initialDelaySeconds', value: delay })
-      : delayTitle(delay);
+  const isWritten = liveness.timing.initialDelaySeconds.kind !== 'absent';
+  const title = isWritten
+    ? message('fix-raise-number', { field: 'initialDelaySeconds', value: delay })
+    : delayTitle(delay);
   return [
     ...startup,
     ...fixesWith(
