@@ -242,8 +242,8 @@ function readInsideAction(lexer: Lexer): boolean {
 /** Skips blanks; the last one before `-}}` belongs to the delimiter. */
 function behindBlanks(lexer: Lexer): number {
   const { text, position } = lexer;
-  let end = behindSpaces(text, position);
-  if (end === position) return position;
+  if (!isSpace(text.charCodeAt(position))) return position;
+  let end = behindSpaces(text, position + 1);
   if (text.charCodeAt(end) === minus && text.startsWith('}}', end + 1)) end -= 1;
   if (end === position) return position;
   lexer.isSpaced = true;
@@ -329,12 +329,15 @@ function failAtCharacter(lexer: Lexer): false {
   return failInside(lexer, `bad character ${codePointName(point)}`);
 }
 
+/** Of regular expressions, as a chart is mostly parsed once, before loops of ours have been compiled. */
+const asciiWord = /\w*/y;
 const alphaNumeric = /[_\p{L}\p{Nd}]+/uy;
 
 function skipAlphaNumeric(lexer: Lexer): void {
   const { text } = lexer;
-  let at = lexer.position;
-  while (isLetter(text.charCodeAt(at)) || isDigit(text.charCodeAt(at))) at += 1;
+  asciiWord.lastIndex = lexer.position;
+  asciiWord.test(text);
+  const at = asciiWord.lastIndex;
   lexer.position = at;
   if (!(text.charCodeAt(at) > 0x7f)) return;
   alphaNumeric.lastIndex = at;
