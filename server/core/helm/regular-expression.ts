@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { withoutStrayBytes } from '../text/utf8.ts';
 
 /*
  * Go's regular expressions (package regexp): syntax, leftmost-first matching in linear time, what `FindAll`, `ReplaceAll`
@@ -42,6 +43,12 @@ export function readRegularExpression(pattern: string): RegularExpressionReading
 function compile(pattern: string): RegularExpressionReading {
   if (pattern.length > longestPattern)
     return { expression: null, problem: 'error parsing regexp: expression is too large' };
+  const stray = /[\udc80-\udcff]/u.exec(pattern);
+  if (stray)
+    return {
+      expression: null,
+      problem: `error parsing regexp: invalid UTF-8: \`${withoutStrayBytes(pattern.slice(stray.index))}\``,
+    };
   try {
     const compiled = RE2JS.compile(pattern);
     const names = compiled.namedGroups();
@@ -60,7 +67,7 @@ function compile(pattern: string): RegularExpressionReading {
 
 /** An empty match right behind another match does not count (regexp.go, `allMatches`). */
 function matchesOf(compiled: RE2JS, text: string, limit: number): readonly RegularMatch[] {
-  const matcher = compiled.matcher(text);
+  const matcher = compiled.matcher(withoutStrayBytes(text));
   const found: RegularMatch[] = [];
   let position = 0;
   let lastEnd = -1;

@@ -1,5 +1,8 @@
+import { withoutStrayBytes } from '../../text/utf8.ts';
+
 /*
- * Upper and lower case as Go has them: a character becomes one character, so `ß` stays what it is.
+ * Upper and lower case as Go has them: a character becomes one character, so `ß` stays what it is. A byte that is part of
+ * no character becomes U+FFFD.
  */
 
 /** White space of Unicode (Go's `unicode.IsSpace`). */
@@ -35,17 +38,17 @@ function isUpper(character: string): boolean {
 }
 
 export function upperCase(text: string): string {
-  return Array.from(text, upper).join('');
+  return Array.from(withoutStrayBytes(text), upper).join('');
 }
 
 export function lowerCase(text: string): string {
-  return Array.from(text, lower).join('');
+  return Array.from(withoutStrayBytes(text), lower).join('');
 }
 
 /** The first letter of every word large (`strings.Title`); digits and underscores are parts of words. */
 export function titleCase(text: string): string {
   let previous = ' ';
-  return Array.from(text, (character) => {
+  return Array.from(withoutStrayBytes(text), (character) => {
     const isFirst = isSeparator(previous);
     previous = character;
     return isFirst ? title(character) : character;
@@ -61,7 +64,7 @@ function isSeparator(character: string): boolean {
 /** The first letter of every word small. */
 export function uncapitalized(text: string): string {
   let isNext = true;
-  return Array.from(text, (character) => {
+  return Array.from(withoutStrayBytes(text), (character) => {
     if (isSpace(character)) {
       isNext = true;
       return character;
@@ -75,7 +78,7 @@ export function uncapitalized(text: string): string {
 /** Large for small; a small letter at the start of a word becomes a title. */
 export function swappedCase(text: string): string {
   let isFirst = true;
-  return Array.from(text, (character) => {
+  return Array.from(withoutStrayBytes(text), (character) => {
     const wasFirst = isFirst;
     isFirst = isSpace(character);
     if (isUpper(character) || /^\p{Lt}$/u.test(character)) return lower(character);
@@ -90,7 +93,7 @@ function isConnector(character: string | undefined): boolean {
 
 /** `some_words` as `SomeWords` (github.com/huandu/xstrings 1.5.0, `ToPascalCase`). */
 export function camelCase(text: string): string {
-  const characters = [...text];
+  const characters = [...withoutStrayBytes(text)];
   const start = characters.findIndex((character) => !isConnector(character));
   // Nothing but connectors: the library writes the last one twice.
   if (start < 0) return text + (characters.at(-1) ?? '');
@@ -176,26 +179,36 @@ function startsWord({ kind }: Word): boolean {
 }
 
 function lowered(text: string, connector: string): string {
-  return Array.from(text, (character) => (isConnector(character) ? connector : lower(character))).join('');
+  return Array.from(withoutStrayBytes(text), (character) =>
+    isConnector(character) ? connector : lower(character),
+  ).join('');
 }
 
 const space = String.raw`\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 /** Chinese characters are letters without words. */
 const small = String.raw`(?:(?![\p{Lu}\p{Script=Han}])\p{L})`;
+const stray = String.raw`[\ufffd\udc80-\udcff]`;
+const other = String.raw`(?:[^-_${space}\p{L}\p{N}\p{P}]|\p{Script=Han})`;
 let wordForms: readonly (readonly [WordKind, RegExp])[] | null = null;
 
 /** Made when first asked for: reading the classes of Unicode takes longer than all other functions together. */
 function newWordForms(): readonly (readonly [WordKind, RegExp])[] {
   return [
-    ['connector', new RegExp(`[-_${space}]+`, 'uy')],
-    ['punctuation', /(?![-_])\p{P}\p{P}*/uy],
-    ['upper', new RegExp(String.raw`\p{Lu}+(?=\p{Lu}${small})`, 'uy')],
-    ['upper', /\p{Lu}{2,}/uy],
-    ['upper', new RegExp(String.raw`\p{Lu}${small}*`, 'uy')],
-    ['letters', new RegExp(`${small}+`, 'uy')],
-    ['number', /\p{N}+/uy],
-    ['other', new RegExp(String.raw`(?:[^-_${space}\p{L}\p{N}\p{P}]|\p{Script=Han})+`, 'uy')],
+    ['none', new RegExp(`${stray}+$`, 'uy')],
+    ['connector', wordForm(`[-_${space}]`, `[-_${space}]`)],
+    ['punctuation', wordForm(String.raw`(?![-_])\p{P}`, String.raw`\p{P}`)],
+    ['upper', new RegExp(String.raw`${stray}*\p{Lu}+(?=\p{Lu}${small})`, 'uy')],
+    ['upper', new RegExp(String.raw`${stray}*\p{Lu}{2,}(?:${stray}+$)?`, 'uy')],
+    ['upper', wordForm(String.raw`\p{Lu}`, small)],
+    ['letters', wordForm(small, small)],
+    ['number', wordForm(String.raw`\p{N}`, String.raw`\p{N}`)],
+    ['other', wordForm(other, other)],
   ];
+}
+
+/** Bytes of no character belong to what comes behind them in the word, and at its end to what is before. */
+function wordForm(first: string, next: string): RegExp {
+  return new RegExp(`${stray}*${first}(?:${stray}*${next})*(?:${stray}+$)?`, 'uy');
 }
 
 function wordsOf(text: string): readonly Word[] {

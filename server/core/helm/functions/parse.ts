@@ -1,6 +1,7 @@
 import { readJson } from '../values/from-json.ts';
 import { originInText, readYamlValue } from '../values/from-yaml.ts';
 import { misfitWords } from '../values/json-type.ts';
+import { utf8Problem } from '../values/utf8-problem.ts';
 import { listOf, mapOf, type TextValue, textOf, type Value } from '../values/value.ts';
 
 /*
@@ -12,6 +13,8 @@ type Wanted = 'map' | 'list';
 const goTypes = { map: 'map[string]interface {}', list: '[]interface {}' } as const;
 
 export function parseFromYaml(text: TextValue, wanted: Wanted): Value {
+  const garbled = utf8Problem(text.text);
+  if (garbled !== null) return failed(`error converting YAML to JSON: ${garbled}`, wanted);
   const reading = readYamlValue(text.text, originInText(text));
   if (reading.problem !== null) return failed(reading.problem, wanted);
   if (reading.value.kind === 'nil') return wanted === 'map' ? mapOf([]) : listOf([]);

@@ -338,7 +338,7 @@ function formattedString(value: Value, text: string, directive: Directive): stri
 
 function quoted(text: string, directive: Directive): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they cannot stand between back quotes.
-  if (directive.sharp && !/[\x00-\x08\x0a-\x1f\x7f`\ufeff]/.test(text))
+  if (directive.sharp && !/[\x00-\x08\x0a-\x1f\x7f`\ufeff\udc80-\udcff]/u.test(text))
     return padded(`\`${text}\``, directive);
   const result = goQuote(text);
   return padded(directive.plus ? toAscii(result) : result, directive);
@@ -396,13 +396,18 @@ function formattedInteger(value: Value, integer: bigint, directive: Directive): 
   const base = bases[verb];
   if (base !== undefined) return integerText(integer, base, directive);
   const point = integer > 0x10ffffn || integer < 0n ? 0xfffd : Number(integer);
-  if (verb === 'c') return padded(String.fromCodePoint(point), directive);
+  if (verb === 'c') return padded(characterOf(point), directive);
   if (verb === 'q') {
     const result = goQuoteRune(point);
     return padded(directive.plus ? toAscii(result) : result, directive);
   }
   if (verb === 'U') return paddedNumber(codePointText(integer, directive), directive);
   return badVerb(value, directive);
+}
+
+/** Half of a pair is no character. */
+function characterOf(point: number): string {
+  return point >= 0xd800 && point < 0xe000 ? '\ufffd' : String.fromCodePoint(point);
 }
 
 function codePointText(integer: bigint, { sharp, precision }: Directive): string {

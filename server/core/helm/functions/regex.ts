@@ -101,7 +101,7 @@ function required(args: readonly Value[], context: CallContext): RegularExpressi
 /** In backquotes where Go's `strconv.CanBackquote` allows it. */
 function quotedPattern(pattern: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what cannot stand in backquotes
-  return /[\x00-\x08\x0a-\x1f\x7f`\ufeff]/.test(pattern) ? goQuote(pattern) : `\`${pattern}\``;
+  return /[\x00-\x08\x0a-\x1f\x7f`\ufeff\udc80-\udcff]/u.test(pattern) ? goQuote(pattern) : `\`${pattern}\``;
 }
 
 function test(expression: RegularExpression, args: readonly Value[]): boolean {

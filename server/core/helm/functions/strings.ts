@@ -1,4 +1,4 @@
-import { encodeUtf8, utf8Length } from '../../text/utf8.ts';
+import { encodeUtf8, utf8Length, withoutStrayBytes } from '../../text/utf8.ts';
 import { formatValue, toText } from '../values/format.ts';
 import { derived, type Origin } from '../values/origin.ts';
 import { goQuote } from '../values/quote.ts';
@@ -32,8 +32,9 @@ export const stringFunctions: readonly HelmFunction[] = [
   define('trim', ['string'], (args) => trimmed(textAt(args, 0), isSpace)),
   ...['trimAll', 'trimall'].map((name) =>
     define(name, ['string', 'string'], (args) => {
-      const cut = new Set(stringAt(args, 0));
-      return trimmed(textAt(args, 1), (character) => cut.has(character));
+      // All bytes that are part of no character are one character here.
+      const cut = new Set(withoutStrayBytes(stringAt(args, 0)));
+      return trimmed(textAt(args, 1), (character) => cut.has(withoutStrayBytes(character)));
     }),
   ),
   define('trimSuffix', ['string', 'string'], (args) => {
@@ -132,8 +133,8 @@ function trimmed(text: TextValue, isCut: (character: string) => boolean): TextVa
  * character here, as in Helm, which garbles what is not ASCII.
  */
 function keepBytes(text: TextValue, isKept: (character: string) => boolean): TextValue {
-  const isAscii = utf8Length(text.text) === text.text.length;
-  const source = isAscii
+  const hasOnlyBytes = !/[\u0080-\uffff]/.test(text.text);
+  const source = hasOnlyBytes
     ? text
     : textOf(Array.from(encodeUtf8(text.text), (byte) => String.fromCharCode(byte)).join(''), originOf(text));
   const removed: Replacement[] = [];

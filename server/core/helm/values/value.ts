@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../../text/utf8.ts';
 import type { Origin } from './origin.ts';
 
 /*
@@ -269,9 +270,29 @@ export function compareStrings(one: string, other: string): number {
   for (let at = 0; at < length; at++) {
     const a = one.charCodeAt(at);
     const b = other.charCodeAt(at);
-    if (a !== b) return isSurrogate(a) === isSurrogate(b) ? a - b : isSurrogate(a) ? 1 : -1;
+    if (a === b) continue;
+    const isPair = isSurrogate(a);
+    if (!isPair && !isSurrogate(b)) return a - b;
+    if (isStray(one, at) || isStray(other, at)) return compareBytes(one.slice(at), other.slice(at));
+    return isPair === isSurrogate(b) ? a - b : isPair ? 1 : -1;
   }
   return one.length - other.length;
+}
+
+/** Whether a byte stands there that is part of no character. */
+function isStray(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const before = text.charCodeAt(at - 1);
+  return code >= 0xdc80 && code <= 0xdcff && !(before >= 0xd800 && before < 0xdc00);
+}
+
+function compareBytes(one: string, other: string): number {
+  const [a, b] = [encodeUtf8(one), encodeUtf8(other)];
+  for (let at = 0; at < Math.min(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 function isSurrogate(code: number): boolean {
