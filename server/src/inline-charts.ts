@@ -60,6 +60,12 @@ export function holdsReleases(document: OpenDocument): boolean {
   return document.circumstances?.role === 'manifest' && valuesIn(document).length > 0;
 }
 
+/** The names, without folders, of the values files that releases in a manifest are given. */
+export function valuesFileNames(document: OpenDocument): ReadonlySet<string> {
+  const paths = valuesIn(document).flatMap(({ valuesFiles }) => valuesFiles.map(({ path }) => path));
+  return new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+}
+
 interface Session {
   readonly charts: Charts;
 }

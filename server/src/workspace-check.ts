@@ -1,6 +1,7 @@
 import type { CancellationToken, Diagnostic, FileEvent } from 'vscode-languageserver';
 import { DiagnosticSeverity, FileChangeType } from 'vscode-languageserver';
 import type { CircumstancesFinder } from './circumstances.ts';
+import { holdsReleases, valuesFileNames } from './inline-charts.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { CheckProgress, CheckSummary } from './protocol.ts';
 import { checkProgressMethod } from './protocol.ts';
@@ -37,6 +38,8 @@ export class WorkspaceCheck {
   /** Who looked last at a file has the say. */
   readonly #lastLook = new Map<string, symbol>();
   readonly #waiting = new Map<string, string>();
+  /** Manifests with values of charts, by key, and the names of the values files that are given with these. */
+  readonly #releases = new Map<string, ReadonlySet<string>>();
   #isWorking = false;
   #currentRun: symbol | null = null;
 
@@ -85,7 +88,7 @@ export class WorkspaceCheck {
   /** `workspace/didChangeWatchedFiles` */
   filesChanged(changes: readonly FileEvent[]): void {
     if (this.#followed.size === 0) return;
-    const changed: string[] = [];
+    const changed: string[] = [...this.#releasesWith(changes)];
     for (const { uri, type } of changes) {
       const key = fileKey(uri);
       if (type === FileChangeType.Deleted) this.#forget(key);
@@ -105,6 +108,18 @@ export class WorkspaceCheck {
     this.#lookAgainAt([...this.#followed.values()]);
   }
 
+  /** The manifests whose charts may be rendered otherwise now. */
+  #releasesWith(changes: readonly FileEvent[]): readonly string[] {
+    if (this.#releases.size === 0) return [];
+    const keys = changes.map(({ uri }) => fileKey(uri));
+    const names = keys.map((key) => key.slice(key.lastIndexOf('/') + 1));
+    const isOfChart = keys.some((key) => key.endsWith('/Chart.yaml') || this.#chartAround(key) !== null);
+    return [...this.#releases].flatMap(([key, files]) => {
+      const uri = this.#followed.get(key);
+      return uri !== undefined && (isOfChart || names.some((name) => files.has(name))) ? [uri] : [];
+    });
+  }
+
   /** The folder of the outermost chart around a file, with a slash at its end; null outside of charts. */
   #chartAround(key: string): string | null {
     const folders = [...key.matchAll(/\//g)].map(({ index }) => key.slice(0, index + 1));
@@ -119,6 +134,7 @@ export class WorkspaceCheck {
 
   #forget(key: string): void {
     this.#followed.delete(key);
+    this.#releases.delete(key);
     this.#waiting.delete(key);
     this.#lastLook.delete(key);
     this.#publish(key, this.#published.get(key) ?? '', []);
@@ -182,12 +198,19 @@ export class WorkspaceCheck {
     try {
       const look = await lookAt(this.#session, document, isWanted);
       if (look === null) return { kind: 'dropped' };
+      this.#noteReleases(document);
       const { facts, rendered, diagnostics } = look;
       return 'judged' in facts || rendered ? { kind: 'judged', diagnostics } : { kind: 'left-out' };
     } catch (defect) {
       this.#session.connection.console.error(`${document.uri}: ${String(defect)}`);
       return { kind: 'unreadable' };
     }
+  }
+
+  #noteReleases(document: OpenDocument): void {
+    const key = fileKey(document.uri);
+    if (!holdsReleases(document)) this.#releases.delete(key);
+    else this.#releases.set(key, valuesFileNames(document));
   }
 
   /** Only news is sent. */
