@@ -11,7 +11,13 @@ import {
   type ValuesFile,
 } from '../core/helm/rendering.ts';
 import type { ChartReference, InlineValues } from '../core/index.ts';
-import { findingsOfInline, inlineValuesIn, isChartNamed, mayHoldInlineValues } from '../core/index.ts';
+import {
+  findingsOfInline,
+  inlineValuesIn,
+  isChartNamed,
+  isOtherRepository,
+  mayHoldInlineValues,
+} from '../core/index.ts';
 import { type ChartTree, readChartTree } from './chart-tree.ts';
 import type { FileTask } from './check-file.ts';
 import { decodeBytes } from './decode-bytes.ts';
@@ -119,7 +125,8 @@ async function folderOf(
   { charts }: ReleaseCharts,
 ): Promise<string | null> {
   if (reference.kind === 'folder') {
-    const definition = await nearest(task.path, join(reference.path, 'Chart.yaml'));
+    const { path, repository } = reference;
+    const definition = await nearest(task.path, join(path, 'Chart.yaml'), repository);
     return definition && dirname(definition);
   }
   const named: string[] = [];
@@ -131,7 +138,7 @@ async function folderOf(
 }
 
 /** Whatever folder a repository lies in: the next one above that has the path, then the current one. */
-async function nearest(path: string, wanted: string): Promise<string | null> {
+async function nearest(path: string, wanted: string, repository = ''): Promise<string | null> {
   let folder = dirname(resolve(path));
   const folders: string[] = [];
   while (folders.length < mostFoldersAbove && !folders.includes(folder)) {
@@ -140,9 +147,20 @@ async function nearest(path: string, wanted: string): Promise<string | null> {
   }
   for (const above of [...folders, process.cwd()]) {
     const found = join(above, wanted);
-    if (await isFile(found)) return found;
+    if (!(await isFile(found))) continue;
+    const config = repository === '' ? null : await gitConfigOf(above);
+    if (config === null || !isOtherRepository(config, repository)) return found;
   }
   return null;
+}
+
+/** What git knows of the repository around a folder; null where there is none, or it is somewhere else. */
+async function gitConfigOf(start: string): Promise<string | null> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const config = await readFile(join(folder, '.git/config'), 'utf8').catch(() => null);
+    // In a work tree or a submodule it is a file.
+    if (config !== null || (await isFile(join(folder, '.git'))) || dirname(folder) === folder) return config;
+  }
 }
 
 /** Null where one that has to be there is not. */

@@ -35,6 +35,7 @@ export type {
   ReleaseValuesFile,
   RenderedBefore,
   RenderedChart,
+  WrittenParameter,
 } from './features/chart/index.ts';
 export {
   chartChange,
@@ -55,9 +56,12 @@ export {
   helm4VariantOf,
   inlineValuesIn,
   isChartNamed,
+  isOtherRepository,
   judgeChart,
   mayHoldInlineValues,
   namedAt,
+  parameterEffects,
+  parameterParts,
   referencesTo,
   renderedChartInSteps,
   renderedChartOf,
@@ -65,6 +69,7 @@ export {
   textOfFile,
   valuesCompletionAt,
   withTemplate,
+  writtenParameters,
 } from './features/chart/index.ts';
 export type { CodeActions, CodeActionsRequest } from './features/code-actions.ts';
 export { codeActionsAt } from './features/code-actions.ts';

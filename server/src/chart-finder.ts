@@ -1,4 +1,4 @@
-import { type ChartReference, isChartNamed } from '../core/index.ts';
+import { type ChartReference, isChartNamed, isOtherRepository } from '../core/index.ts';
 import { uriBelow } from './chart-values.ts';
 import type { ServerWorkspace } from './workspace.ts';
 import { batchesOf, fileKey, mostFiles } from './workspace-files.ts';
@@ -13,6 +13,7 @@ export class ChartFinder {
   readonly #workspace: ServerWorkspace;
   readonly #folders: readonly string[];
   readonly #known = new Map<string, Promise<string | null>>();
+  readonly #gitConfigs = new Map<string, Promise<string | null>>();
   #definitions: Promise<readonly Definition[]> | null = null;
 
   /** `folders` are the URIs of the open folders. */
@@ -24,6 +25,7 @@ export class ChartFinder {
   /** Charts have come or gone. */
   forget(): void {
     this.#known.clear();
+    this.#gitConfigs.clear();
     this.#definitions = null;
   }
 
@@ -38,7 +40,8 @@ export class ChartFinder {
 
   async #find(folder: string, reference: ChartReference): Promise<string | null> {
     if (reference.kind === 'folder') {
-      const definition = await this.#nearest(folder, `${reference.path}/Chart.yaml`);
+      const { path, repository } = reference;
+      const definition = await this.#nearest(folder, `${path}/Chart.yaml`, repository);
       return definition?.slice(0, -'/Chart.yaml'.length) ?? null;
     }
     this.#definitions ??= this.#readDefinitions();
@@ -53,10 +56,25 @@ export class ChartFinder {
   }
 
   /** Whatever folder a repository lies in: the next one above that has the path, then the open folders. */
-  async #nearest(start: string, path: string): Promise<string | null> {
+  async #nearest(start: string, path: string, repository = ''): Promise<string | null> {
     for (const folder of [...foldersAbove(start, this.#folders), ...this.#folders]) {
       const uri = uriBelow(folder, path);
-      if (uri !== null && (await this.#workspace.fileExists(uri)) === true) return uri;
+      if (uri === null || (await this.#workspace.fileExists(uri)) !== true) continue;
+      const config = repository === '' ? null : await this.#gitConfigOf(folder);
+      if (config === null || !isOtherRepository(config, repository)) return uri;
+    }
+    return null;
+  }
+
+  /** What git knows of the repository around a folder; null where nobody can tell, as in a virtual workspace. */
+  async #gitConfigOf(folder: string): Promise<string | null> {
+    for (const above of foldersAbove(folder, this.#folders)) {
+      const known = this.#gitConfigs.get(above) ?? this.#workspace.readText(`${above}/.git/config`);
+      this.#gitConfigs.set(above, known);
+      const config = await known;
+      if (config !== null) return config;
+      // In a work tree or a submodule it is a file, and what it leads to is somewhere else.
+      if ((await this.#workspace.fileExists(`${above}/.git`)) === true) return null;
     }
     return null;
   }

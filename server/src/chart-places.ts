@@ -58,7 +58,7 @@ export interface AskedRelease {
   readonly offset: number;
 }
 
-/** The release whose values, or the name of whose chart, an asked place is in. */
+/** The release whose values, a parameter of which, or the name of whose chart, an asked place is in. */
 export async function releaseAsked(
   session: Parameters<Handler<never, never>>[0],
   { textDocument, position }: TextDocumentPosition,
@@ -68,8 +68,9 @@ export async function releaseAsked(
   for (const release of releases) {
     const { hostText } = release.values.file.inline;
     const offset = offsetAt(lineTableOf(hostText), position, hostText.length);
-    const { chartSpan } = release.values;
-    if (isInValues(release.values, offset) || (chartSpan && touches(chartSpan, offset)))
+    const { chartSpan, sets } = release.values;
+    const spans = [chartSpan, ...sets.map(({ written }) => written)];
+    if (isInValues(release.values, offset) || spans.some((span) => span && touches(span, offset)))
       return { release, offset };
   }
   return null;

@@ -43,8 +43,13 @@ spec:
     timeout: 12
 `;
 
-async function found(context: TestContext, manifest: string, asked = '.'): Promise<readonly string[]> {
-  const folder = folderWith(context, { ...chart, 'apps/shop.yaml': manifest });
+async function found(
+  context: TestContext,
+  manifest: string,
+  asked = '.',
+  more: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
+  const folder = folderWith(context, { ...chart, 'apps/shop.yaml': manifest, ...more });
   const args = ['check', asked, '--format', 'json', '--threads', '1'];
   const { stdout, stderr, code } = await runCli({ args, cwd: folder });
   assert.notEqual(code, 2, stdout + stderr);
@@ -149,4 +154,16 @@ test('what is not known as a whole is left as it is', async (context) => {
   const { text: after, report } = await fixedBy(context, text);
   assert.equal(after, text);
   assert.deepEqual(report.fixed, []);
+});
+
+test('a folder of a repository that is called otherwise is not the chart', async (context) => {
+  const text = application(
+    '{ repoURL: https://git.example.com/team/shop.git, path: charts/web, helm: { valuesObject: { timeout: 12 } } }',
+  );
+  const withRemote = (name: string): Promise<readonly string[]> =>
+    found(context, text, '.', {
+      '.git/config': `[remote "origin"]\n\turl = git@example.com:me/${name}.git\n`,
+    });
+  assert.equal((await withRemote('shop')).length, 1);
+  assert.deepEqual(await withRemote('store'), []);
 });

@@ -212,6 +212,36 @@ test('a manifest that is not open is judged with its chart when the workspace is
   );
 });
 
+test('a manifest that is not open is judged again when its chart, or a values file that it names, changes', async (context) => {
+  const { text } = fixture(
+    application(`
+path: charts/web
+helm:
+  valueFiles: [/envs/production.yaml]
+  values: |
+    probe: { timeout: 12 }
+`),
+  );
+  const production = `${folder}/envs/production.yaml`;
+  const rule = 'timeout-exceeds-period';
+  const off = rules.flatMap(({ id }) => (id === rule ? [] : [[id, 'off']]));
+  const editor = await connected(context, {
+    folders: [folder],
+    stored: { ...chart, [uri]: text, [production]: 'replicas: 1\n' },
+    settings: { rules: Object.fromEntries(off) },
+  });
+  await editor.ask<CheckWorkspaceResult>(checkWorkspaceMethod, {});
+  const change = async (file: string, written: string, expected: number): Promise<void> => {
+    editor.stored.set(file, written);
+    const before = editor.published.length;
+    await editor.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type: 2 }] });
+    await editor.publishedAfter(before, uri, ({ diagnostics }) => diagnostics.length === expected);
+  };
+  await change(values, 'probe:\n  period: 30\n  timeout: 1\n', 0);
+  await change(production, 'probe: { period: 6 }\n', 1);
+  await change(template, (chart[template] ?? '').replace('{{ .Values.probe.timeout }}', '1'), 0);
+});
+
 test('all that is safe is fixed at once where it is asked for, in values as in the rest', async (context) => {
   const drawn = application(`
 path: charts/web
@@ -416,4 +446,59 @@ helm:
     ]),
     [[uri, [[10, '20']]]],
   );
+});
+
+test('a parameter is judged, explained and fixed at its value', async (context) => {
+  const drawn = application(`
+path: charts/web
+helm:
+  parameters:
+    - name: probe.timeout
+      value: "12"
+      #       ^^ information timeout-exceeds-period
+  values: |
+    probe: { timeout: 1 }
+`);
+  const editor = await edited(context, drawn);
+  assert.equal(
+    await saidOn(editor, '12'),
+    '`probe.timeout`: `12` for the chart, whatever the values say.\n\n' +
+      '- `timeoutSeconds: 12` in `readinessProbe` of Pod `web`, container `app`',
+  );
+  const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });
+  const before = fixture(drawn).text;
+  const fixes = actions.flatMap(({ edit }) => (edit ? [editor.applied(uri, edit)] : []));
+  assert.ok(fixes.includes(before.replace('12', '5')), fixes.join('\n'));
+  assert.ok(fixes.includes(before.replace('timeout: 1 }', 'timeout: 1, period: 12 }')), fixes.join('\n'));
+});
+
+test('parameters alone are judged with their chart, and explained in Korean', async (context) => {
+  const drawn = application(`
+path: charts/web
+helm:
+  parameters:
+    - name: probe.timeout
+      value: '12'
+      #       ^^ information timeout-exceeds-period
+`);
+  const editor = await edited(context, drawn, { locale: 'ko' });
+  assert.equal(
+    await saidOn(editor, '12'),
+    '`probe.timeout`: `12`. values에 무엇이 있든 차트는 이 값을 쓴다.\n\n' +
+      '- Pod `web`, 컨테이너 `app`의 `readinessProbe`: `timeoutSeconds: 12`',
+  );
+  const actions = await editor.actionsOn(uri, '12', { only: ['quickfix'] });
+  const fixes = actions.flatMap(({ edit }) => (edit ? [editor.applied(uri, edit)] : []));
+  assert.ok(fixes.includes(fixture(drawn).text.replace('12', '5')), fixes.join('\n'));
+});
+
+test('a folder of a repository that is called otherwise is not the chart, one of a fork is', async (context) => {
+  const remote = (url: string): Record<string, string> => ({
+    [`${folder}/.git/config`]: `[remote "origin"]\n\turl = ${url}\n`,
+  });
+  const quiet = inString.replace(/ *#.*\n/, '');
+  const editor = await edited(context, quiet, { stored: remote('git@github.com:team/store.git') });
+  assert.match(await saidOn(editor, 'charts/web'), /^The values here are not checked: the chart is not in/);
+  await edited(context, inString, { stored: remote('git@github.com:me/shop.git') });
+  await edited(context, inString, { stored: { [`${folder}/.git`]: 'gitdir: ../main/.git/worktrees/x\n' } });
 });

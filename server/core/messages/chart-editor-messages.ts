@@ -41,6 +41,14 @@ export const chartEditorMessages = {
   'chart-with-values': { en: 'with {name}: {chain}', ko: '{name}: {chain}' },
   'chart-values-alone': { en: 'the default values', ko: '기본 values' },
   'chart-field-absent': { en: 'not set', ko: '설정되지 않음' },
+  'release-parameter': {
+    en: '{name}: {value} for the chart, whatever the values say.',
+    ko: '{name}: {value}. values에 무엇이 있든 차트는 이 값을 쓴다.',
+  },
+  'release-parameter-effect': {
+    en: '{line} in {probe} of {object}, container {container}',
+    ko: '{object}, 컨테이너 {container}의 {probe}: {line}',
+  },
   'release-chart-found': {
     en: 'The values here are judged with the chart in {folder}.',
     ko: '여기 values는 {folder}의 차트로 검사한다.',

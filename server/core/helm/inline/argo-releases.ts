@@ -81,7 +81,9 @@ function referenceOf(source: YamlNode): ChartReference | null {
   const name = textAt(source, 'chart');
   const path = textAt(source, 'path');
   if (isFilledIn(name) || isFilledIn(path)) return null;
-  if (name === '') return path === '' ? null : { kind: 'folder', path };
+  const repository = textAt(source, 'repoURL');
+  if (name === '')
+    return path === '' ? null : { kind: 'folder', path, ...(repository !== '' && { repository }) };
   const version = textAt(source, 'targetRevision');
   // Of a registry for container images the name may lead through folders.
   return isFilledIn(version) ? null : { kind: 'name', name: name.split('/').at(-1) ?? name, version };

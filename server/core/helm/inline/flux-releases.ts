@@ -45,7 +45,7 @@ interface FoundChart {
 
 function chartOf(object: YamlNode, others: readonly YamlNode[]): FoundChart {
   const template = nodeAt(object, 'spec', 'chart', 'spec');
-  if (template) return chartIn(template);
+  if (template) return chartIn(template, others);
   const kind = textAt(object, 'spec', 'chartRef', 'kind');
   const name = textAt(object, 'spec', 'chartRef', 'name');
   const chartNode = nodeAt(object, 'spec', 'chartRef', 'name');
@@ -53,27 +53,48 @@ function chartOf(object: YamlNode, others: readonly YamlNode[]): FoundChart {
     (other) => textAt(other, 'kind') === kind && textAt(other, 'metadata', 'name') === name,
   );
   const spec = kind === '' || !source ? null : nodeAt(source, 'spec');
-  if (spec && kind === 'HelmChart') return { ...chartIn(spec), chartNode };
+  if (spec && kind === 'HelmChart') return { ...chartIn(spec, others), chartNode };
   return { chart: spec && imageOf(spec), chartNode, hasOtherDefaults: false };
 }
 
-function chartIn(spec: YamlNode): FoundChart {
+function chartIn(spec: YamlNode, others: readonly YamlNode[]): FoundChart {
   const chart = textAt(spec, 'chart');
   const kind = textAt(spec, 'sourceRef', 'kind');
   const files = itemsAt(spec, 'valuesFiles').map(textOf);
   return {
-    chart: isFilledIn(chart) ? null : referenceOf(chart, { kind, version: textAt(spec, 'version') }),
+    chart: isFilledIn(chart)
+      ? null
+      : referenceOf(chart, {
+          kind,
+          version: textAt(spec, 'version'),
+          repository: repositoryOf(spec, others),
+        }),
     chartNode: nodeAt(spec, 'chart'),
     hasOtherDefaults: files.some((file) => !/(?:^|\/)values\.yaml$/.test(file)) || files.length > 1,
   };
 }
 
+/** The address of a GitRepository in the same file; '' for all others. */
+function repositoryOf(spec: YamlNode, others: readonly YamlNode[]): string {
+  if (textAt(spec, 'sourceRef', 'kind') !== 'GitRepository') return '';
+  const name = textAt(spec, 'sourceRef', 'name');
+  const source = others.find(
+    (other) => textAt(other, 'kind') === 'GitRepository' && textAt(other, 'metadata', 'name') === name,
+  );
+  return source ? textAt(source, 'spec', 'url') : '';
+}
+
 function referenceOf(
   chart: string,
-  { kind, version }: { readonly kind: string; readonly version: string },
+  {
+    kind,
+    version,
+    repository,
+  }: { readonly kind: string; readonly version: string; readonly repository: string },
 ): ChartReference | null {
   if (chart === '') return null;
-  if (kind === 'GitRepository' || kind === 'Bucket') return { kind: 'folder', path: chart };
+  if (kind === 'GitRepository' || kind === 'Bucket')
+    return { kind: 'folder', path: chart, ...(repository !== '' && { repository }) };
   return isFilledIn(version) ? null : { kind: 'name', name: chart, version };
 }
 

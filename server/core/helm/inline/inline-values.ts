@@ -18,8 +18,8 @@ import { valuesStretch } from './values-stretch.ts';
 
 /** Where the chart of a release is looked for. */
 export type ChartReference =
-  /** A folder of some repository: `charts/web`. */
-  | { readonly kind: 'folder'; readonly path: string }
+  /** A folder of some repository: `charts/web`; its address is absent where it is not known. */
+  | { readonly kind: 'folder'; readonly path: string; readonly repository?: string }
   /** A chart of a registry, by its name; an empty version fits all. */
   | { readonly kind: 'name'; readonly name: string; readonly version: string };
 

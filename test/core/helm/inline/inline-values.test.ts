@@ -119,7 +119,9 @@ values: |
   a: 1
 `),
   );
-  assert.deepEqual(only?.chart, { kind: 'folder', path: 'charts/web' });
+  assert.deepEqual(only?.chart, {
+    ...{ kind: 'folder', path: 'charts/web', repository: 'https://github.com/team/shop' },
+  });
   assert.deepEqual(only.release, { name: 'shop-web', namespace: 'shop' });
   assert.deepEqual(only.valuesFiles, [
     { from: 'folder', path: 'values-production.yaml', mayBeMissing: true },
@@ -171,7 +173,11 @@ spec:
     ]),
     [
       [{ kind: 'name', name: 'postgresql', version: '15.x' }, true, 'postgresql'],
-      [{ kind: 'folder', path: 'charts/web' }, false, 'charts/web'],
+      [
+        { kind: 'folder', path: 'charts/web', repository: 'https://github.com/team/shop' },
+        false,
+        'charts/web',
+      ],
     ],
   );
   assert.deepEqual(found[0]?.valuesFiles, [
@@ -318,4 +324,23 @@ test('definitions of the kinds and other objects of the group are not looked thr
   const definition =
     'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: argoproj.io\n';
   assert.ok(!may(`${definition}  names: { kind: Application }\n`));
+});
+
+test('a HelmRelease whose GitRepository is in the same file knows its address', () => {
+  const text = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: shop }
+spec: { url: ssh://git@github.com/team/shop }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web }
+spec:
+  chart: { spec: { chart: charts/web, sourceRef: { kind: GitRepository, name: shop } } }
+  values: { a: 1 }
+`;
+  const chartOf = (written: string): unknown => inlineValuesIn(written)[0]?.chart;
+  const folder = { kind: 'folder', path: 'charts/web' };
+  assert.deepEqual(chartOf(text), { ...folder, repository: 'ssh://git@github.com/team/shop' });
+  assert.deepEqual(chartOf(text.replace('name: shop }\nspec', 'name: store }\nspec')), folder);
 });
