@@ -6,7 +6,7 @@ import { loadedChart, missingDependencies, textOfFile } from './chart/load.ts';
 import { schemaProblem } from './chart/schema.ts';
 import { type KubeVersion, type Renderable, renderablesOf, setTemplate } from './chart/scope.ts';
 import { helmFunctions } from './functions/index.ts';
-import { changedValues } from './kept/changed-values.ts';
+import { changedValues, touchesReads } from './kept/changed-values.ts';
 import {
   isSameAround,
   type KeptRendering,
@@ -16,7 +16,16 @@ import {
   preparedAgain,
 } from './kept/kept-renderings.ts';
 import { type KeptTemplate, meetsSameTrees, withChangedValues } from './kept/kept-template.ts';
-import { newWatch, noReads, type Reads, type Watch, watchedValues } from './kept/watched-map.ts';
+import {
+  newWatch,
+  noReads,
+  type Reads,
+  undoWrites,
+  type Watch,
+  watchedValues,
+  writeAgain,
+} from './kept/watched-map.ts';
+import { differentWrites, type Write, writesNow } from './kept/writes.ts';
 import { readManifests } from './manifests.ts';
 import { failureProblem, parseProblem } from './render-problems.ts';
 import type { RenderedFile, Rendering, RenderProblem, RenderRequest } from './rendering.ts';
@@ -220,14 +229,17 @@ function* renderAll(
     failures: [],
     files: new Map(),
     kept: new Map(),
+    changed: { keys: new Map(), reordered: new Set() },
   };
   for (const renderable of ordered) {
     const { name } = renderable;
     if (name.slice(name.lastIndexOf('/') + 1).startsWith('_')) continue;
-    if (takeKept(execution, renderable, kept.get(name))) continue;
+    if (takeKept(execution, renderable, kept.templates.get(name))) continue;
     if (!renderOne(execution, renderable, problems)) break;
+    noteWrites(execution, kept.writesBefore(name));
     yield;
   }
+  undoWrites(watched.watch);
   const paths = new Map(ordered.map(({ name, file }) => [name, file.path]));
   for (const failure of execution.failures)
     problems.push(failureProblem(failure, (name) => paths.get(name) ?? null));
@@ -270,25 +282,29 @@ function watchedAgain({ request, prepared, before }: Task): NonNullable<KeptRend
   return { values: watchedValues(prepared.values, request.parsed ? watch : null), watch };
 }
 
-const noneKept: ReadonlyMap<string, KeptTemplate> = new Map();
+/** What the templates rendered before, as far as it holds, and what each of them wrote then. */
+interface Kept {
+  readonly templates: ReadonlyMap<string, KeptTemplate>;
+  readonly writesBefore: (name: string) => readonly Write[];
+}
+
+const noneKept: Kept = { templates: new Map(), writesBefore: () => [] };
 
 /** What the templates rendered before, as far as it holds with the values and the charts as they are now. */
-function keptNow(
-  before: KeptRendering,
-  prepared: Prepared,
-  names: readonly string[],
-): ReadonlyMap<string, KeptTemplate> {
+function keptNow(before: KeptRendering, prepared: Prepared, names: readonly string[]): Kept {
   const isSame = before.names.length === names.length && before.names.every((name, at) => name === names[at]);
   if (!isSame || !isSameAround(before.prepared.chart, prepared.chart)) return noneKept;
-  if (before.prepared.values === prepared.values) return before.templates;
+  const { templates } = before;
+  const writesOf = (name: string): readonly Write[] => templates.get(name)?.writes ?? [];
+  if (before.prepared.values === prepared.values) return { templates, writesBefore: writesOf };
   const changed = changedValues(before.prepared.values, prepared.values);
   if (!changed) return noneKept;
   const kept = new Map<string, KeptTemplate>();
-  for (const [name, template] of before.templates) {
+  for (const [name, template] of templates) {
     const now = withChangedValues(template, changed);
     if (now) kept.set(name, now);
   }
-  return kept;
+  return { templates: kept, writesBefore: (name) => writesNow(changed, writesOf(name)) };
 }
 
 /** The templates of a chart while they are rendered, one after the other. */
@@ -301,19 +317,25 @@ interface Execution {
   readonly failures: Failure[];
   readonly files: Map<string, RenderedFile>;
   readonly kept: Map<string, KeptTemplate>;
+  /** What templates have written otherwise than before: who has read that is rendered again. */
+  readonly changed: {
+    readonly keys: Map<number, ReadonlySet<string>>;
+    readonly reordered: ReadonlySet<number>;
+  };
 }
 
 /** Whether a template has not to be rendered, since it would render what it did before. */
 function takeKept(
-  { machine, templates, watch, failures, files, kept }: Execution,
+  { machine, templates, watch, failures, files, kept, changed }: Execution,
   { name, file, basePath, scope }: Renderable,
   before: KeptTemplate | undefined,
 ): boolean {
   if (!before || watch.isChanged || before.file.path !== file.path) return false;
-  if (!meetsSameTrees(before, templates)) return false;
+  if (!meetsSameTrees(before, templates) || touchesReads(changed, before.reads)) return false;
   const { steps, outputLength } = machine.limits;
   if (machine.steps + before.steps > steps || machine.outputLength + before.outputLength > outputLength)
     return false;
+  if (!writeAgain(watch, before.writes)) return false;
   machine.steps += before.steps;
   machine.outputLength += before.outputLength;
   setTemplate(scope, name, basePath);
@@ -351,6 +373,7 @@ function renderOne(execution: Execution, renderable: Renderable, problems: Rende
   machine.lookedUp = new Set([name]);
   machine.isUnstable = false;
   const reads = noReads();
+  watch.writes = [];
   const output = outputOf(execution, renderable, { reads, problems });
   addFailures(failures, machine.failures);
   if (output === null) return false;
@@ -361,12 +384,20 @@ function renderOne(execution: Execution, renderable: Renderable, problems: Rende
     file: rendered,
     trees: new Map([...machine.lookedUp].map((asked) => [asked, templates.get(asked)])),
     reads,
+    writes: watch.writes,
     failures: machine.failures,
     steps: machine.steps - steps,
     outputLength: machine.outputLength - outputLength,
     moved: null,
   });
   return true;
+}
+
+/** After a template that was rendered again. */
+function noteWrites({ watch, changed }: Execution, before: readonly Write[]): void {
+  if (before.length === 0 && watch.writes.length === 0) return;
+  for (const [number, keys] of differentWrites(before, watch.writes))
+    changed.keys.set(number, new Set([...(changed.keys.get(number) ?? []), ...keys]));
 }
 
 function outputOf(

@@ -163,7 +163,10 @@ function isSameSpan(one: Span | null, other: Span | null): boolean {
 }
 
 /** Whether anything of what was read is different now. */
-export function touchesReads({ keys, reordered }: ChangedValues, reads: Reads): boolean {
+export function touchesReads(
+  { keys, reordered }: Pick<ChangedValues, 'keys' | 'reordered'>,
+  reads: Reads,
+): boolean {
   for (const number of reordered) if (reads.wholes.has(number)) return true;
   for (const [number, changed] of keys) {
     if (reads.wholes.has(number)) return true;

@@ -6,6 +6,7 @@ import type { TextValue } from '../values/value.ts';
 import { type ChangedValues, isSamePlace, readsNow, touchesReads } from './changed-values.ts';
 import { withMovedOrigins, writtenOrigins } from './moved-origins.ts';
 import type { Reads } from './watched-map.ts';
+import { hasOrigin, type Write, writesNow } from './writes.ts';
 
 /** What one template rendered, and all that this rests on. */
 export interface KeptTemplate {
@@ -13,6 +14,8 @@ export interface KeptTemplate {
   /** Its own tree and those it asked for by name; undefined for a name that nothing has. */
   readonly trees: ReadonlyMap<string, TemplateTree | undefined>;
   readonly reads: Reads;
+  /** What it put into the values for those behind it. */
+  readonly writes: readonly Write[];
   readonly failures: readonly Failure[];
   readonly steps: number;
   readonly outputLength: number;
@@ -36,6 +39,7 @@ export function meetsSameTrees({ trees }: KeptTemplate, templates: TemplateSet):
 /** The template with other values that are the same to it; null where they are not, or nobody can tell. */
 export function withChangedValues(kept: KeptTemplate, changed: ChangedValues): KeptTemplate | null {
   if (touchesReads(changed, kept.reads)) return null;
+  if (kept.writes.some(({ value }) => hasOrigin(value))) return null;
   const { output } = kept.file;
   const rendered = kept.moved?.rendered ?? output;
   const written = kept.moved?.written ?? writtenOrigins(output);
@@ -44,7 +48,9 @@ export function withChangedValues(kept: KeptTemplate, changed: ChangedValues): K
   if (now.length < before.length) return null;
   const isMoved = before.some((origin, index) => isElsewhere(origin, now[index]));
   const file = isMoved ? { ...kept.file, output: textNow(rendered, written, now) } : kept.file;
-  return { ...kept, file, reads: readsNow(changed, kept.reads), moved: { rendered, written, now } };
+  const reads = readsNow(changed, kept.reads);
+  const writes = writesNow(changed, kept.writes);
+  return { ...kept, file, reads, writes, moved: { rendered, written, now } };
 }
 
 function isElsewhere(before: Origin, now: Origin | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { MapValue, Value } from '../values/value.ts';
+import { isSingle, type Write } from './writes.ts';
 
 /*
  * Maps that tell what of them is read, and whether anybody writes into them: what a template renders stays as it is
@@ -16,12 +17,31 @@ export interface Reads {
 export interface Watch {
   /** Of the template that is being rendered; null while nobody is to be watched. */
   reads: Reads | null;
-  /** A template has changed what others see. */
+  /** What that template has put into values. */
+  writes: Write[];
+  /** A template has changed what others see, and nobody can do the same again. */
   isChanged: boolean;
+  /** Those of values by their numbers. */
+  readonly maps: Map<number, WatchedMap>;
+  /** What stood in values before templates put something else there; undefined where nothing did. */
+  readonly before: { readonly map: WatchedMap; readonly key: string; readonly value: Value | undefined }[];
 }
 
 export function newWatch(): Watch {
-  return { reads: null, isChanged: false };
+  return { reads: null, writes: [], isChanged: false, maps: new Map(), before: [] };
+}
+
+/** Puts into values what a template has put there in another rendering; false where that cannot be done. */
+export function writeAgain({ maps }: Watch, writes: readonly Write[]): boolean {
+  if (writes.some(({ number }) => !maps.has(number))) return false;
+  for (const { number, key, value } of writes) maps.get(number)?.put(key, value);
+  return true;
+}
+
+/** Values as they were before all templates. */
+export function undoWrites({ before }: Watch): void {
+  for (const { map, key, value } of before.reverse()) map.putBack(key, value);
+  before.length = 0;
 }
 
 export function noReads(): Reads {
@@ -85,18 +105,29 @@ class WatchedMap extends Map<string, Value> {
   }
 
   override set(key: string, value: Value): this {
-    this.#write();
+    this.#write(key, value);
     return super.set(key, value);
   }
 
   override delete(key: string): boolean {
-    this.#write();
+    this.#change();
     return super.delete(key);
   }
 
   override clear(): void {
-    this.#write();
+    this.#change();
     super.clear();
+  }
+
+  /** Puts a value there, as a template did before. */
+  put(key: string, value: Value): void {
+    this.#watch?.before.push({ map: this, key, value: super.get(key) });
+    super.set(key, value);
+  }
+
+  putBack(key: string, value: Value | undefined): void {
+    if (value === undefined) super.delete(key);
+    else super.set(key, value);
   }
 
   #readKey(key: string): void {
@@ -111,7 +142,18 @@ class WatchedMap extends Map<string, Value> {
     this.#watch?.reads?.wholes.add(this.#number);
   }
 
-  #write(): void {
+  #write(key: string, value: Value): void {
+    const watch = this.#watch;
+    if (!watch?.reads) return;
+    if (watch.maps.get(this.#number) !== this || !isSingle(value)) {
+      watch.isChanged = true;
+      return;
+    }
+    watch.writes.push({ number: this.#number, key, value });
+    watch.before.push({ map: this, key, value: super.get(key) });
+  }
+
+  #change(): void {
     if (this.#watch?.reads) this.#watch.isChanged = true;
   }
 }
@@ -142,6 +184,7 @@ export function watchedValues(values: MapValue, watch: Watch | null): MapValue {
     for (const [key, value] of map.entries) inner.push([key, copyOf(value)]);
     const entries = watch ? new WatchedMap(inner, numberOf(map), watch) : new Map(inner);
     copies.set(map.entries, entries);
+    watch.maps.set(numberOf(map), entries);
     return { ...map, entries };
   };
   const copyOf = (value: Value): Value => {

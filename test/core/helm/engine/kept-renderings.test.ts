@@ -110,6 +110,17 @@ const changing: ChartFiles = {
     '{{- $_ := set .Values "off" (dict "name" .Values.name) }}{{ $_ := set .Values.probe "x" 1 }}\n',
 };
 
+/** Templates that put single values where those behind them read them; Helm renders from the end of the alphabet. */
+const writing: ChartFiles = {
+  ...tangled,
+  'templates/e-write.yaml':
+    '{{- $_ := set .Values.global "team" (printf "%s-%s" .Values.name .Values.global.team) }}{{ set .Values "added" 3 | len }}\n',
+  'templates/ca-write.yaml':
+    '{{- if .Values.cache.enabled }}{{ $_ := set .Values.probe "periodSeconds" (first .Values.extra).name }}{{ end }}{{ .Values.added }}\n',
+  'templates/aa-read.yaml':
+    'kind: ConfigMap\nmetadata: { name: {{ .Values.added }} }\nteam: {{ .Values.global.team }}\nall: {{ keys .Values | sortAlpha | join "," }}\n',
+};
+
 function drawnFiles(drawing: string): ChartFiles {
   return Object.fromEntries(filesOf(drawing.trimStart()));
 }
@@ -174,7 +185,7 @@ function told(rendering: Rendering, request: RenderRequest): unknown {
   return { ...rendering, files: [...rendering.files], findings };
 }
 
-for (const [name, chart] of Object.entries({ shop, tangled, changing }))
+for (const [name, chart] of Object.entries({ shop, tangled, changing, writing }))
   test(`what is rendered while ${name} is edited is what would be rendered afresh`, () => {
     const property = fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
       const kept = { ...asEditor, parsed: new Map() };
@@ -209,6 +220,25 @@ test('only what a key in a template changes is rendered again', () => {
     'web/templates/c-fails.yaml',
     'web/templates/b-map.yaml',
     'web/templates/a-pod.yaml',
+  ]);
+});
+
+test('who writes for others is not rendered again, and of those behind it who reads what it writes otherwise', () => {
+  const all = left(writing, replaced(writing, 'templates/d-other.yaml', 'name: d', 'name: e'));
+  assert.deepEqual(all, [
+    'web/charts/cache/templates/pod.yaml',
+    'web/templates/e-write.yaml',
+    'web/templates/ca-write.yaml',
+    'web/templates/c-fails.yaml',
+    'web/templates/b-map.yaml',
+    'web/templates/aa-read.yaml',
+    'web/templates/a-pod.yaml',
+  ]);
+  const other = left(writing, replaced(writing, 'templates/e-write.yaml', '%s-%s', '%s:%s'));
+  assert.deepEqual(other, [
+    'web/charts/cache/templates/pod.yaml',
+    'web/templates/d-other.yaml',
+    'web/templates/c-fails.yaml',
   ]);
 });
 
