@@ -182,9 +182,10 @@ export function watchedValues(values: MapValue, watch: Watch | null): MapValue {
     if (before) return { ...map, entries: before };
     const inner: (readonly [string, Value])[] = [];
     for (const [key, value] of map.entries) inner.push([key, copyOf(value)]);
-    const entries = watch ? new WatchedMap(inner, numberOf(map), watch) : new Map(inner);
+    const watched = watch && new WatchedMap(inner, numberOf(map), watch);
+    if (watched) watch.maps.set(numberOf(map), watched);
+    const entries = watched ?? new Map(inner);
     copies.set(map.entries, entries);
-    watch.maps.set(numberOf(map), entries);
     return { ...map, entries };
   };
   const copyOf = (value: Value): Value => {
