@@ -3,6 +3,7 @@ import { encodeBase64 } from '../base64.ts';
 import { FunctionFailure } from '../functions/function.ts';
 import { type Watch, watchedMap } from '../kept/watched-map.ts';
 import type { Release } from '../rendering.ts';
+import { joinTexts } from '../values/text.ts';
 import {
   booleanOf,
   bytesOf,
@@ -141,7 +142,7 @@ function asValues(map: MapValue): MapValue {
       'AsMap',
       method([], () => ({ kind: 'map', type: interfaceMap, entries: own.entries, origin: own.origin })),
     ],
-    ['YAML', method([], () => toYaml(own))],
+    ['YAML', method([], () => joinTexts([toYaml(own), textOf('\n')]))],
     ['Table', method(['string'], ([path]) => tableOf(own, path))],
     ['PathValue', method(['string'], ([path]) => pathValueOf(own, path))],
   ]);
@@ -202,7 +203,7 @@ function struct(type: string, fields: readonly (readonly [string, Value])[]): St
 }
 
 function capabilitiesValue(kubeVersion: KubeVersion, apiVersions: readonly string[]): Value {
-  const versions = [...new Set([...apiVersions, ...knownApiVersions])];
+  const versions = [...knownApiVersions, ...apiVersions];
   const has = method(['string'], ([wanted]) =>
     booleanOf(wanted?.kind === 'text' && versions.includes(wanted.text), {
       from: 'built-in',
