@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { FileTree } from '../core/helm/chart/chart.ts';
 import { runOn } from '../core/platform.ts';
 import { nodePlatform } from '../node-platform.ts';
@@ -31,14 +31,20 @@ export async function readChartTree(path: string): Promise<ChartTree> {
       if (!folders.some((known) => isInside(sibling, known)) && folders.length < 50) folders.push(sibling);
   }
   const base = folders.reduce(commonFolder, dirname(chart));
+  const { length } = inFolder(base, '');
   const tree = new Map(
-    [...files].map(([file, bytes]) => [slashed(relative(base, file)), contentOf(file, bytes)]),
+    [...files].map(([file, bytes]) => [slashed(file.slice(length)), contentOf(file, bytes)]),
   );
   return { tree, folder: slashed(relative(base, chart)), base };
 }
 
 function slashed(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
+}
+
+/** As `join` has it, which takes ten times as long to find that there is nothing to tidy up. */
+function inFolder(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -57,7 +63,7 @@ const fileRepository = /^[^#\n]*?\brepository["']?:[ \t]*["']?file:\/\/([^\s"'#,
 /** Folders that the `Chart.yaml` and `requirements.yaml` of a folder and of its subcharts point to. */
 function siblingsNamed(files: ReadonlyMap<string, Uint8Array>, folder: string): readonly string[] {
   return [...files]
-    .filter(([file]) => isInside(file, folder) && /^(?:Chart|requirements)\.yaml$/.test(basename(file)))
+    .filter(([file]) => /[\\/](?:Chart|requirements)\.yaml$/.test(file) && isInside(file, folder))
     .flatMap(([file, bytes]) =>
       [...Buffer.from(bytes).toString('utf8').matchAll(fileRepository)].map(([, path = '']) =>
         resolve(dirname(file), path),
@@ -75,7 +81,7 @@ function contentOf(file: string, bytes: Buffer): string | Uint8Array {
 /** At once: a chart has hundreds of small files, of which each would take five trips through the event loop. */
 function readFolder(folder: string, files: Map<string, Buffer>): void {
   for (const entry of entriesOf(folder)) {
-    const path = join(folder, entry.name);
+    const path = inFolder(folder, entry.name);
     if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
       if (entry.name !== '.git' && entry.name !== 'node_modules') readFolder(path, files);
     } else {
