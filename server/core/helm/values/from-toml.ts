@@ -20,7 +20,14 @@ export type TomlReading =
   | { readonly map: null; readonly problem: string };
 
 export function readToml(text: string): TomlReading {
-  const reader: TomlReader = { text: text.replaceAll('\r\n', '\n'), at: 0, lastKey: '', headers: new Set() };
+  const reader: TomlReader = {
+    text: text.replaceAll('\r\n', '\n'),
+    at: 0,
+    table: '',
+    lastKey: '',
+    headers: new Set(),
+    implicit: new Set(),
+  };
   const root = mapOf([]);
   let table = root;
   if (text.includes('\0'))
@@ -45,9 +52,13 @@ export function readToml(text: string): TomlReading {
 interface TomlReader {
   readonly text: string;
   at: number;
+  /** The table that pairs go into, as its header names it. */
+  table: string;
   lastKey: string;
   /** Tables that have had their header; those below a new item of a list begin anew. */
   readonly headers: Set<string>;
+  /** Tables that nothing but dotted keys has made. */
+  readonly implicit: Set<MapValue>;
 }
 
 class TomlProblem extends Error {}
@@ -77,7 +88,7 @@ function take(reader: TomlReader, pattern: RegExp): string | null {
 function endLine(reader: TomlReader): void {
   skipBlanks(reader, false);
   take(reader, /#[^\n]*/y);
-  reader.lastKey = '';
+  reader.lastKey = reader.table;
   if (reader.at < reader.text.length && reader.text.charAt(reader.at) !== '\n')
     fail(
       reader,
@@ -91,7 +102,18 @@ function found(reader: TomlReader): string {
   return goQuoteRune(reader.text.codePointAt(reader.at) ?? 0);
 }
 
-function readKey(reader: TomlReader): readonly string[] {
+/** Helm's reader has taken the character in when it complains of it. */
+function failBehind(reader: TomlReader, words: (character: string) => string): never {
+  const character = reader.text.codePointAt(reader.at) ?? 0;
+  reader.at += 1;
+  fail(reader, words(goQuoteRune(character)));
+}
+
+function failInHeader(reader: TomlReader): never {
+  failBehind(reader, (character) => `expected '.' or ']' to end table name, but got ${character} instead`);
+}
+
+function readKey(reader: TomlReader, failFor: (reader: TomlReader) => never = failForKey): readonly string[] {
   const parts: string[] = [];
   do {
     skipBlanks(reader, false);
@@ -99,7 +121,7 @@ function readKey(reader: TomlReader): readonly string[] {
     if (quote === '"' || quote === "'") parts.push(readString(reader));
     else {
       const bare = take(reader, /[A-Za-z0-9_-]+/y);
-      if (bare === null) fail(reader, missingPartWords(reader, parts.length === 0));
+      if (bare === null) failFor(reader);
       parts.push(bare);
     }
     skipBlanks(reader, false);
@@ -108,11 +130,12 @@ function readKey(reader: TomlReader): readonly string[] {
 }
 
 /** What stands where a key or a part of one should. */
-function missingPartWords(reader: TomlReader, isFirst: boolean): string {
+function failForKey(reader: TomlReader): never {
   const character = reader.text.charAt(reader.at);
-  if (character === '=') return `unexpected '='${isFirst ? ': key name appears blank' : ''}`;
-  if (character === '.') return `unexpected '.'${isFirst ? ": keys cannot start with a '.'" : ''}`;
-  return `expected '.' or '=', but got ${found(reader)} instead`;
+  const isFirst = !/\.[ \t]*$/.test(reader.text.slice(0, reader.at));
+  if (character === '=') fail(reader, `unexpected '='${isFirst ? ': key name appears blank' : ''}`);
+  if (character === '.') fail(reader, `unexpected '.'${isFirst ? ": keys cannot start with a '.'" : ''}`);
+  fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
 }
 
 /** The table at a path, made where it is missing; of a list of tables the last one. */
@@ -125,6 +148,7 @@ function tableAt(reader: TomlReader, from: MapValue, path: readonly string[]): M
     else if (existing) fail(reader, `Key '${path.join('.')}' has already been defined.`);
     else {
       const made = mapOf([]);
+      reader.implicit.add(made);
       table.entries.set(key, made);
       table = made;
     }
@@ -138,14 +162,19 @@ function readHeader(reader: TomlReader, root: MapValue): MapValue {
   const isList = reader.text.startsWith('[[', reader.at);
   reader.at += isList ? 2 : 1;
   skipBlanks(reader, false);
-  reader.lastKey = '';
-  if (reader.text.charAt(reader.at) === ']')
+  if (reader.at >= reader.text.length || reader.text.charAt(reader.at) === ']')
     fail(reader, 'unexpected end of table name (table names cannot be empty)');
   if (reader.text.charAt(reader.at) === '.')
     fail(reader, 'unexpected table separator (table names cannot be empty)');
-  const path = readKey(reader);
-  if (take(reader, isList ? /\]\]/y : /\]/y) === null)
-    fail(reader, `expected '.' or ']' to end table name, but got ${found(reader)} instead`);
+  const path = readKey(reader, failInHeader);
+  if (take(reader, /\]/y) === null) failInHeader(reader);
+  if (isList && take(reader, /\]/y) === null)
+    failBehind(
+      reader,
+      (character) => `expected end of table array name delimiter ']', but got ${character} instead`,
+    );
+  reader.lastKey = '';
+  reader.table = path.join('.');
   if (!isList) {
     const name = path.join('.');
     if (reader.headers.has(name)) fail(reader, `Key '${name}' has already been defined.`);
@@ -157,7 +186,9 @@ function readHeader(reader: TomlReader, root: MapValue): MapValue {
   const existing = parent.entries.get(key);
   const made = mapOf([]);
   for (const name of reader.headers) if (name.startsWith(`${path.join('.')}.`)) reader.headers.delete(name);
-  const items = existing?.kind === 'list' ? existing.items : [];
+  if (existing && existing.kind !== 'list')
+    fail(reader, `Key '${reader.table}' was already created and cannot be used as an array.`);
+  const items = existing?.items ?? [];
   parent.entries.set(key, listOf([...items, made], tableList));
   return made;
 }
@@ -166,23 +197,39 @@ function readPair(reader: TomlReader, table: MapValue): void {
   const path = readKey(reader);
   if (reader.at >= reader.text.length) fail(reader, "unexpected EOF; expected key separator '='");
   if (take(reader, /=/y) === null) fail(reader, `expected '.' or '=', but got ${found(reader)} instead`);
-  reader.lastKey = path.join('.');
+  reader.lastKey = [...(reader.table === '' ? [] : [reader.table]), ...path].join('.');
   skipBlanks(reader, false);
   const target = tableAt(reader, table, path.slice(0, -1));
   const key = path.at(-1) ?? '';
-  if (target.entries.has(key)) fail(reader, `Key '${path.join('.')}' has already been defined.`);
+  const existing = target.entries.get(key);
+  if (existing?.kind === 'map' && reader.implicit.delete(existing)) {
+    // Helm's reader takes the value in, and forgets it.
+    readValue(reader);
+    return;
+  }
+  if (existing) fail(reader, `Key '${reader.lastKey}' has already been defined.`);
   target.entries.set(key, readValue(reader));
 }
 
 function readValue(reader: TomlReader): Value {
   const character = reader.text.charAt(reader.at);
-  if (character === '') fail(reader, 'unexpected EOF; expected value');
+  if (character === '') {
+    // Not counted as a line: what the last line break ends.
+    if (reader.text.endsWith('\n')) reader.at -= 1;
+    fail(reader, 'unexpected EOF; expected value');
+  }
   if (character === '"' || character === "'") return textOf(readString(reader));
   if (character === '[') return readArray(reader);
   if (character === '{') return readInlineTable(reader);
   const word = take(reader, /[A-Za-z0-9_+.:-]+(?: [0-9]{2}:[0-9:.]+(?:Z|[-+][0-9:]+)?)?/y) ?? '';
   if (word === 'true' || word === 'false') return booleanOf(word === 'true');
-  return scalarOf(word) ?? fail(reader, wrongValueWords(word || character));
+  const scalar = scalarOf(word);
+  if (scalar?.kind === 'integer' && BigInt(word.replaceAll('_', '').replace(/^\+/, '')) !== scalar.value)
+    fail(reader, `${word} is out of range for int64`);
+  return (
+    scalar ??
+    fail(reader, word === '' ? `expected value but found ${found(reader)} instead` : wrongValueWords(word))
+  );
 }
 
 function wrongValueWords(word: string): string {
@@ -284,7 +331,7 @@ function unescaped(reader: TomlReader, body: string): string {
         return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
       }
       if (letter === undefined) return '';
-      return simpleEscapes[letter] ?? fail(reader, `invalid escape character ${goQuote(written.slice(1))}`);
+      return simpleEscapes[letter] ?? fail(reader, `invalid escape in string '${written}'`);
     },
   );
 }

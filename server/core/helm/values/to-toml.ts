@@ -44,10 +44,13 @@ function fieldsOf({ fields, declared }: StructValue): Entries {
   return [...fields].filter(([name]) => !embedded.has(name));
 }
 
+function isBelow([, value]: readonly [string, Value]): boolean {
+  return isTable(value) || isTableList(value);
+}
+
 /** Plain values first, then the tables. */
 function writeTable(entries: Entries, path: readonly string[], lines: string[]): void {
   const indent = '  '.repeat(path.length);
-  const isBelow = ([, value]: readonly [string, Value]): boolean => isTable(value) || isTableList(value);
   for (const [key, value] of entries.filter((entry) => !isBelow(entry)))
     if (value.kind !== 'nil') lines.push(`${indent}${keyText(key)} = ${elementText(value)}`);
   for (const [key, value] of entries.filter(isBelow)) {
@@ -113,8 +116,10 @@ function elementText(value: Value): string {
   }
 }
 
+/** In the same order. */
 function inlineText(entries: Entries): string {
-  const written = entries.filter(([, value]) => value.kind !== 'nil');
+  const known = entries.filter(([, value]) => value.kind !== 'nil');
+  const written = [...known.filter((entry) => !isBelow(entry)), ...known.filter(isBelow)];
   return `{${written.map(([key, value]) => `${keyText(key)} = ${elementText(value)}`).join(', ')}}`;
 }
 
