@@ -13,6 +13,7 @@ import {
 import type { ChartReference, InlineValues } from '../core/index.ts';
 import {
   findingsOfInline,
+  givenFiles,
   inlineValuesIn,
   isChartNamed,
   isOtherRepository,
@@ -87,8 +88,8 @@ async function judgedRelease(
   const tree = await known;
   const before = await valuesFilesOf(values, folder, task);
   if (!tree || !before) return null;
-  const file = { ...values.file, path: task.path };
-  const request = requestOf(tree, { values, valuesFiles: [...before, file] });
+  const { string, file } = givenFiles(values, task.path);
+  const request = requestOf(tree, { values, valuesFiles: [...before, ...(string ? [string] : []), file] });
   const rendering = renderChart(request);
   // Values that cannot be read would leave those of the chart to be judged.
   if (!rendering.chart || rendering.problems.some(({ stage }) => stage === 'flags')) return null;

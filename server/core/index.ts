@@ -52,6 +52,7 @@ export {
   effectiveProbesOf,
   findingsOfInline,
   folderLinksIn,
+  givenFiles,
   helm4Findings,
   helm4VariantOf,
   inlineValuesIn,

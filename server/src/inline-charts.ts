@@ -1,5 +1,5 @@
 import type { InlineValues, RenderedChart } from '../core/index.ts';
-import { inlineValuesIn, mayHoldInlineValues } from '../core/index.ts';
+import { givenFiles, inlineValuesIn, mayHoldInlineValues } from '../core/index.ts';
 import type { OpenFileOfChart } from './chart-places.ts';
 import type { Charts } from './charts/charts.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -116,14 +116,22 @@ async function chartOf(
     }),
   );
   const valuesFiles = found.flatMap(({ path }) => path ?? []);
-  const file = { ...values.file, path: pathBetween(root, uri), uri };
+  const given = givenFiles(values, pathBetween(root, uri));
+  const file = { ...given.file, uri };
+  const string = given.string && { ...given.string, uri };
   const { release, sets } = values;
   const installed = { sets, release: { ...release, revision: 1, isUpgrade: false } };
-  const chart = await charts.releasedFrom(root, { key: `${uri}#${index}`, file, valuesFiles, installed });
+  const chart = await charts.releasedFrom(root, {
+    key: `${uri}#${index}`,
+    file,
+    string,
+    valuesFiles,
+    installed,
+  });
   if (!chart) return null;
-  const given = new Set(chart.applied.files.map(({ path }) => path));
+  const applied = new Set(chart.applied.files.map(({ path }) => path));
   const isMissing = found.some(
-    ({ path, mayBeMissing }) => !mayBeMissing && !(path !== null && given.has(path)),
+    ({ path, mayBeMissing }) => !mayBeMissing && !(path !== null && applied.has(path)),
   );
   return { ...chart, values, isWhole: values.isWhole && chart.isRead && !isMissing };
 }

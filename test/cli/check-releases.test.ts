@@ -167,3 +167,9 @@ test('a folder of a repository that is called otherwise is not the chart', async
   assert.equal((await withRemote('shop')).length, 1);
   assert.deepEqual(await withRemote('store'), []);
 });
+
+test('values in quotes are judged, and left as they are', async (context) => {
+  const text = application('{ path: charts/web, helm: { values: "timeout: 12" } }');
+  assert.deepEqual(await found(context, text), ['apps/shop.yaml:9:47 1 shop charts/web/templates/pod.yaml']);
+  assert.equal((await fixedBy(context, text)).text, text);
+});

@@ -502,3 +502,30 @@ test('a folder of a repository that is called otherwise is not the chart, one of
   await edited(context, inString, { stored: remote('git@github.com:me/shop.git') });
   await edited(context, inString, { stored: { [`${folder}/.git`]: 'gitdir: ../main/.git/worktrees/x\n' } });
 });
+
+test('values in quotes and in a folded string are judged, and what they bring about is told at the string', async (context) => {
+  const fresh = async (drawn: string): Promise<void> => {
+    const editor = await edited(context, drawn);
+    assert.deepEqual(await editor.actionsOn(uri, 'helm', { only: ['quickfix'] }), []);
+  };
+  await fresh(
+    application(`
+path: charts/web
+helm:
+  values: "probe:\\n  timeout: 12\\n"
+  #       ^^^^^^^^^^^^^^^^^^^^^^^^^ information timeout-exceeds-period
+`),
+  );
+  await fresh(
+    application(`
+path: charts/web
+helm:
+  values: >
+  #       ^ information timeout-exceeds-period
+    probe:
+      timeout: 12
+`),
+  );
+  await fresh(application('path: charts/web\nhelm:\n  values: "probe: { timeout: 2 }"\n'));
+  await fresh(application('path: charts/web\nhelm:\n  values: "probe: { timeout: "\n'));
+});

@@ -81,7 +81,7 @@ export function viewOf(
   const others = [...open].filter(([path]) => !isTemplate.test(path));
   const versions = others.map(([path, { uri, version }]) => [path, uri, version]);
   const files = templates.map(([path]) => path);
-  const own = release && [keyOf(valuesFiles), release.file.text, release.installed];
+  const own = release && [keyOf(valuesFiles), release.file.text, release.string?.text, release.installed];
   const state = JSON.stringify([stored.revision, versions, files, own]);
   const [all, key] = release ? [chart.released, release.key] : [chart.known, keyOf(valuesFiles)];
   const kept = all.get(key);

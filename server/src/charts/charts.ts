@@ -70,14 +70,15 @@ export class Charts {
     if (!chart) return null;
     const { workspace, documents } = this.#around;
     await readWaiting(chart.stored, workspace);
-    const { valuesFiles, file } = release;
+    const { valuesFiles, file, string } = release;
     const chosenBefore = { ...defaultChoice, valuesFiles };
     const before = await filesOf(chosenBefore, valuesIn(chart.stored, documents), workspace);
-    const known = viewOf(chart, [...before, file], { ...this.#around, release });
+    const files = [...before, ...(string ? [string] : []), file];
+    const known = viewOf(chart, files, { ...this.#around, release });
     const without = viewOf(chart, before, this.#around);
     if (!known || !without) return null;
     const [choices, chosen, choice] = [[defaultChoice], defaultChoice, defaultChoice];
-    const applied = { choices, chosen, choice, files: [...before, file] };
+    const applied = { choices, chosen, choice, files };
     return {
       ...this.#fileOf(chart, known, { path: file.path, applied }),
       variants: () => Promise.resolve([]),

@@ -35,6 +35,8 @@ export interface WrittenRelease {
   readonly key: string;
   /** Its values. */
   readonly file: AppliedValuesFile;
+  /** Its values that stand in a string beside that file's own lines. */
+  readonly string: AppliedValuesFile | null;
   /** Paths from the chart's folder to what it is rendered with before. */
   readonly valuesFiles: readonly string[];
   readonly installed: NonNullable<ChartView['installed']>;

@@ -2,7 +2,7 @@ export { textOfFile } from '../../helm/chart/load.ts';
 export { isOtherRepository } from '../../helm/inline/git-remotes.ts';
 export { findingsOfInline } from '../../helm/inline/inline-findings.ts';
 export type { ChartReference, InlineValues, ReleaseValuesFile } from '../../helm/inline/inline-values.ts';
-export { inlineValuesIn } from '../../helm/inline/inline-values.ts';
+export { givenFiles, inlineValuesIn } from '../../helm/inline/inline-values.ts';
 export { mayHoldInlineValues } from '../../helm/inline/may-hold.ts';
 export { isChartNamed } from '../../helm/inline/named-chart.ts';
 export { parameterEffects, parameterParts } from '../../helm/inline/parameter-effects.ts';

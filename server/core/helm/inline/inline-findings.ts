@@ -10,6 +10,7 @@ import { traceOf, type WrittenOrigin } from '../judge/trace.ts';
 import { isSilenced } from '../judge/values-ignores.ts';
 import { inlineFileOf, type RenderRequest } from '../rendering.ts';
 import type { Enclosing } from '../values/origin.ts';
+import { stringFileOf } from './inline-values.ts';
 import { atParameters, type ParameterQuestion, writtenParameters } from './parameter-findings.ts';
 
 /**
@@ -34,9 +35,16 @@ export function findingsOfInline(
     ...{ judgement, parameters: writtenParameters(sets), file: inline.path },
     originsAround: (rendered) => originsAround(judgement, rendered),
   };
+  const string = stringFileOf(inline.path);
+  const isString = valuesFiles.some(({ path }) => path === string);
   const isNew = (finding: ChartFinding): boolean => keysOf(finding).some((key) => !known.has(key));
   return judgement.findings.flatMap((one) => {
     if (one.place.file !== inline.path) return [];
+    if (isString) {
+      const own = atParameters(one, parameters);
+      const found = own.length > 0 ? own : [inString(one, string)];
+      return found.filter((finding) => isNew(finding) && !isSilenced(finding, comments));
+    }
     const origins = one.renderings.flatMap((rendering) => originsAround(judgement, rendering));
     const own = origins.flatMap((origin) =>
       origin.from === 'values' && origin.file === inline.path ? [origin] : [],
@@ -53,6 +61,11 @@ export function findingsOfInline(
     if (isSilenced(finding, comments)) return [];
     return finding.place.node !== null || isNew(finding) ? [finding] : [];
   });
+}
+
+/** Nothing in the string has a place of its own, and nothing is edited in it. */
+function inString(finding: ChartFinding, string: string): ChartFinding {
+  return { ...finding, related: finding.related.filter(({ file }) => file !== string), fixes: [] };
 }
 
 /** What no value overrides stands at the map of values that has a part in the probe, or decides on it. */

@@ -40,6 +40,8 @@ export interface InlineValues {
   readonly span: Span;
   /** Columns of values are these or further to the right. */
   readonly column: number;
+  /** Values in a string whose lines are not those of the file, in quotes or folded; null for all others. */
+  readonly string: string | null;
   /** The values; their path is empty until it is known from which chart it counts. */
   readonly file: ValuesFile & { readonly inline: InlineHost };
 }
@@ -95,15 +97,19 @@ function inlineValuesOf(
   const key = inFile(values.key.span);
   const { value } = values;
   const sets = release.sets.map((set) => (set.written ? { ...set, written: inFile(set.written) } : set));
-  const stretch = value
-    ? valuesStretch(text, { key, value, valueSpan: inFile(value.span) })
-    : { span: { start: key.start, end: key.start }, column: Number.POSITIVE_INFINITY };
-  if (!stretch) return null;
+  const valueSpan = value && inFile(value.span);
+  const lines = value && valueSpan && valuesStretch(text, { key, value, valueSpan });
+  const string = lines ? null : stringIn(value);
+  if (value && !lines && string === null) return null;
+  const nowhere = { span: { start: key.start, end: key.start }, column: Number.POSITIVE_INFINITY };
+  const stretch = lines ?? nowhere;
   const { span, column } = stretch;
   const { masked, fills } = masks[filledIn](text.slice(span.start, span.end));
   return {
     ...release,
+    isWhole: release.isWhole && masks[filledIn](string ?? '').fills.length === 0,
     sets,
+    string,
     chartSpan: chartNode && inFile(chartNode.span),
     span,
     column,
@@ -111,12 +117,43 @@ function inlineValuesOf(
       path: '',
       text: blank(text.slice(0, span.start)) + masked + blank(text.slice(span.end)),
       inline: {
-        keySpan: key,
+        keySpan: string !== null && valueSpan ? firstLine(valueSpan, text) : key,
         hostText: text,
         fills: fills.map((fill) => ({ start: fill.start + span.start, end: fill.end + span.start })),
       },
     },
   };
+}
+
+/** What is written as a string of another form than a block of its lines. */
+function stringIn(value: YamlNode | null): string | null {
+  if (value?.kind !== 'scalar') return null;
+  const { style, text } = value;
+  return style === 'single-quoted' || style === 'double-quoted' || style === 'folded' ? text : null;
+}
+
+function firstLine({ start, end }: Span, text: string): Span {
+  const line = /^[^\r\n]*/.exec(text.slice(start, end))?.[0] ?? '';
+  return { start, end: start + line.length };
+}
+
+/** What a chart is given by a release itself, in order; paths count from the chart. */
+export function givenFiles(
+  { string, file }: Pick<InlineValues, 'string' | 'file'>,
+  path: string,
+): { readonly string: ValuesFile | null; readonly file: InlineValues['file'] } {
+  return {
+    string: string === null ? null : { path: stringFileOf(path), text: string },
+    file: { ...file, path },
+  };
+}
+
+/** Behind the path of a file that a string with values stands in. */
+const stringMark = '#values';
+
+/** The name of the values that stand in a string in a file. */
+export function stringFileOf(path: string): string {
+  return `${path}${stringMark}`;
 }
 
 /** As long, with the same line breaks. */

@@ -93,9 +93,13 @@ test('values without anything yet have room in the blank lines below', () => {
   assert.equal(only?.column, 7);
 });
 
-test('strings in quotes, folded strings and aliases are not read', () => {
-  assert.deepEqual(inlineValuesIn(application('values: "a: 1"\n')), []);
-  assert.deepEqual(inlineValuesIn(application('values: >\n  a: 1\n')), []);
+test('strings in quotes and folded strings are read beside the lines of the file, aliases are not', () => {
+  const stringsIn = (values: string): readonly (string | null)[] =>
+    inlineValuesIn(application(values)).map(({ string }) => string);
+  assert.deepEqual(stringsIn('values: "a: 1\\n"\n'), ['a: 1\n']);
+  assert.deepEqual(stringsIn("values: 'a: 1'\n"), ['a: 1']);
+  assert.deepEqual(stringsIn('values: >\n  a: 1\n'), ['a: 1\n']);
+  assert.deepEqual(stringsIn('values: |\n  a: 1\n'), [null]);
   assert.deepEqual(inlineValuesIn(application('fileParameters: &x []\nvalues: *x\n')), []);
   assert.deepEqual(inlineValuesIn(application('values: &x\n  a: 1\n')).length, 1);
   assert.deepEqual(inlineValuesIn(application('version: v3\n')), []);
