@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { chartAround } from './chart-names.ts';
 import type { ChartTemplate, ChartView } from './chart-view.ts';
-import type { PathUse } from './template-uses.ts';
+import { type PathUse, usesIn } from './template-uses.ts';
 
 /** A place in a template that leads to another file of the chart. */
 export interface ChartLink {
@@ -13,7 +13,7 @@ export interface ChartLink {
 
 /** What the names of templates and files in a template lead to, as far as it is there. */
 export function chartLinksOf(view: ChartView, template: ChartTemplate): readonly ChartLink[] {
-  return template.uses.flatMap((use) => {
+  return usesIn(template.parsed).flatMap((use) => {
     if (use.kind === 'include') {
       const [definition] = view.definitions.get(use.name) ?? [];
       if (!definition) return [];

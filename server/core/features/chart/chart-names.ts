@@ -4,7 +4,7 @@ import { type Span, touches } from '../../text/span.ts';
 import { valuesIn } from './chart-texts.ts';
 import type { ChartPlace, ChartTemplate, ChartView } from './chart-view.ts';
 import { valueAt } from './lookup.ts';
-import { anyItem, type TemplateUse } from './template-uses.ts';
+import { anyItem, type TemplateUse, usesIn } from './template-uses.ts';
 
 /*
  * What stands at a place of a chart's files, and where else the same is named: values in templates and values files,
@@ -42,7 +42,7 @@ export function namedAt(view: ChartView, file: string, offset: number): NamedThi
 }
 
 function namedInTemplate(template: ChartTemplate, offset: number): NamedThing | null {
-  const use = template.uses.find(({ span }) => touches(span, offset));
+  const use = usesIn(template.parsed).find(({ span }) => touches(span, offset));
   if (use) return thingOf(template, use);
   const tree = template.parsed.trees.find(({ nameSpan }) => nameSpan && touches(nameSpan, offset));
   return tree?.nameSpan ? { kind: 'template', span: tree.nameSpan, name: tree.name } : null;
@@ -157,8 +157,10 @@ export function referencesTo(view: ChartView, thing: NamedThing): readonly Chart
 }
 
 function includesOf({ templates }: ChartView, name: string): readonly ChartSpan[] {
-  return [...templates.values()].flatMap(({ path: file, uses }) =>
-    uses.flatMap((use) => (use.kind === 'include' && use.name === name ? [{ file, span: use.span }] : [])),
+  return [...templates.values()].flatMap(({ path: file, parsed }) =>
+    usesIn(parsed).flatMap((use) =>
+      use.kind === 'include' && use.name === name ? [{ file, span: use.span }] : [],
+    ),
   );
 }
 
@@ -167,7 +169,7 @@ function usesOfValue({ templates }: ChartView, path: readonly string[]): readonl
   let above: ChartSpan[] = [];
   let longest = 0;
   for (const template of templates.values()) {
-    for (const use of template.uses) {
+    for (const use of usesIn(template.parsed)) {
       if (use.kind !== 'path' || use.path.length > path.length + 1) continue;
       const used = valuesPathOf(template, use.path);
       if (!used) continue;

@@ -16,7 +16,6 @@ import { CoalesceFailure, coalesceValues } from '../../helm/values/coalesce.ts';
 import { readUserValues } from '../../helm/values/user-values.ts';
 import type { MapValue } from '../../helm/values/value.ts';
 import type { Span } from '../../text/span.ts';
-import { type TemplateUse, usesIn } from './template-uses.ts';
 
 /*
  * What an editor asks a chart about: its values as templates see them, with the values files that apply to it, its
@@ -65,7 +64,6 @@ export interface ChartTemplate {
   readonly scope: MapValue;
   /** Where the file's `.Values` are in those of the root chart. */
   readonly valuesPath: readonly string[];
-  readonly uses: readonly TemplateUse[];
 }
 
 export interface Definition {
@@ -83,10 +81,7 @@ export interface ChartPlace {
 }
 
 /** Templates parsed before, by path; only those whose text has changed are parsed again. */
-export type ParsedTemplates = Map<
-  string,
-  { readonly template: ParsedFile; readonly uses: readonly TemplateUse[] }
->;
+export type ParsedTemplates = Map<string, ParsedFile>;
 
 /** Reads a chart as it stands in the files. Null where there is none. */
 export function chartViewOf(files: ChartFiles, known: ParsedTemplates): ChartView | null {
@@ -129,7 +124,7 @@ export function withTemplate(
   const before = view.templates.get(path);
   if (!before || before.text === text) return view;
   const templates = new Map(view.templates);
-  templates.set(path, { ...before, text, ...parsedOf(path, text, known) });
+  templates.set(path, { ...before, text, parsed: parsedOf(path, text, known) });
   const tree = new Map(view.tree).set(path, text);
   return { ...view, tree, templates, definitions: definitionsOf(templates.values()) };
 }
@@ -177,7 +172,7 @@ function addTemplates(templates: Map<string, ChartTemplate>, chart: Chart, { val
         text,
         scope,
         valuesPath,
-        ...parsedOf(file.path, text, known),
+        parsed: parsedOf(file.path, text, known),
       });
     }
     for (const subchart of one.subcharts) add(subchart, valuesPathIn(valuesPath, subchart));
@@ -190,17 +185,12 @@ function valuesPathIn(parent: readonly string[], { metadata }: Chart): readonly 
   return metadata.type === 'library' ? parent : [...parent, metadata.name];
 }
 
-function parsedOf(
-  path: string,
-  text: string,
-  known: ParsedTemplates,
-): Pick<ChartTemplate, 'parsed' | 'uses'> {
+function parsedOf(path: string, text: string, known: ParsedTemplates): ParsedFile {
   const before = known.get(path);
-  if (before && before.template.source.text === text) return { parsed: before.template, uses: before.uses };
+  if (before && before.source.text === text) return before;
   const parsed = parsedTemplate({ name: path, path, value: null, text });
-  const uses = usesIn(parsed);
-  known.set(path, { template: parsed, uses });
-  return { parsed, uses };
+  known.set(path, parsed);
+  return parsed;
 }
 
 function definitionsOf(templates: Iterable<ChartTemplate>): ReadonlyMap<string, readonly Definition[]> {

@@ -55,7 +55,18 @@ export interface Surroundings {
 /** A named template is taken to be called with all there is, as most are. */
 const outermost: Surroundings = { dot: [], variables: new Map([['$', []]]) };
 
-export function usesIn({ trees }: ParsedFile): readonly TemplateUse[] {
+const known = new WeakMap<ParsedFile, readonly TemplateUse[]>();
+
+/** In the order of the file; found when first asked for. */
+export function usesIn(file: ParsedFile): readonly TemplateUse[] {
+  const before = known.get(file);
+  if (before) return before;
+  const uses = findUses(file);
+  known.set(file, uses);
+  return uses;
+}
+
+function findUses({ trees }: ParsedFile): readonly TemplateUse[] {
   const uses: TemplateUse[] = [];
   const walk: Walk = { uses, enter: () => undefined };
   for (const { body } of trees) walkList(body, outermost, walk);

@@ -11,7 +11,7 @@ import { placeOfValues, rootPath, valuesPathOf } from './chart-names.ts';
 import { lineOf, valuesIn } from './chart-texts.ts';
 import { type ChartPlace, type ChartView, textInView } from './chart-view.ts';
 import { membersOf, shortText, valueAt } from './lookup.ts';
-import { anyItem } from './template-uses.ts';
+import { anyItem, usesIn } from './template-uses.ts';
 
 export interface ValuesCompletionRequest {
   readonly view: ChartView;
@@ -72,7 +72,7 @@ function keysRead(
     }
   }
   for (const template of view.templates.values()) {
-    for (const use of template.uses) {
+    for (const use of usesIn(template.parsed)) {
       if (use.kind !== 'path' || !use.isWhole) continue;
       const used = valuesPathOf(template, use.path);
       const name = used && isBelow(used, path) ? used[path.length] : undefined;
@@ -139,7 +139,7 @@ function probeNamed(name: string | undefined): ProbeName | null {
 
 function isTakenWhole({ templates }: ChartView, path: readonly string[]): boolean {
   return [...templates.values()].some((template) =>
-    template.uses.some((use) => {
+    usesIn(template.parsed).some((use) => {
       const used = use.kind === 'path' && use.isWhole ? valuesPathOf(template, use.path) : null;
       return (
         used?.length === path.length && used.every((name, index) => name === path[index] || name === anyItem)

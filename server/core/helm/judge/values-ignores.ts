@@ -18,10 +18,32 @@ export type ValuesIgnores = (file: string) => readonly IgnoreComment[];
 export function valuesIgnores(textOf: TextOfSource): ValuesIgnores {
   const comments = new Map<string, readonly IgnoreComment[]>();
   return (file) => {
-    const known = comments.get(file) ?? commentsIn(textOf(file) ?? '');
+    const known = comments.get(file) ?? commentsOf(file, textOf(file) ?? '');
     comments.set(file, known);
     return known;
   };
+}
+
+interface Known {
+  readonly text: string;
+  readonly comments: readonly IgnoreComment[];
+}
+
+/** More values files than one chart is rendered with. */
+const mostKnown = 8;
+
+/** As each file stood when it was asked about last, those asked about last at the end. */
+const lastKnown = new Map<string, Known>();
+
+/** While somebody types into templates, the values stay. */
+function commentsOf(file: string, text: string): readonly IgnoreComment[] {
+  const before = lastKnown.get(file);
+  lastKnown.delete(file);
+  const now = before?.text === text ? before : { text, comments: commentsIn(text) };
+  lastKnown.set(file, now);
+  const [oldest] = lastKnown.keys();
+  if (lastKnown.size > mostKnown && oldest !== undefined) lastKnown.delete(oldest);
+  return now.comments;
 }
 
 /** Takes out what comments in values files ignore: such comments are not rendered, those of templates are. */
