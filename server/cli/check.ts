@@ -23,8 +23,6 @@ import { reaches } from './report.ts';
 import { readRuleOptions } from './rule-options.ts';
 import { checkFiles, threadsFor } from './threads.ts';
 
-export { serveAsThread } from './threads.ts';
-
 const noFixedReleases: FixedReleases = { fixed: [], problems: [] };
 
 export interface CheckArguments extends Omit<ChartFlags, 'kubeVersion'> {

@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageManifest from '../../package.json' with { type: 'json' };
 import { profiles } from '../core/analysis.ts';
@@ -202,9 +201,4 @@ async function main(): Promise<void> {
   }
 }
 
-async function beThread(): Promise<void> {
-  const { serveAsThread } = await import('./check.ts');
-  await serveAsThread();
-}
-
-void (isMainThread ? main() : beThread());
+void main();

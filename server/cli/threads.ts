@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Message } from '../core/index.ts';
 import { message } from '../core/index.ts';
 import type { CheckManner, FileOutcome, FileTask } from './check-file.ts';
@@ -73,19 +73,19 @@ async function checkInTurn(tasks: readonly FileTask[], manner: CheckManner): Pro
   return outcomes;
 }
 
-/** Starts this program once more, as a thread. Comes back when it has ended, well or not. */
+/** Starts the file that this is in once more, as a thread. Comes back when it has ended, well or not. */
 function runElsewhere(work: Work, take: (done: Done) => void, tell: Threads['tell']): Promise<void> {
-  const program = process.argv[1];
-  if (program === undefined) return Promise.resolve();
   return new Promise((resolve) => {
-    const worker = new Worker(program, { workerData: work });
+    const worker = new Worker(__filename, { workerData: work });
     worker.on('message', take);
     worker.on('error', (error: Error) => tell(message('cli-thread-lost', { reason: error.message })));
     worker.on('exit', () => resolve());
   });
 }
 
-/** What this program does as a thread. */
-export async function serveAsThread(): Promise<void> {
+async function serveAsThread(): Promise<void> {
   for (const done of checkSome(workerData as Work)) parentPort?.postMessage(await done);
 }
+
+// As a thread this file, or the one that it is built into, does nothing else.
+if (!isMainThread) void serveAsThread();

@@ -25,7 +25,7 @@ function manyFiles(context: TestContext): string {
   return folderWith(context, Object.fromEntries(names.map((name) => [`${name}.yaml`, mistaken(name)])));
 }
 
-/** As it is built: a thread starts the program by its file, which Node has to be able to read. */
+/** As it is built: a thread starts from a file that Node has to be able to read. */
 const program = join(import.meta.dirname, '../../dist/cli/kube-probes.js');
 
 test('threads say the same as one, in the same order', async (context) => {
