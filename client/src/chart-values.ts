@@ -1,5 +1,5 @@
 import type { ExtensionContext, LanguageStatusItem, QuickPickItem } from 'vscode';
-import { commands, Disposable, l10n, languages, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, languages, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ChartValues, ChartValuesParams } from '../../server/src/protocol.ts';
 import { chartValuesMethod } from '../../server/src/protocol.ts';
@@ -93,14 +93,9 @@ async function choose(client: BaseLanguageClient, values: ChartValues, picked: P
       description: detail,
     }),
   );
-  const placeHolder = l10n.t('What {0} is rendered with', nameOf(values.chart));
-  const chosen = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const chosen = await window.showQuickPick(items, { placeHolder: values.prompt, matchOnDescription: true });
   if (!chosen) return;
   await picked.pick(values.chart, chosen.id);
   // What was picked travels with the settings.
   await client.sendNotification('workspace/didChangeConfiguration', { settings: null });
-}
-
-function nameOf(chart: string): string {
-  return Uri.parse(chart).path.split('/').at(-1) ?? chart;
 }

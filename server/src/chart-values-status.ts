@@ -1,6 +1,7 @@
 import type { Language, Message, ValuesChoice } from '../core/index.ts';
 import { message, renderMessage, seesContainers } from '../core/index.ts';
 import { chartOf, type OpenFileOfChart } from './chart-places.ts';
+import { relativePath } from './file-globs.ts';
 import { judgedChart } from './judged-chart.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { ChartValues, ChartValuesParams } from './protocol.ts';
@@ -38,6 +39,7 @@ function valuesOf(file: OpenFileOfChart): ChartValues {
       files.length === 0 ? message('values-status-own') : message('values-status-files', { files: shown }),
     ),
     action: say(message('values-choose')),
+    prompt: say(message('values-prompt', { chart: relativePath(root, []).split('/').at(-1) ?? '' })),
     hasContainers: seesContainers(judgedChart(file, context), path),
     choices: choices.map((one) => ({
       id: one.id,

@@ -168,6 +168,8 @@ export interface ChartValues {
   readonly text: string;
   readonly detail: string;
   readonly action: string;
+  /** What the list of choices is about. */
+  readonly prompt: string;
   /** Whether the file has a part in containers that the chart renders, which a timeline can show. */
   readonly hasContainers: boolean;
   readonly choices: readonly ChartValuesChoice[];

@@ -106,6 +106,7 @@ test('an editor with a status is told what applies and what could', async (conte
   const { values } = await told;
   assert.equal(values?.chart, folder);
   assert.equal(values.text, 'Chart: both');
+  assert.equal(values.prompt, 'What web app is rendered with');
   assert.equal(values.hasContainers, false);
   assert.equal(values.detail, 'Rendered with values.yaml and values-staging.yaml, ../common.yaml.');
   assert.deepEqual(

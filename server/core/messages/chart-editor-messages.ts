@@ -89,6 +89,7 @@ export const chartEditorMessages = {
     en: 'Rendered with values.yaml and {files}.',
     ko: 'values.yaml에 {files}을(를) 더해 렌더링한다.',
   },
+  'values-prompt': { en: 'What {chart} is rendered with', ko: '{chart}을(를) 렌더링할 values' },
   'values-choose': { en: 'Choose Values', ko: 'values 고르기' },
   'chart-more': { en: 'and {count} more', ko: '그 밖에 {count}개' },
 } as const satisfies Record<string, Translations>;
