@@ -82,14 +82,16 @@ function readLine(reading: Reading): boolean {
   line.lastIndex = reading.at;
   const found = line.exec(reading.text);
   if (!found) return false;
-  const [, indentation = '', dash, name, written] = found;
+  const dash = found[2];
+  const name = found[3];
+  const written = found[4];
   // A blank line, or a comment.
   if (written === undefined) {
     reading.at = line.lastIndex;
     reading.foldsFrom = 0;
     return true;
   }
-  let column = indentation.length;
+  let column = found[1]?.length ?? 0;
   if (dash !== undefined) {
     if (!openItem(reading, column)) return false;
     if (name !== undefined) {

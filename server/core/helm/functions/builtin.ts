@@ -1,12 +1,12 @@
 import { encodeUtf8, utf8Length } from '../../text/utf8.ts';
 import { formatValue } from '../values/format.ts';
-import { derived } from '../values/origin.ts';
 import { isPrintable } from '../values/quote.ts';
 import { isTrue } from '../values/truth.ts';
 import {
   booleanOf,
   bytesOf,
   compareStrings,
+  derivedOf,
   integerOf,
   interfaceNil,
   nil,
@@ -31,18 +31,18 @@ const compared = ['reflect.Value', 'reflect.Value'] as const;
 export const builtInFunctions: readonly HelmFunction[] = [
   defineVariadic('and', ['reflect.Value', 'reflect.Value'], ([first]) => first ?? nil),
   defineVariadic('or', ['reflect.Value', 'reflect.Value'], ([first]) => first ?? nil),
-  define('not', ['reflect.Value'], (args) => booleanOf(!isTrue(valueAt(args, 0)), originsOf('not', args))),
+  define('not', ['reflect.Value'], (args) => booleanOf(!isTrue(valueAt(args, 0)), derivedOf('not', args))),
   defineVariadic('eq', ['reflect.Value', 'reflect.Value'], (args) =>
-    booleanOf(isEqualToAny(args), originsOf('eq', args)),
+    booleanOf(isEqualToAny(args), derivedOf('eq', args)),
   ),
-  define('ne', compared, (args) => booleanOf(!isEqualToAny(args), originsOf('ne', args))),
-  define('lt', compared, (args) => booleanOf(isLess(args), originsOf('lt', args))),
-  define('le', compared, (args) => booleanOf(isLess(args) || isEqualToAny(args), originsOf('le', args))),
-  define('gt', compared, (args) => booleanOf(!isLess(args) && !isEqualToAny(args), originsOf('gt', args))),
-  define('ge', compared, (args) => booleanOf(!isLess(args), originsOf('ge', args))),
+  define('ne', compared, (args) => booleanOf(!isEqualToAny(args), derivedOf('ne', args))),
+  define('lt', compared, (args) => booleanOf(isLess(args), derivedOf('lt', args))),
+  define('le', compared, (args) => booleanOf(isLess(args) || isEqualToAny(args), derivedOf('le', args))),
+  define('gt', compared, (args) => booleanOf(!isLess(args) && !isEqualToAny(args), derivedOf('gt', args))),
+  define('ge', compared, (args) => booleanOf(!isLess(args), derivedOf('ge', args))),
   defineVariadic('index', ['reflect.Value', 'reflect.Value'], ([item = nil, ...keys]) => indexed(item, keys)),
   define('len', ['reflect.Value'], (args) =>
-    integerOf(lengthOf(valueAt(args, 0)), 'int', originsOf('len', args)),
+    integerOf(lengthOf(valueAt(args, 0)), 'int', derivedOf('len', args)),
   ),
   // Nothing in a chart is a function value. How the callee is written comes before its value.
   defineVariadic('call', ['reflect.Value', 'reflect.Value'], ([name = nil, callee = nil]) => {
@@ -57,10 +57,6 @@ export const builtInFunctions: readonly HelmFunction[] = [
   defineVariadic('js', ['interface {}'], (args) => escaped('js', args, javascriptEscape)),
   defineVariadic('urlquery', ['interface {}'], (args) => escaped('urlquery', args, queryEscape)),
 ].map((original): HelmFunction => ({ ...original, isBuiltIn: true }));
-
-function originsOf(name: string, args: readonly Value[]): ReturnType<typeof derived> {
-  return derived(name, ...args.map(originOf));
-}
 
 /** What Go's comparisons tell apart. */
 type Basic = 'bool' | 'integer' | 'float' | 'string' | null;
@@ -209,7 +205,7 @@ function lengthOf(value: Value): number {
 function escaped(name: string, args: readonly Value[], escapeText: (text: string) => string): TextValue {
   const [only] = args;
   const text = args.length === 1 && only?.kind === 'text' ? only.text : sprint(args.map(printable)).text;
-  return textOf(escapeText(text), originsOf(name, args));
+  return textOf(escapeText(text), derivedOf(name, args));
 }
 
 function printable(value: Value): Value {

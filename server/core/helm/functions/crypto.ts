@@ -105,7 +105,7 @@ export const cryptoFunctions: readonly HelmFunction[] = [
       return textOf(`${user}:$2a$10$${drawn(context, 53, letters + numbers)}`);
     }),
   ),
-  define('derivePassword', ['uint32', 'string', 'string', 'string', 'string'], (args, { spend }) => {
+  define('derivePassword', ['uint32', 'string', 'string', 'string', 'string'], (args, context) => {
     const [kind, password, user, site] = [1, 2, 3, 4].map((index) => stringAt(args, index));
     const counter = Number(bigintAt(args, 0));
     const request = {
@@ -114,8 +114,9 @@ export const cryptoFunctions: readonly HelmFunction[] = [
       password: password ?? '',
       user: user ?? '',
       site: site ?? '',
+      spend: (steps: number) => context.spend(steps),
     };
-    return textOf(derivePassword({ ...request, spend }), derived('derivePassword', ...args.map(originOf)));
+    return textOf(derivePassword(request), derived('derivePassword', ...args.map(originOf)));
   }),
   unstable(
     define('genPrivateKey', ['string'], (args, context) => {

@@ -1,7 +1,16 @@
 import { isDeeplyEqual } from '../values/deep-equal.ts';
-import { derived, type Origin, type TemplateOrigin } from '../values/origin.ts';
+import type { Origin, TemplateOrigin } from '../values/origin.ts';
 import { isEmpty } from '../values/truth.ts';
-import { booleanOf, kindName, nil, originOf, textOf, typeName, type Value } from '../values/value.ts';
+import {
+  booleanOf,
+  derivedOf,
+  kindName,
+  nil,
+  originOf,
+  textOf,
+  typeName,
+  type Value,
+} from '../values/value.ts';
 import { booleanAt, stringAt, valueAt } from './arguments.ts';
 import { define, defineVariadic, type HelmFunction } from './function.ts';
 
@@ -10,7 +19,7 @@ import { define, defineVariadic, type HelmFunction } from './function.ts';
  */
 
 function tested(name: string, args: readonly Value[], result: boolean): Value {
-  return booleanOf(result, derived(name, ...args.map(originOf)));
+  return booleanOf(result, derivedOf(name, args));
 }
 
 /** Go takes a 0 for empty, though somebody may have written it on purpose: the constant remembers where. */
@@ -44,9 +53,10 @@ function firstOf(values: readonly Value[]): Value {
 }
 
 export const flowFunctions: readonly HelmFunction[] = [
-  defineVariadic('default', ['interface {}', 'interface {}'], ([fallback = nil, given]) =>
-    given === undefined || isEmpty(given) ? inPlaceOf(given, fallback) : given,
-  ),
+  defineVariadic('default', ['interface {}', 'interface {}'], (args) => {
+    const given = args[1];
+    return given === undefined || isEmpty(given) ? inPlaceOf(given, valueAt(args, 0)) : given;
+  }),
   define('empty', ['interface {}'], (args) => tested('empty', args, isEmpty(valueAt(args, 0)))),
   defineVariadic('coalesce', ['interface {}'], (args) => firstOf(args)),
   defineVariadic('all', ['interface {}'], (args) => tested('all', args, !args.some(isEmpty))),

@@ -16,7 +16,7 @@ export interface HelmFunction {
   readonly call: (args: readonly Value[], context: CallContext) => Value;
 }
 
-/** What a function may know about the rendering it is called in. */
+/** What a function may know about the rendering it is called in. Its functions have to be called on it. */
 export interface CallContext {
   /** The file and the action that call. */
   readonly file: string;
@@ -24,11 +24,11 @@ export interface CallContext {
   /** `helm lint`: `required` and `fail` let things pass. */
   readonly isLint: boolean;
   /** Renders a template by its name. */
-  readonly include: (name: string, data: Value) => TextValue;
+  include(name: string, data: Value): TextValue;
   /** Renders a text as a template. */
-  readonly tpl: (text: TextValue, data: Value) => TextValue;
+  tpl(text: TextValue, data: Value): TextValue;
   /** Counts work; throws when the rendering has used up what it may. */
-  readonly spend: (steps: number) => void;
+  spend(steps: number): void;
 }
 
 /** What Go has in the place of an exception: the text behind `error calling NAME: `. */

@@ -3,6 +3,7 @@ import { compareVersions, printVersion, readVersion, type SemanticVersion } from
 import { derived, type Origin } from '../values/origin.ts';
 import {
   booleanOf,
+  derivedOf,
   integerOf,
   type Method,
   originOf,
@@ -22,7 +23,7 @@ export const semverFunctions: readonly HelmFunction[] = [
   }),
   define('semverCompare', ['string', 'string'], (args) => {
     const fits = fitsConstraint(stringAt(args, 0), stringAt(args, 1));
-    return booleanOf(fits, derived('semverCompare', ...args.map(originOf)));
+    return booleanOf(fits, derivedOf('semverCompare', args));
   }),
 ];
 

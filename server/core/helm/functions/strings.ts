@@ -3,7 +3,16 @@ import { formatValue, toText } from '../values/format.ts';
 import { derived, type Origin } from '../values/origin.ts';
 import { goQuote } from '../values/quote.ts';
 import { joinTexts, type Replacement, remadeText, replaceInText, sliceText } from '../values/text.ts';
-import { booleanOf, listOf, mapOf, originOf, type TextValue, textOf, type Value } from '../values/value.ts';
+import {
+  booleanOf,
+  derivedOf,
+  listOf,
+  mapOf,
+  originOf,
+  type TextValue,
+  textOf,
+  type Value,
+} from '../values/value.ts';
 import { countAt, stringAt, textAt, valueAt } from './arguments.ts';
 import { abbreviated, sliceBytes, wrapped } from './byte-text.ts';
 import { type CallContext, define, defineVariadic, FunctionFailure, type HelmFunction } from './function.ts';
@@ -114,7 +123,7 @@ function remade(name: string, make: (text: string) => string): HelmFunction {
 }
 
 function answer(name: string, args: readonly Value[], holds: boolean): Value {
-  return booleanOf(holds, derived(name, ...args.map(originOf)));
+  return booleanOf(holds, derivedOf(name, args));
 }
 
 function trimmed(text: TextValue, isCut: (character: string) => boolean): TextValue {

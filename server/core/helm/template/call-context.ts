@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { CallContext } from '../functions/function.ts';
 import { FunctionFailure } from '../functions/function.ts';
 import { goQuote } from '../values/quote.ts';
@@ -11,14 +12,42 @@ import { isEmptyList } from './parsing.ts';
 
 /** What a function called at the place may do with the rendering. */
 export function callContext(frame: Frame, place: Place): CallContext {
-  return {
-    file: frame.tree.source.path,
-    span: frame.action,
-    isLint: frame.machine.isLint,
-    include: (name, data) => include(frame, place, name, data),
-    tpl: (text, data) => renderText(frame, place, text, data),
-    spend: (steps) => spend(frame.machine, steps),
-  };
+  return new FrameContext(frame, place);
+}
+
+/** A class, since most calls ask for nothing: they need not make a function for each thing that could be asked for. */
+class FrameContext implements CallContext {
+  readonly #frame: Frame;
+  readonly #place: Place;
+
+  constructor(frame: Frame, place: Place) {
+    this.#frame = frame;
+    this.#place = place;
+  }
+
+  get file(): string {
+    return this.#frame.tree.source.path;
+  }
+
+  get span(): Span {
+    return this.#frame.action;
+  }
+
+  get isLint(): boolean {
+    return this.#frame.machine.isLint;
+  }
+
+  include(name: string, data: Value): TextValue {
+    return include(this.#frame, this.#place, name, data);
+  }
+
+  tpl(text: TextValue, data: Value): TextValue {
+    return renderText(this.#frame, this.#place, text, data);
+  }
+
+  spend(steps: number): void {
+    spend(this.#frame.machine, steps);
+  }
 }
 
 /** Helm's name for the set of all templates, and for every text given to `tpl`. */

@@ -40,8 +40,11 @@ export function evaluatePipeline(frame: Frame, dot: Operand, pipe: PipeNode): Op
   if (pipe.commands.length === 0) throw new ExecutionFailure('');
   const leftOut = frame.machine.leavesOutDigests ? leftOutDigest(pipe) : null;
   let result: Operand | null = leftOut && concrete(leftOut.digest);
-  for (const command of leftOut ? pipe.commands.slice(leftOut.last + 1) : pipe.commands)
-    result = handedOn(evaluateCommand(frame, dot, command, result));
+  const { commands } = pipe;
+  for (let index = leftOut ? leftOut.last + 1 : 0; index < commands.length; index++) {
+    const command = commands[index];
+    if (command) result = handedOn(evaluateCommand(frame, dot, command, result));
+  }
   const operand = result ?? nothing;
   if (pipe.variables.length > 0) declare(frame, pipe, operand);
   return operand;
@@ -244,7 +247,8 @@ function plainNames(
   names: readonly string[],
 ): Operand {
   let current = receiver;
-  for (const name of names) {
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index] ?? '';
     const { value } = current;
     // By far the most usual case.
     const isKey = value.kind === 'map' && !value.methods?.has(name);

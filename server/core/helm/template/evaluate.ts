@@ -179,7 +179,7 @@ function printedText(value: Value): TextValue {
 /** Writes a text with the action on the way of all its origins, and the action alone where none is known. */
 function appendPrinted(frame: Frame, span: Span, { text, marks }: TextValue): void {
   const { output } = frame;
-  const [first] = marks;
+  const first = marks[0];
   if (!first) appendString(output, text, within(frame, span, null));
   else if (first.start === 0 && first.end === text.length && marks.length === 1)
     appendString(output, text, within(frame, span, first.origin));

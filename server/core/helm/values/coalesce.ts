@@ -89,7 +89,9 @@ export function isTable(value: Value | undefined): value is MapValue {
 
 export function copyDeeply(map: MapValue): MapValue {
   const entries = new Map<string, Value>();
-  for (const [key, value] of map.entries) entries.set(key, copyOf(value));
+  map.entries.forEach((value, key) => {
+    entries.set(key, copyOf(value));
+  });
   return { ...map, entries };
 }
 

@@ -31,7 +31,7 @@ function marksBetween(marks: readonly Mark[], first: number, start: number, end:
 
 /** One text behind the other. */
 export function joinTexts(texts: readonly TextValue[]): TextValue {
-  const [only] = texts;
+  const only = texts[0];
   if (only && texts.length === 1) return only;
   const builder = startText();
   for (const text of texts) append(builder, text);
@@ -96,7 +96,10 @@ export function startText(): TextBuilder {
 export function append(builder: TextBuilder, text: TextValue): void {
   const { length } = builder;
   const { marks } = builder;
-  for (const { start, end, origin } of text.marks) {
+  for (let index = 0; index < text.marks.length; index++) {
+    const mark = text.marks[index];
+    if (!mark) break;
+    const { start, end, origin } = mark;
     const last = marks[marks.length - 1];
     if (last && last.origin === origin && last.end === start + length && end > start) {
       marks[marks.length - 1] = { start: last.start, end: end + length, origin };

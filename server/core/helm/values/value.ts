@@ -250,12 +250,23 @@ export function kindName(value: Value): string {
 /** Where a value as a whole comes from. */
 export function originOf(value: Value): Origin | null {
   if (value.kind !== 'text') return value.origin;
-  const [first] = value.marks;
+  const first = value.marks[0];
   if (!first) return null;
   if (value.marks.length === 1) return first.origin;
   const origins = new Set(value.marks.map(({ origin }) => origin));
   if (origins.size > 1) return { from: 'derived', function: 'concatenation', of: [...origins] };
   return first.origin;
+}
+
+/** Where something computed from values comes from. */
+export function derivedOf(name: string, values: readonly Value[]): Origin | null {
+  const of: Origin[] = [];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    const origin = value ? originOf(value) : null;
+    if (origin) of.push(origin);
+  }
+  return of.length === 0 ? null : { from: 'derived', function: name, of };
 }
 
 /** The same value from somewhere else. */
