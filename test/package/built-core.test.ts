@@ -13,7 +13,7 @@ test('the built core unpacks charts by itself, as it has to in a browser', () =>
     'Chart.yaml': 'apiVersion: v2\nname: cache\nversion: 1.0.0\n',
     'templates/pod.yaml': 'kind: Pod\nmetadata: { name: {{ .Chart.Name }} }\n',
   });
-  const tree = new Map([
+  const tree = new Map<string, string | Uint8Array>([
     ['Chart.yaml', 'apiVersion: v2\nname: shop\nversion: 1.0.0\n'],
     ['charts/cache-1.0.0.tgz', cache],
   ]);
