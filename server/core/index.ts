@@ -114,6 +114,7 @@ export type { ValuesFile } from './helm/rendering.ts';
 export type { ValuesChoice, ValuesSettings } from './helm/values-choice.ts';
 export { choiceSeenFrom, chosenAmong, defaultChoice, valuesChoices } from './helm/values-choice.ts';
 export { joinDocuments } from './join-documents.ts';
+export { keepLast } from './keep-last.ts';
 export type { FileIdentity, FileRole } from './kubernetes/file-role.ts';
 export { fileRole, roleByName, splitPath } from './kubernetes/file-role.ts';
 export type { Probe, ProbedContainer, ProbeName, TimingFieldName } from './kubernetes/probe.ts';

@@ -4,6 +4,7 @@ import {
   chartViewOf,
   dormantProbesOf,
   effectiveProbesOf,
+  keepLast,
   type ParsedTemplates,
   type RenderedBefore,
   renderedChartInSteps,
@@ -17,7 +18,6 @@ import { wholeText } from '../segmented-text.ts';
 import { inSteps } from '../steps.ts';
 import type { ServerWorkspace } from '../workspace.ts';
 import type { FileOfChart, WrittenRelease } from './file-of-chart.ts';
-import { keepLast } from './keep-last.ts';
 import { isRead, openIn, type StoredChart, valuesIn } from './stored-chart.ts';
 
 /*

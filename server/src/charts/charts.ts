@@ -1,6 +1,6 @@
 import type { FileEvent } from 'vscode-languageserver';
 import { FileChangeType } from 'vscode-languageserver';
-import { defaultChoice, textOfFile } from '../../core/index.ts';
+import { defaultChoice, keepLast, textOfFile } from '../../core/index.ts';
 import { ChartFinder } from '../chart-finder.ts';
 import { filesOf, valuesFor } from '../chart-values.ts';
 import type { OpenDocument } from '../open-document.ts';
@@ -15,7 +15,6 @@ import {
   viewOf,
 } from './chart-views.ts';
 import type { FileOfChart, ReleasedChart, WrittenRelease } from './file-of-chart.ts';
-import { keepLast } from './keep-last.ts';
 import { isRead, loadStored, noteChanges, openIn, readWaiting, valuesIn } from './stored-chart.ts';
 
 /** Charts that are kept: those asked about last. */

@@ -1,3 +1,4 @@
+import { keepLast } from '../../keep-last.ts';
 import { type JsonReading, readJson } from '../values/from-json.ts';
 import { type MapValue, typeName } from '../values/value.ts';
 import type { Chart } from './chart.ts';
@@ -54,9 +55,6 @@ const readings = new Map<string, JsonReading>();
 
 function readingOf(schemaText: string): JsonReading {
   const reading = readings.get(schemaText) ?? readJson(schemaText, () => null);
-  readings.delete(schemaText);
-  readings.set(schemaText, reading);
-  const [oldest] = readings.keys();
-  if (readings.size > mostReadings && oldest !== undefined) readings.delete(oldest);
+  keepLast(readings, schemaText, reading, mostReadings);
   return reading;
 }

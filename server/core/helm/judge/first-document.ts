@@ -1,4 +1,5 @@
 import { cutFile } from '../../cut-file.ts';
+import { keepLast } from '../../keep-last.ts';
 import { readDocument } from '../../read-document.ts';
 import type { YamlDocument } from '../../yaml/node.ts';
 
@@ -22,11 +23,8 @@ const known = new Map<string, Known>();
 /** Read once for all who ask about the same text of a file; null where there is none in it. */
 export function firstDocumentOf(file: string, text: string): FirstDocument | null {
   const before = known.get(file);
-  known.delete(file);
   const now = before?.text === text ? before : { text, first: readFirst(text) };
-  known.set(file, now);
-  const [oldest] = known.keys();
-  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  keepLast(known, file, now, mostKnown);
   return now.first;
 }
 

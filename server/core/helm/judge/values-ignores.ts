@@ -1,4 +1,5 @@
 import { cutFile } from '../../cut-file.ts';
+import { keepLast } from '../../keep-last.ts';
 import { readDocument } from '../../read-document.ts';
 import type { IgnoreComment, IgnoredRule } from '../../rules/ignore-comments.ts';
 import { ignoresOf, mayHoldIgnores } from '../../rules/peer-ignores.ts';
@@ -38,11 +39,8 @@ const lastKnown = new Map<string, Known>();
 /** While somebody types into templates, the values stay. */
 function commentsOf(file: string, text: string): readonly IgnoreComment[] {
   const before = lastKnown.get(file);
-  lastKnown.delete(file);
   const now = before?.text === text ? before : { text, comments: commentsIn(text) };
-  lastKnown.set(file, now);
-  const [oldest] = lastKnown.keys();
-  if (lastKnown.size > mostKnown && oldest !== undefined) lastKnown.delete(oldest);
+  keepLast(lastKnown, file, now, mostKnown);
   return now.comments;
 }
 

@@ -1,3 +1,4 @@
+import { keepLast } from '../../keep-last.ts';
 import type { Chart, ChartFile, ChartMetadata, FileTree } from '../chart/chart.ts';
 import { textOfFile } from '../chart/load.ts';
 import type { RenderProblem, RenderRequest } from '../rendering.ts';
@@ -57,11 +58,7 @@ export function keepRendering(request: RenderRequest, rendering: KeptRendering):
   if (!parsed) return;
   const all = known.get(parsed) ?? new Map<string, KeptRendering>();
   known.set(parsed, all);
-  const name = nameOf(request);
-  all.delete(name);
-  all.set(name, rendering);
-  const [oldest] = all.keys();
-  if (all.size > mostRenderings && oldest !== undefined) all.delete(oldest);
+  keepLast(all, nameOf(request), rendering, mostRenderings);
 }
 
 /** The same with other texts of templates; null where anything else has changed. */

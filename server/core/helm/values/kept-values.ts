@@ -1,3 +1,4 @@
+import { keepLast } from '../../keep-last.ts';
 import { originInFile, type ReadParts, readYamlMap, readYamlParts } from './from-yaml.ts';
 import type { MapValue } from './value.ts';
 
@@ -24,20 +25,12 @@ const known = new Map<string, KnownFile>();
 /** Reads a values file. Readings are kept: a chart is rendered again and again while one of its files changes. */
 export function readValuesFile(path: string, text: string): ValuesReading {
   const file = known.get(path) ?? { readings: new Map(), parts: new Map() };
-  known.delete(path);
-  known.set(path, file);
-  dropOldest(known, mostFiles);
+  keepLast(known, path, file, mostFiles);
   const before = file.readings.get(text);
   if (before) return before;
   const origins = originInFile(path);
   const map = readYamlParts(text, origins, file.parts);
   const reading = map ? { map, problem: null } : readYamlMap(text, origins);
-  file.readings.set(text, reading);
-  dropOldest(file.readings, mostReadings);
+  keepLast(file.readings, text, reading, mostReadings);
   return reading;
-}
-
-function dropOldest(map: Map<string, unknown>, most: number): void {
-  const [oldest] = map.keys();
-  if (map.size > most && oldest !== undefined) map.delete(oldest);
 }
